@@ -1,0 +1,46 @@
+package dev.icebreaker.trace;
+
+/** The rule by which a packet was dropped. The state that made the rule apply is told beside it, in words. */
+public enum DropReason {
+    // links
+    /** The link lost it, by its loss model. */
+    LINK_LOSS,
+    /** The queue before the link's bottleneck was full. */
+    QUEUE_FULL,
+    /** The link is down. */
+    LINK_DOWN,
+    /** It is larger than the link's MTU, and datagrams are not fragmented here. */
+    TOO_BIG,
+    // routing
+    /** No route leads to its destination from here. */
+    NO_ROUTE,
+    /** The destination is a private or reserved address that is not routed here (RFC 1918, RFC 6598, RFC 4193). */
+    PRIVATE_ADDRESS,
+    /** It passed more routers than its hop limit allows. */
+    HOP_LIMIT,
+    /** The network does not let its members talk to each other (client isolation). */
+    CLIENT_ISOLATION,
+    // hosts
+    /** The host has no socket on this address and port. */
+    NO_SOCKET,
+    /** The socket is connected to another peer. */
+    NOT_CONNECTED_PEER,
+    /** The socket's receive buffer was full. */
+    RECEIVE_BUFFER_FULL,
+    // NATs
+    /** It came from outside, for an address and port to which nothing is bound (RFC 4787 section 4.1). */
+    NO_BINDING,
+    /** There is a binding, but its filter does not let this sender in (RFC 4787 section 5). */
+    FILTERED,
+    /** It was sent from inside to an outside address of the same NAT, which does not hairpin (RFC 4787 section 6). */
+    NO_HAIRPIN,
+    /** The NAT has no port left to give, or the subscriber has used up its share. */
+    NO_PORT,
+    /** The NAT has no room for another binding. */
+    BINDING_LIMIT,
+    // firewalls
+    /** The firewall's rules block it. */
+    FIREWALL_RULE,
+    /** The firewall has seen nothing go out that this could be an answer to. */
+    FIREWALL_STATE
+}

@@ -1,0 +1,129 @@
+package dev.icebreaker.trace;
+
+import dev.icebreaker.address.Endpoint;
+import java.util.Optional;
+
+/**
+ * One thing that happened, at an instant of virtual time. Events are plain data: immutable, complete in themselves, and in a
+ * trace ordered as they happened.
+ *
+ * <p>Names are those of the header's {@link Topology}. A packet keeps its number from end to end, through every NAT.
+ */
+public sealed interface TraceEvent {
+    /** Nanoseconds of virtual time since the run began. */
+    long timeNanos();
+
+    // ---- packets ----------------------------------------------------------------------------------------------------
+
+    /** A host handed a datagram to its network. */
+    record PacketSent(long timeNanos, String node, long packet, Endpoint source, Endpoint destination, Payload payload)
+            implements TraceEvent {}
+
+    /** A packet left a node over a link and will be at the other end at {@code arrivalNanos}, unless it is dropped there. */
+    record PacketHop(long timeNanos, String node, long packet, String link, String to, long arrivalNanos)
+            implements TraceEvent {}
+
+    /** A link made a second packet of one: same content, number {@code copy}. */
+    record PacketDuplicated(long timeNanos, String link, long packet, long copy) implements TraceEvent {}
+
+    /** A NAT changed a packet's addresses on its way through, by the binding of this number. */
+    record PacketTranslated(
+            long timeNanos,
+            String node,
+            long packet,
+            long binding,
+            Endpoint oldSource,
+            Endpoint oldDestination,
+            Endpoint newSource,
+            Endpoint newDestination)
+            implements TraceEvent {}
+
+    /** A packet reached the socket that it was for. */
+    record PacketDelivered(long timeNanos, String node, long packet, Endpoint source, Endpoint destination)
+            implements TraceEvent {}
+
+    /**
+     * A packet came to its end elsewhere.
+     *
+     * @param place the node or link that dropped it
+     * @param reason which rule
+     * @param detail which state made the rule apply, in words: "no binding for 203.0.113.7:4000"
+     */
+    record PacketDropped(
+            long timeNanos, String place, long packet, Endpoint source, Endpoint destination, DropReason reason, String detail)
+            implements TraceEvent {}
+
+    // ---- NAT state --------------------------------------------------------------------------------------------------
+
+    /**
+     * A NAT made a binding.
+     *
+     * @param remote the destination it is bound to as well: with endpoint-dependent mapping, else empty; port 0 where only the
+     *     address counts
+     */
+    record BindingCreated(
+            long timeNanos,
+            String node,
+            long binding,
+            Endpoint internal,
+            Endpoint external,
+            Optional<Endpoint> remote,
+            long expiresNanos)
+            implements TraceEvent {}
+
+    /** A binding's timer was started again. */
+    record BindingRefreshed(long timeNanos, String node, long binding, long expiresNanos) implements TraceEvent {}
+
+    /** A binding ended: its timer ran out, or it made room for another. */
+    record BindingRemoved(long timeNanos, String node, long binding, String why) implements TraceEvent {}
+
+    /** From now on a NAT or firewall lets packets from here in; port 0 means any port, an empty remote anybody. */
+    record FilterOpened(long timeNanos, String node, Endpoint internal, Optional<Endpoint> remote) implements TraceEvent {}
+
+    // ---- ICE --------------------------------------------------------------------------------------------------------
+
+    /** An agent's state, in ice4j's words: Waiting, Running, Completed, Terminated, Failed. */
+    record IceStateChanged(long timeNanos, String call, String peer, String oldState, String newState)
+            implements TraceEvent {}
+
+    /** An agent found a candidate of its own. */
+    record CandidateGathered(long timeNanos, String call, String peer, IceCandidate candidate) implements TraceEvent {}
+
+    /** An agent has no more candidates to come. */
+    record GatheringFinished(long timeNanos, String call, String peer) implements TraceEvent {}
+
+    /** An agent's candidates, or a part of them, left for the other side; an empty list with {@code last} ends them. */
+    record CandidatesSent(
+            long timeNanos, String call, String peer, java.util.List<IceCandidate> candidates, boolean last)
+            implements TraceEvent {}
+
+    /** An agent learned of candidates of the other side. */
+    record CandidatesReceived(
+            long timeNanos, String call, String peer, java.util.List<IceCandidate> candidates, boolean last)
+            implements TraceEvent {}
+
+    /** An agent put a pair on its check list, or a check made one up. {@code pair} is unique within the peer and call. */
+    record PairFormed(
+            long timeNanos, String call, String peer, long pair, IceCandidate local, IceCandidate remote, long priority)
+            implements TraceEvent {}
+
+    /** A pair's state: Frozen, Waiting, In-Progress, Succeeded, Failed (RFC 8445 section 6.1.2.6). */
+    record PairStateChanged(long timeNanos, String call, String peer, long pair, String oldState, String newState)
+            implements TraceEvent {}
+
+    /** An agent nominated a pair, or learned that the other side did. */
+    record PairNominated(long timeNanos, String call, String peer, long pair) implements TraceEvent {}
+
+    /** The pair over which an agent will send. */
+    record PairSelected(
+            long timeNanos, String call, String peer, long pair, IceCandidate local, IceCandidate remote)
+            implements TraceEvent {}
+
+    // ---- calls ------------------------------------------------------------------------------------------------------
+
+    /** A call begins: both sides start to gather. */
+    record CallStarted(long timeNanos, String call, String caller, String callee) implements TraceEvent {}
+
+    /** Both sides have a selected pair, or one has given up. */
+    record CallEnded(long timeNanos, String call, CallOutcome outcome, String why) implements TraceEvent {}
+}
