@@ -1,0 +1,21 @@
+package dev.icebreaker.ice;
+
+import dev.icebreaker.trace.CallOutcome;
+import java.util.Optional;
+
+/**
+ * How a call ended.
+ *
+ * @param connectedNanos from the start of the call until both sides had a selected pair; -1 if they never had
+ * @param why the reason of a failure, in words; empty for a call that connected
+ * @param callerPair as seen from outside: the local candidate is the one that the other side talks to
+ */
+public record CallResult(
+        String call,
+        String caller,
+        String callee,
+        CallOutcome outcome,
+        long connectedNanos,
+        String why,
+        Optional<SelectedPair> callerPair,
+        Optional<SelectedPair> calleePair) {}
