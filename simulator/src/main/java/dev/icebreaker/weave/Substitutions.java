@@ -16,7 +16,8 @@ final class Substitutions {
             "java/util/Timer", HERE + "SimTimer",
             "java/util/TimerTask", HERE + "SimTimerTask",
             "java/util/concurrent/locks/ReentrantReadWriteLock", HERE + "SimReadWriteLock",
-            "java/util/concurrent/ThreadLocalRandom", HERE + "SimRandom");
+            "java/util/concurrent/ThreadLocalRandom", HERE + "SimRandom",
+            "java/util/concurrent/ArrayBlockingQueue", HERE + "SimQueue");
 
     /**
      * Types of which only the making is replaced, by a subclass, because their instances are handed to the JDK: {@code new},
@@ -52,6 +53,8 @@ final class Substitutions {
             "java/util/Timer",
             "java/util/TimerTask",
             "java/util/concurrent/ThreadLocalRandom",
+            "java/util/concurrent/ArrayBlockingQueue",
+            "java/util/concurrent/LinkedBlockingQueue",
             "java/util/concurrent/locks/ReentrantReadWriteLock",
             "java/util/concurrent/locks/ReentrantLock",
             "java/util/concurrent/locks/LockSupport",
