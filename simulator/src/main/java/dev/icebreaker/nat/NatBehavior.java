@@ -49,41 +49,49 @@ public record NatBehavior(
 
     public NatBehavior withMappingOnCollision(Mapping value) {
         return new NatBehavior(
-                mapping, value, filtering, filterScope, portAllocation, preservesParity, pooling, hairpinning, timer, limits);
+                mapping, value, filtering, filterScope, portAllocation,
+                preservesParity, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withFilterScope(FilterScope value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, value, portAllocation, preservesParity, pooling, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, value, portAllocation,
+                preservesParity, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withPortAllocation(PortAllocation value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, value, preservesParity, pooling, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, value,
+                preservesParity, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withPreservesParity(boolean value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, value, pooling, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                value, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withPooling(Pooling value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, value, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, value, hairpinning, timer, limits);
     }
 
     public NatBehavior withHairpinning(Hairpinning value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, pooling, value, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, pooling, value, timer, limits);
     }
 
     public NatBehavior withTimer(MappingTimer value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, pooling, hairpinning, value, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, pooling, hairpinning, value, limits);
     }
 
     public NatBehavior withLimits(BindingLimits value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, pooling, hairpinning, timer, value);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, pooling, hairpinning, timer, value);
     }
 }

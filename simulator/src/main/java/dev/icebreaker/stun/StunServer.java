@@ -172,7 +172,7 @@ public final class StunServer implements AutoCloseable {
         return unknown.toString().toCharArray();
     }
 
-    /** The attributes of RFC 8489 that a request may carry, and with alternates those of RFC 5780. Credentials are not looked at. */
+    /** What RFC 8489 lets a request carry and, with alternates, RFC 5780. Credentials are not looked at. */
     private boolean understands(char type) {
         return switch (type) {
             case Attribute.USERNAME, Attribute.MESSAGE_INTEGRITY, Attribute.REALM, Attribute.NONCE -> true;

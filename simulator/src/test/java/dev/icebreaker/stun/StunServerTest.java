@@ -66,7 +66,9 @@ class StunServerTest {
         assertThat(message.getMessageType()).isEqualTo(Message.BINDING_SUCCESS_RESPONSE);
         assertThat(message.getTransactionID()).isEqualTo(ID);
         assertThat(mapped(message)).isEqualTo(client.local());
-        assertThat(((SoftwareAttribute) message.getAttribute(Attribute.SOFTWARE)).getSoftware()).asString().isEqualTo("Icebreaker");
+        assertThat(((SoftwareAttribute) message.getAttribute(Attribute.SOFTWARE)).getSoftware())
+                .asString()
+                .isEqualTo("Icebreaker");
         assertThat(message.containsAttribute(Attribute.FINGERPRINT)).isFalse();
         assertThat(BehaviorAttributes.address(message, BehaviorAttributes.RESPONSE_ORIGIN)).contains(answer.source());
         assertThat(BehaviorAttributes.address(message, BehaviorAttributes.OTHER_ADDRESS))
