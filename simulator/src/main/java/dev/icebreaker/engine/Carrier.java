@@ -20,7 +20,7 @@ final class Carrier implements Runnable {
 
     Carrier(Simulation simulation, String name) {
         this.simulation = simulation;
-        this.thread = Thread.ofVirtual().name(name).unstarted(this);
+        this.thread = simulation.threads().create(name, this);
     }
 
     void start() {
@@ -47,19 +47,8 @@ final class Carrier implements Runnable {
         baton = false;
     }
 
-    void join() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    Thread thread() {
+        return thread;
     }
 
     @Override
@@ -74,6 +63,5 @@ final class Carrier implements Runnable {
             }
             simulation.drive(this, null);
         }
-        simulation.retired();
     }
 }

@@ -1,10 +1,12 @@
 package dev.icebreaker.engine;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** Fibers that wait for something to become true, first come first served. */
 public final class WaitQueue {
-    private final ArrayDeque<Fiber> fibers = new ArrayDeque<>(2);
+    /** Made on first use: most queues never see a fiber. */
+    private @Nullable ArrayDeque<Fiber> fibers;
 
     /**
      * Blocks the running fiber until it is woken, interrupted, or the clock reaches the deadline.
@@ -14,6 +16,9 @@ public final class WaitQueue {
      */
     public boolean await(long deadlineNanos) {
         Fiber me = Fiber.current();
+        if (fibers == null) {
+            fibers = new ArrayDeque<>(2);
+        }
         fibers.add(me);
         boolean woken = false;
         try {
@@ -28,19 +33,19 @@ public final class WaitQueue {
 
     /** Wakes the one that has waited longest. */
     public void wakeFirst() {
-        Fiber first = fibers.poll();
+        Fiber first = fibers == null ? null : fibers.poll();
         if (first != null) {
             first.wake();
         }
     }
 
     public void wakeAll() {
-        while (!fibers.isEmpty()) {
+        while (!isEmpty()) {
             wakeFirst();
         }
     }
 
     public boolean isEmpty() {
-        return fibers.isEmpty();
+        return fibers == null || fibers.isEmpty();
     }
 }

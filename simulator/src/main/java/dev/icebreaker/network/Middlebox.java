@@ -15,11 +15,19 @@ public interface Middlebox {
 
     /** What becomes of a packet. */
     sealed interface Verdict {
-        /** It goes on to the other side, perhaps with other addresses. */
-        record Forward(Datagram packet) implements Verdict {}
+        /**
+         * It goes on to the other side, perhaps with other addresses.
+         *
+         * @param binding the number of the binding that translated it, 0 if none did
+         */
+        record Forward(Datagram packet, long binding) implements Verdict {}
 
-        /** It came from inside and goes back inside, translated both ways (RFC 4787 section 6). */
-        record Hairpin(Datagram packet) implements Verdict {}
+        /**
+         * It came from inside and goes back inside, translated (RFC 4787 section 6).
+         *
+         * @param binding the number of the binding that it was sent to, 0 if there is none
+         */
+        record Hairpin(Datagram packet, long binding) implements Verdict {}
 
         /** It ends here. */
         record Drop(DropReason reason, String detail) implements Verdict {}

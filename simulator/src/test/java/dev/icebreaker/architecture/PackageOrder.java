@@ -21,7 +21,7 @@ final class PackageOrder {
         put("trace", "address");
         put("network", "trace");
         put("nat", "network");
-        put("stun", "network");
+        put("stun", "nat");
         put("weave", "engine");
         put("ice", "nat", "stun", "weave");
         put("scenario", "ice");

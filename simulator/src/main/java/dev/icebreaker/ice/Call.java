@@ -1,0 +1,131 @@
+package dev.icebreaker.ice;
+
+import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.Recorder;
+import dev.icebreaker.trace.TraceEvent;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two agents that learn each other's candidates over a channel with a delay, and then check. The caller gathers first and
+ * tells; the callee gathers when it is told, and answers. The caller is the controlling side (RFC 8445 section 6.1.1).
+ */
+public final class Call {
+    private final Simulation simulation;
+    private final Recorder recorder;
+    private final String name;
+    private final long signalingNanos;
+    private final CallSide caller;
+    private final CallSide callee;
+    private final Consumer<CallResult> onEnd;
+    private long startNanos;
+    private @Nullable CallResult result;
+
+    /**
+     * @param signalingNanos one way, from one side to the other
+     * @param onEnd told once, on a fiber or on the event loop, when both sides have come to a conclusion
+     */
+    public Call(
+            Simulation simulation,
+            Recorder recorder,
+            IceAgentFactory agents,
+            String name,
+            Participant caller,
+            Participant callee,
+            long signalingNanos,
+            Consumer<CallResult> onEnd) {
+        this.simulation = simulation;
+        this.recorder = recorder;
+        this.name = name;
+        this.signalingNanos = signalingNanos;
+        this.onEnd = onEnd;
+        this.caller = new CallSide(this, simulation, recorder, agents, caller, true);
+        this.callee = new CallSide(this, simulation, recorder, agents, callee, false);
+    }
+
+    /**
+     * Who takes part.
+     *
+     * @param shareHostCandidates false as if they were mDNS names that the other side cannot resolve
+     *     (draft-ietf-mmusic-mdns-ice-candidates)
+     */
+    public record Participant(String peer, IceConfig config, SocketSource sockets, boolean shareHostCandidates) {}
+
+    public String name() {
+        return name;
+    }
+
+    /** Begins now. */
+    public void start() {
+        startNanos = simulation.nowNanos();
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.CallStarted(startNanos, name, caller.peer(), callee.peer()));
+        }
+        caller.gather();
+    }
+
+    /** Ends it as failed, for a reason from outside, unless it has ended. */
+    public void giveUp(String why) {
+        if (result == null) {
+            end(CallOutcome.FAILED, why);
+        }
+    }
+
+    /** Lets both agents go. */
+    public void close() {
+        caller.close();
+        callee.close();
+    }
+
+    /** How it ended, if it has. */
+    public Optional<CallResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** One side has something to tell the other. */
+    void signal(CallSide from, Signal signal) {
+        CallSide to = from == caller ? callee : caller;
+        simulation.schedule(signalingNanos, () -> to.receive(signal));
+    }
+
+    /** A side's state changed: the call ends when both are done. */
+    void stateChanged() {
+        if (result != null || !caller.isDone() || !callee.isDone()) {
+            return;
+        }
+        if (caller.state() == IceState.FAILED || callee.state() == IceState.FAILED) {
+            end(CallOutcome.FAILED, failureReason());
+        } else {
+            boolean relayed = caller.usesRelay() || callee.usesRelay();
+            end(relayed ? CallOutcome.RELAYED : CallOutcome.DIRECT, "");
+        }
+    }
+
+    private String failureReason() {
+        if (caller.state() == callee.state()) {
+            return "every candidate pair of " + caller.peer() + " and of " + callee.peer() + " failed";
+        }
+        CallSide failed = caller.state() == IceState.FAILED ? caller : callee;
+        return "every candidate pair of " + failed.peer() + " failed";
+    }
+
+    private void end(CallOutcome outcome, String why) {
+        boolean connected = outcome != CallOutcome.FAILED;
+        long now = simulation.nowNanos();
+        result = new CallResult(
+                name,
+                caller.peer(),
+                callee.peer(),
+                outcome,
+                now - startNanos,
+                why,
+                connected ? caller.pairSeenFromOutside(callee) : Optional.empty(),
+                connected ? callee.pairSeenFromOutside(caller) : Optional.empty());
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.CallEnded(now, name, outcome, why));
+        }
+        onEnd.accept(result);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.icebreaker.ice;
+
+import dev.icebreaker.weave.WeavingClassLoader;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Loads ice4j, and the package of ours that is compiled against it, through the weaver: once for the whole program. */
+final class Ice4jLoader {
+    /** What is woven. */
+    static final List<String> PACKAGES = List.of("org.ice4j.", "dev.icebreaker.ice.ice4j.");
+
+    /** Held, for loggers are otherwise forgotten together with their level. */
+    private static final List<Logger> QUIET = List.of(Logger.getLogger("org.ice4j"), Logger.getLogger("org.jitsi"));
+
+    private Ice4jLoader() {}
+
+    static IceAgentFactory factory() {
+        return Holder.FACTORY;
+    }
+
+    private static final class Holder {
+        static final IceAgentFactory FACTORY = load();
+    }
+
+    private static IceAgentFactory load() {
+        // It logs passwords, and says nothing that the trace does not.
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
+        // Otherwise it asks a cloud provider's metadata service for its public address.
+        System.setProperty("ice4j.harvest.mapping.aws.enabled", "false");
+        ClassLoader woven = new WeavingClassLoader(Ice4jLoader.class.getClassLoader(), PACKAGES);
+        try {
+            return (IceAgentFactory) woven.loadClass("dev.icebreaker.ice.ice4j.Ice4jAgentFactory")
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("ice4j could not be loaded", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.icebreaker.ice;
+
+import dev.icebreaker.trace.IceCandidate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One side's ICE (RFC 8445), for one stream with one component. None of the calls blocks: each does its work on a fiber of the
+ * agent's own, and what comes of it is told to the {@link Listener} and to the trace.
+ */
+public interface IceAgent extends AutoCloseable {
+    /** Starts to gather candidates. To be called once, and before anything else. */
+    void gather();
+
+    /** This side's credentials; known once the first candidates were told. */
+    Credentials credentials();
+
+    /** Learns of the other side's candidates, and of its credentials with the first of them. */
+    void addRemoteCandidates(Credentials remote, List<IceCandidate> candidates);
+
+    /** Starts to check. Candidates that come later are checked as well. */
+    void startChecks();
+
+    IceState state();
+
+    /** The pair that was selected, as ice4j tells it. */
+    Optional<SelectedPair> selectedPair();
+
+    /** Ends all activity, closes the sockets and lets the fibers run out. */
+    @Override
+    void close();
+
+    /** Hears from an agent, on a fiber of the agent's. */
+    interface Listener {
+        /** Some candidates were found. Without trickle this comes once, with all of them. */
+        void onCandidates(List<IceCandidate> candidates);
+
+        /** No more will be found. */
+        void onGatheringFinished();
+
+        void onStateChanged(IceState state);
+    }
+}

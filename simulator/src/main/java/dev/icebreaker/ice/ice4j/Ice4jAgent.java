@@ -1,0 +1,266 @@
+package dev.icebreaker.ice.ice4j;
+
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.engine.Context;
+import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.ice.Credentials;
+import dev.icebreaker.ice.IceAgent;
+import dev.icebreaker.ice.IceConfig;
+import dev.icebreaker.ice.IceState;
+import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.ice.SelectedPair;
+import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.trace.IceCandidate;
+import java.beans.PropertyChangeEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.ice4j.ice.Agent;
+import org.ice4j.ice.CandidatePair;
+import org.ice4j.ice.CandidatePairState;
+import org.ice4j.ice.Component;
+import org.ice4j.ice.IceMediaStream;
+import org.ice4j.ice.IceProcessingState;
+import org.ice4j.ice.KeepAliveStrategy;
+import org.ice4j.ice.LocalCandidate;
+import org.ice4j.ice.NominationStrategy;
+import org.ice4j.ice.harvest.StunCandidateHarvester;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ice4j {@link Agent}. What is asked of it is done on fibers, one thing after the other in the order of asking, for ice4j
+ * blocks where it likes.
+ */
+final class Ice4jAgent implements IceAgent {
+    private static final String STREAM = "data";
+
+    private final Simulation simulation;
+    private final Context context;
+    private final IceEvents events;
+    private final boolean controlling;
+    private final IceConfig config;
+    private final SocketSource sockets;
+    private final Listener listener;
+    private final ArrayDeque<Runnable> orders = new ArrayDeque<>();
+    private boolean working;
+    private boolean closed;
+    private IceState state = IceState.WAITING;
+    /** Everything of ice4j's; null until gathering begins. */
+    private @Nullable Session session;
+
+    private record Session(Agent agent, IceMediaStream stream, Component component) {}
+
+    Ice4jAgent(
+            Simulation simulation,
+            IceEvents events,
+            boolean controlling,
+            IceConfig config,
+            SocketSource sockets,
+            Listener listener) {
+        this.simulation = simulation;
+        this.context = simulation.context(events.peer());
+        this.events = events;
+        this.controlling = controlling;
+        this.config = config;
+        this.sockets = sockets;
+        this.listener = listener;
+    }
+
+    // ---- orders -----------------------------------------------------------------------------------------------------
+
+    @Override
+    public void gather() {
+        order(this::doGather);
+    }
+
+    @Override
+    public void addRemoteCandidates(Credentials remote, List<IceCandidate> candidates) {
+        order(() -> doAddRemoteCandidates(remote, candidates));
+    }
+
+    @Override
+    public void startChecks() {
+        order(() -> session().agent().startConnectivityEstablishment());
+    }
+
+    @Override
+    public void close() {
+        order(() -> {
+            closed = true;
+            if (session != null) {
+                session.agent().free();
+            }
+        });
+    }
+
+    private void order(Runnable work) {
+        orders.add(work);
+        if (!working) {
+            working = true;
+            simulation.spawn(context, events.peer(), this::work);
+        }
+    }
+
+    private void work() {
+        try {
+            for (Runnable next = orders.poll(); next != null; next = orders.poll()) {
+                if (!closed) {
+                    next.run();
+                }
+            }
+        } finally {
+            working = false;
+        }
+    }
+
+    // ---- work -------------------------------------------------------------------------------------------------------
+
+    private void doGather() {
+        context.properties().putAll(config.properties());
+        Agent agent = new Agent();
+        agent.setControlling(controlling);
+        agent.setUseDynamicPorts(false);
+        agent.setTrickling(config.trickle());
+        agent.setNominationStrategy(strategy(config.nomination()));
+        config.taMillis().ifPresent(agent::setTa);
+        agent.addCandidateHarvester(new SimulatedHostHarvester(sockets));
+        for (Endpoint server : config.stunServers()) {
+            agent.addCandidateHarvester(new StunCandidateHarvester(Candidates.toTransportAddress(server)));
+        }
+        agent.addStateChangeListener(this::onStateChange);
+        IceMediaStream stream = agent.createMediaStream(STREAM);
+        stream.addPairChangeListener(this::onPairChange);
+        Component component;
+        try {
+            component = agent.createComponent(stream, KeepAliveStrategy.SELECTED_ONLY, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        session = new Session(agent, stream, component);
+        found(component.getLocalCandidates());
+        if (config.trickle()) {
+            simulation.spawn(context, events.peer() + " trickle", () -> agent.startCandidateTrickle(this::onTrickled));
+        } else {
+            finished();
+        }
+    }
+
+    private void onTrickled(@Nullable Collection<LocalCandidate> candidates) {
+        if (candidates == null) {
+            finished();
+        } else {
+            found(candidates);
+        }
+    }
+
+    private void found(Collection<LocalCandidate> candidates) {
+        List<IceCandidate> ours = new ArrayList<>(candidates.size());
+        for (LocalCandidate candidate : candidates) {
+            ours.add(Candidates.toOurs(candidate));
+        }
+        events.gathered(ours);
+        listener.onCandidates(ours);
+    }
+
+    private void finished() {
+        events.gatheringFinished();
+        listener.onGatheringFinished();
+    }
+
+    private void doAddRemoteCandidates(Credentials remote, List<IceCandidate> candidates) {
+        Session here = session();
+        here.stream().setRemoteUfrag(remote.ufrag());
+        here.stream().setRemotePassword(remote.password());
+        boolean late = here.agent().getState() != IceProcessingState.WAITING;
+        for (IceCandidate candidate : candidates) {
+            var theirs = Candidates.toRemote(candidate, here.component(), remote.ufrag());
+            if (late) {
+                here.component().addUpdateRemoteCandidates(theirs);
+            } else {
+                here.component().addRemoteCandidate(theirs);
+            }
+        }
+        if (late) {
+            here.component().updateRemoteCandidates();
+        }
+    }
+
+    private static NominationStrategy strategy(Nomination nomination) {
+        return switch (nomination) {
+            case FIRST_VALID -> NominationStrategy.NOMINATE_FIRST_VALID;
+            case HIGHEST_PRIORITY -> NominationStrategy.NOMINATE_HIGHEST_PRIO;
+            case FIRST_HOST_OR_REFLEXIVE -> NominationStrategy.NOMINATE_FIRST_HOST_OR_REFLEXIVE_VALID;
+        };
+    }
+
+    // ---- what ice4j tells -------------------------------------------------------------------------------------------
+
+    private void onStateChange(PropertyChangeEvent event) {
+        if (closed || !(event.getNewValue() instanceof IceProcessingState changed)) {
+            return;
+        }
+        IceState before = state;
+        state = IceState.valueOf(changed.name());
+        if (state == before) {
+            return;
+        }
+        events.stateChanged(before, state);
+        if (session != null && events.isOn()) {
+            if (state == IceState.RUNNING) {
+                session.stream().getCheckList().forEach(events::number);
+            } else if (state == IceState.COMPLETED && session.component().getSelectedPair() != null) {
+                events.pairSelected(session.component().getSelectedPair());
+            }
+        }
+        listener.onStateChanged(state);
+    }
+
+    private void onPairChange(PropertyChangeEvent event) {
+        if (closed || !events.isOn() || !(event.getSource() instanceof CandidatePair pair)) {
+            return;
+        }
+        switch (event.getPropertyName()) {
+            case IceMediaStream.PROPERTY_PAIR_STATE_CHANGED ->
+                events.pairStateChanged(
+                        pair, (CandidatePairState) event.getOldValue(), (CandidatePairState) event.getNewValue());
+            case IceMediaStream.PROPERTY_PAIR_NOMINATED -> events.pairNominated(pair);
+            default -> {
+                // validity and consent show in the states
+            }
+        }
+    }
+
+    // ---- questions --------------------------------------------------------------------------------------------------
+
+    @Override
+    public Credentials credentials() {
+        Agent agent = session().agent();
+        return new Credentials(agent.getLocalUfrag(), agent.getLocalPassword());
+    }
+
+    @Override
+    public IceState state() {
+        return state;
+    }
+
+    @Override
+    public Optional<SelectedPair> selectedPair() {
+        if (session == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(session.component().getSelectedPair())
+                .map(pair -> new SelectedPair(
+                        Candidates.toOurs(pair.getLocalCandidate()), Candidates.toOurs(pair.getRemoteCandidate())));
+    }
+
+    private Session session() {
+        if (session == null) {
+            throw new IllegalStateException(events.peer() + " has not begun to gather");
+        }
+        return session;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.icebreaker.ice.ice4j;
+
+import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.ice.IceState;
+import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.Recorder;
+import dev.icebreaker.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.ice4j.ice.CandidatePair;
+import org.ice4j.ice.CandidatePairState;
+
+/** Tells the trace what an agent does. */
+final class IceEvents {
+    private final Simulation simulation;
+    private final Recorder recorder;
+    private final String call;
+    private final String peer;
+    /** The pairs that were told of; a pair's number is its place here, counted from 1. */
+    private final List<CandidatePair> pairs = new ArrayList<>();
+
+    IceEvents(Simulation simulation, Recorder recorder, String call, String peer) {
+        this.simulation = simulation;
+        this.recorder = recorder;
+        this.call = call;
+        this.peer = peer;
+    }
+
+    String peer() {
+        return peer;
+    }
+
+    boolean isOn() {
+        return recorder.isOn();
+    }
+
+    void gathered(List<IceCandidate> candidates) {
+        if (recorder.isOn()) {
+            for (IceCandidate candidate : candidates) {
+                recorder.record(new TraceEvent.CandidateGathered(simulation.nowNanos(), call, peer, candidate));
+            }
+        }
+    }
+
+    void gatheringFinished() {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.GatheringFinished(simulation.nowNanos(), call, peer));
+        }
+    }
+
+    void stateChanged(IceState oldState, IceState newState) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.IceStateChanged(
+                    simulation.nowNanos(), call, peer, oldState.toString(), newState.toString()));
+        }
+    }
+
+    void pairStateChanged(CandidatePair pair, CandidatePairState oldState, CandidatePairState newState) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.PairStateChanged(
+                    simulation.nowNanos(), call, peer, number(pair), oldState.toString(), newState.toString()));
+        }
+    }
+
+    void pairNominated(CandidatePair pair) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.PairNominated(simulation.nowNanos(), call, peer, number(pair)));
+        }
+    }
+
+    void pairSelected(CandidatePair pair) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.PairSelected(
+                    simulation.nowNanos(),
+                    call,
+                    peer,
+                    number(pair),
+                    Candidates.toOurs(pair.getLocalCandidate()),
+                    Candidates.toOurs(pair.getRemoteCandidate())));
+        }
+    }
+
+    /** The number of a pair. One that was not seen before is told of first. */
+    long number(CandidatePair pair) {
+        for (int i = 0; i < pairs.size(); i++) {
+            if (pairs.get(i) == pair) {
+                return i + 1L;
+            }
+        }
+        pairs.add(pair);
+        long number = pairs.size();
+        recorder.record(new TraceEvent.PairFormed(
+                simulation.nowNanos(),
+                call,
+                peer,
+                number,
+                Candidates.toOurs(pair.getLocalCandidate()),
+                Candidates.toOurs(pair.getRemoteCandidate()),
+                pair.getPriority()));
+        return number;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.icebreaker.ice.ice4j;
+
+import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.ice.SocketSource;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.ice4j.Transport;
+import org.ice4j.ice.Component;
+import org.ice4j.ice.HostCandidate;
+import org.ice4j.ice.LocalCandidate;
+import org.ice4j.ice.harvest.AbstractCandidateHarvester;
+import org.ice4j.socket.IceSocketWrapper;
+import org.ice4j.socket.IceUdpSocketWrapper;
+import org.ice4j.socket.MultiplexingDatagramSocket;
+
+/**
+ * Makes host candidates on the addresses of a simulated host, in the steps in which ice4j's {@code HostCandidateHarvester} makes
+ * them on those of the machine.
+ */
+final class SimulatedHostHarvester extends AbstractCandidateHarvester {
+    private final SocketSource sockets;
+
+    SimulatedHostHarvester(SocketSource sockets) {
+        this.sockets = sockets;
+    }
+
+    @Override
+    public boolean isHostHarvester() {
+        return true;
+    }
+
+    @Override
+    public Collection<LocalCandidate> harvest(Component component) {
+        Set<LocalCandidate> found = new HashSet<>();
+        for (IpAddress address : sockets.addresses()) {
+            HostCandidate candidate = open(component, address);
+            if (component.addLocalCandidate(candidate)) {
+                found.add(candidate);
+            }
+            candidate.getParentComponent()
+                    .getParentStream()
+                    .getParentAgent()
+                    .getStunStack()
+                    .addSocket(candidate.getStunSocket(null));
+            if (component.getComponentSocket() != null) {
+                component.getComponentSocket().add(candidate.getCandidateIceSocketWrapper());
+            }
+        }
+        return found;
+    }
+
+    private HostCandidate open(Component component, IpAddress address) {
+        try {
+            IceSocketWrapper socket = new IceUdpSocketWrapper(new MultiplexingDatagramSocket(sockets.open(address)));
+            return new HostCandidate(socket, component, Transport.UDP);
+        } catch (IOException e) {
+            throw new IllegalStateException("no socket on " + address, e);
+        }
+    }
+}

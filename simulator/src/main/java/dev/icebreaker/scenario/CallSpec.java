@@ -1,0 +1,14 @@
+package dev.icebreaker.scenario;
+
+import dev.icebreaker.scenario.yaml.Key;
+import dev.icebreaker.scenario.yaml.Refers;
+import java.time.Duration;
+
+/** One peer calls another. */
+public record CallSpec(
+        @Key("Who makes the offer, and is the controlling side.") @Refers("peers") String caller,
+        @Key("Who answers.") @Refers("peers") String callee,
+        @Key(value = "When it begins.", byDefault = "0s", max = "24h") Duration at,
+        @Key(value = "How long a message takes from one to the other through their signaling, one way: a server half way across a "
+                        + "continent (a judgement).", byDefault = "20ms", max = "60s")
+                Duration signalingDelay) {}

@@ -1,0 +1,40 @@
+package dev.icebreaker.scenario;
+
+import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.scenario.yaml.Key;
+import dev.icebreaker.scenario.yaml.Refers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How a peer goes about ICE. */
+public record IceSpec(
+        @Key("The STUN servers that it asks for its address.") @Refers("servers") List<String> stun,
+        @Key(value = "Which valid pair it nominates, if it is the caller: the first; the one of the highest priority, once all "
+                        + "checks have ended; or the first without a relay, for which it waits 800 ms.", byDefault = "first-valid")
+                Nomination nomination,
+        @Key(value = "Whether it tells its candidates as it finds them (RFC 8838), or all at once at the end.", byDefault = "false")
+                boolean trickle,
+        @Key(value = "Whether it uses its IPv6 addresses.", byDefault = "true") boolean useIpv6,
+        @Key(value = "Ta, the time between two checks. ice4j's own is 20 ms; RFC 8445 section 14.2 has 50 ms.", min = "5ms", max = "10s")
+                Optional<Duration> pace,
+        @Key(value = "How long it waits for the first answer before it asks again; each wait is twice the one before. ice4j's own "
+                        + "is 100 ms; RFC 8489 has 500 ms.", min = "1ms", max = "60s")
+                Optional<Duration> firstRetransmission,
+        @Key(value = "The longest wait between two of them. ice4j's own is 1600 ms.", min = "1ms", max = "600s")
+                Optional<Duration> retransmissionCap,
+        @Key(value = "How often it asks again. ice4j's own is 6.", min = "0", max = "30") Optional<Integer> maxRetransmissions) {
+
+    /** ice4j's properties for the choices that were made. */
+    public Map<String, String> ice4jProperties() {
+        Map<String, String> properties = new TreeMap<>();
+        firstRetransmission.ifPresent(
+                wait -> properties.put("org.ice4j.FIRST_CTRAN_RETRANS_AFTER", String.valueOf(wait.toMillis())));
+        retransmissionCap.ifPresent(
+                wait -> properties.put("org.ice4j.MAX_CTRAN_RETRANS_TIMER", String.valueOf(wait.toMillis())));
+        maxRetransmissions.ifPresent(times -> properties.put("org.ice4j.MAX_CTRAN_RETRANSMISSIONS", String.valueOf(times)));
+        return properties;
+    }
+}

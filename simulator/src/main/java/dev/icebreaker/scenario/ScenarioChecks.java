@@ -1,0 +1,198 @@
+package dev.icebreaker.scenario;
+
+import dev.icebreaker.scenario.yaml.Faults;
+import dev.icebreaker.scenario.yaml.Place;
+import dev.icebreaker.scenario.yaml.Texts;
+import dev.icebreaker.scenario.yaml.YamlNode;
+import dev.icebreaker.trace.CallOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what no single value shows: things that do not go together. Looks only at what is sound in itself. */
+final class ScenarioChecks {
+    private final Scenario scenario;
+    private final YamlNode root;
+    private final Faults faults;
+    private final Wiring wiring;
+
+    ScenarioChecks(Scenario scenario, YamlNode root, Faults faults) {
+        this.scenario = scenario;
+        this.root = root;
+        this.faults = faults;
+        this.wiring = new Wiring(scenario);
+    }
+
+    void run() {
+        names();
+        waysOut();
+        new AddressChecks(scenario, wiring, root, faults).run();
+        nats();
+        servers();
+        peers();
+        links();
+        calls();
+        expectations();
+    }
+
+    private void fault(String message, String... path) {
+        faults.add(root.find(List.of(path)), message);
+    }
+
+    /** Traces name nodes and networks, so no two may have the same name. */
+    private void names() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        sections.put(NetworkSpec.INTERNET, "networks");
+        for (String section : List.of("networks", "nats", "firewalls", "routers", "servers", "peers")) {
+            root.section(section).forEach((name, entry) -> {
+                String other = sections.putIfAbsent(name, section);
+                if (other != null && !other.equals(section)) {
+                    faults.add(
+                            entry.keyPlace(),
+                            Texts.quote(name) + " is the name of something in " + other + " already; every network and node has its own");
+                }
+            });
+        }
+    }
+
+    // ---- topology ---------------------------------------------------------------------------------------------------
+
+    private void waysOut() {
+        Map<String, String> wayOut = new LinkedHashMap<>();
+        for (Wiring.Box box : wiring.boxes()) {
+            for (int i = 0; i < box.inside().size(); i++) {
+                String network = box.inside().get(i);
+                String[] path = {box.section(), box.name(), "inside", String.valueOf(i)};
+                if (network.equals(NetworkSpec.INTERNET)) {
+                    fault("'internet' is inside nothing; swap 'inside' and 'outside'?", path);
+                } else if (network.equals(box.outside())) {
+                    fault(Texts.quote(network) + " is both inside and outside", path);
+                } else {
+                    String other = wayOut.putIfAbsent(network, box.name());
+                    if (other != null) {
+                        fault(Texts.quote(network) + " has a way out already, '" + other + "'; a network has one", path);
+                    }
+                }
+            }
+        }
+        circles();
+    }
+
+    private void circles() {
+        Set<String> told = new LinkedHashSet<>();
+        for (Wiring.Box box : wiring.boxes()) {
+            List<String> passed = new ArrayList<>();
+            Optional<Wiring.Box> next = Optional.of(box);
+            while (next.isPresent() && !passed.contains(next.get().name())) {
+                passed.add(next.get().name());
+                next = wiring.wayOut(next.get().outside());
+            }
+            boolean backAtStart = next.isPresent() && next.get().name().equals(box.name()) && passed.size() > 1;
+            if (backAtStart && passed.stream().noneMatch(told::contains)) {
+                told.addAll(passed);
+                fault(
+                        "goes in a circle: " + String.join(" -> ", passed) + " -> " + box.name() + "; one of them must lead to 'internet'",
+                        box.section(), box.name(), "outside");
+            }
+        }
+    }
+
+    private void nats() {
+        scenario.nats().forEach((name, nat) -> {
+            try {
+                nat.behavior();
+            } catch (IllegalArgumentException e) {
+                fault(String.valueOf(e.getMessage()), "nats", name, "unansweredTimeout");
+            }
+        });
+    }
+
+    private void servers() {
+        scenario.servers().forEach((name, server) -> {
+            if (server.addresses().size() == 2
+                    && server.addresses().get(0).isIpv4() != server.addresses().get(1).isIpv4()) {
+                fault(
+                        "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
+                        "servers", name, "addresses");
+            }
+        });
+    }
+
+    private void peers() {
+        scenario.peers().forEach((name, peer) -> {
+            if (peer.network().isEmpty() && peer.interfaces().isEmpty()) {
+                fault(Texts.quote(name) + " is on no network; give it a 'network', or 'interfaces'", "peers", name);
+            } else if (!peer.interfaces().isEmpty()) {
+                Map<String, Boolean> own = Map.of(
+                        "network", peer.network().isPresent(),
+                        "addresses", !peer.addresses().isEmpty(),
+                        "link", peer.link().isPresent());
+                for (String key : List.of("network", "addresses", "link")) {
+                    if (own.get(key)) {
+                        fault("with 'interfaces', '" + key + "' stands in each of them", "peers", name, key);
+                    }
+                }
+            }
+            Set<String> networks = new LinkedHashSet<>();
+            for (int i = 0; i < peer.interfaces().size(); i++) {
+                if (!networks.add(peer.interfaces().get(i).network())) {
+                    fault("there is an interface on this network already", "peers", name, "interfaces", String.valueOf(i), "network");
+                }
+            }
+        });
+    }
+
+    private void links() {
+        scenario.links().forEach((name, link) -> {
+            if (LinkPresets.NAMES.contains(name)) {
+                fault(Texts.quote(name) + " is the name of a built-in preset; take another", "links", name);
+            }
+            List<String> passed = new ArrayList<>(List.of(name));
+            Optional<String> next = link.preset();
+            while (next.isPresent() && scenario.links().containsKey(next.get()) && !passed.contains(next.get())) {
+                passed.add(next.get());
+                next = scenario.links().get(next.get()).preset();
+            }
+            if (next.isPresent() && next.get().equals(name)) {
+                fault("goes in a circle: " + String.join(" -> ", passed) + " -> " + name, "links", name, "preset");
+            }
+        });
+    }
+
+    // ---- calls ------------------------------------------------------------------------------------------------------
+
+    private void calls() {
+        scenario.calls().forEach((name, call) -> {
+            if (!call.caller().isEmpty() && call.caller().equals(call.callee())) {
+                fault(Texts.quote(call.callee()) + " calls itself", "calls", name, "callee");
+            }
+            if (call.at().compareTo(scenario.until()) >= 0 && root.section("calls").containsKey(name)) {
+                fault("the call begins when the run is over, after " + Words.of(scenario.until()), "calls", name, "at");
+            }
+        });
+    }
+
+    private void expectations() {
+        scenario.expect().forEach((name, expected) -> {
+            boolean pathConnects = expected.path().filter(path -> path != CallOutcome.FAILED).isPresent();
+            if (expected.connected().isPresent() && expected.path().isPresent() && expected.connected().get() != pathConnects) {
+                fault("'path' contradicts 'connected'", "expect", name, "path");
+            }
+            if (expected.expectsConnection().isEmpty()) {
+                fault("says neither 'connected' nor 'path'", "expect", name);
+            }
+            boolean fails = expected.expectsConnection().filter(connects -> !connects).isPresent();
+            if (fails && (expected.caller().isPresent() || expected.callee().isPresent())) {
+                String side = expected.caller().isPresent() ? "caller" : "callee";
+                fault("a call that fails has no candidates to expect", "expect", name, side);
+            }
+            if (expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
+                fault("is longer than the run, which ends after " + Words.of(scenario.until()), "expect", name, "within");
+            }
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.icebreaker.scenario;
+
+import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.address.IpPrefix;
+import dev.icebreaker.nat.FilterScope;
+import dev.icebreaker.nat.Filtering;
+import dev.icebreaker.nat.Hairpinning;
+import dev.icebreaker.nat.Mapping;
+import dev.icebreaker.nat.PortAllocation;
+import dev.icebreaker.scenario.yaml.ScalarType;
+import dev.icebreaker.scenario.yaml.Vocabulary;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the values of a scenario are written, beside what its records say. */
+public final class ScenarioFormat {
+    /** The words of the format. */
+    public static final Vocabulary VOCABULARY = Vocabulary.of(
+            List.of(
+                    new ScalarType<>(
+                            Duration.class, "a duration", "35ms", "^[0-9.]+ ?(us|ms|s|min|h)$", Quantity::duration),
+                    new ScalarType<>(
+                            DataRate.class, "a data rate", "20Mbit/s", "^[0-9.]+ ?(bit|kbit|Mbit|Gbit)/s$", DataRate::parse),
+                    new ScalarType<>(Percentage.class, "a percentage", "0.5%", "^[0-9.]+ ?%$", Percentage::parse),
+                    new ScalarType<>(IpAddress.class, "an IP address", "192.0.2.1", "^[0-9a-fA-F.:]+$", ScenarioFormat::address),
+                    new ScalarType<>(
+                            IpPrefix.class, "a prefix", "192.168.1.0/24", "^[0-9a-fA-F.:]+/[0-9]+$", ScenarioFormat::prefix)),
+            words(),
+            Map.of("networks", List.of(NetworkSpec.INTERNET), "link presets", LinkPresets.NAMES));
+
+    private ScenarioFormat() {}
+
+    private static Map<Enum<?>, String> words() {
+        Map<Enum<?>, String> words = new HashMap<>();
+        for (Mapping mapping : Mapping.values()) {
+            words.put(mapping, mapping.name());
+        }
+        for (Filtering filtering : Filtering.values()) {
+            words.put(filtering, filtering.name());
+        }
+        words.put(FilterScope.INTERNAL_ENDPOINT, "endpoint");
+        words.put(PortAllocation.PRESERVING_OR_NEXT, "preserving");
+        words.put(Hairpinning.NONE, "off");
+        words.put(Hairpinning.EXTERNAL_SOURCE, "external");
+        words.put(Hairpinning.INTERNAL_SOURCE, "internal");
+        return words;
+    }
+
+    private static IpAddress address(String text) {
+        if (text.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("it is without a prefix length");
+        }
+        try {
+            return IpAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("", e);
+        }
+    }
+
+    private static IpPrefix prefix(String text) {
+        if (text.indexOf('/') < 0) {
+            throw new IllegalArgumentException("add the prefix length, as in /24");
+        }
+        return IpPrefix.parse(text);
+    }
+}

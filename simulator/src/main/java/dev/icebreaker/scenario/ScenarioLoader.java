@@ -1,0 +1,115 @@
+package dev.icebreaker.scenario;
+
+import dev.icebreaker.scenario.yaml.Binder;
+import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.scenario.yaml.Faults;
+import dev.icebreaker.scenario.yaml.Place;
+import dev.icebreaker.scenario.yaml.RecordShape;
+import dev.icebreaker.scenario.yaml.Settings;
+import dev.icebreaker.scenario.yaml.Texts;
+import dev.icebreaker.scenario.yaml.YamlNode;
+import dev.icebreaker.scenario.yaml.YamlParser;
+import dev.icebreaker.scenario.yaml.YamlText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads scenarios. Whatever the input, the answer is a scenario or the faults, all of them at once; never an exception. Immutable.
+ */
+public final class ScenarioLoader {
+    private final List<Setting> settings;
+
+    private record Setting(String path, String value) {}
+
+    /** What became of a file. */
+    public sealed interface Result {
+        /** It is a scenario, and complete. */
+        record Loaded(Scenario scenario) implements Result {}
+
+        /**
+         * It is none.
+         *
+         * @param faults in the order of the file
+         * @param omitted how many faults there are beside these
+         */
+        record Faulty(List<Fault> faults, int omitted) implements Result {}
+    }
+
+    /** Reads scenarios as they are. */
+    public ScenarioLoader() {
+        this(List.of());
+    }
+
+    private ScenarioLoader(List<Setting> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A loader that changes a value before it looks at the scenario. Settings are applied in the order in which they were made;
+     * what is wrong with one is told when a scenario is loaded.
+     *
+     * @param path keys, joined by dots: {@code nats.home.mapping}
+     * @param value as in the file: {@code APDM}, {@code [192.0.2.1]}, {@code {loss: 5%}}
+     */
+    public ScenarioLoader withSetting(String path, String value) {
+        List<Setting> more = new ArrayList<>(settings);
+        more.add(new Setting(path, value));
+        return new ScenarioLoader(List.copyOf(more));
+    }
+
+    /** Reads a file, if it is not larger than {@link YamlText#LARGEST_BYTES}. */
+    public Result load(Path file) {
+        Faults faults = new Faults();
+        return YamlText.read(file, faults)
+                .map(text -> load(file.toString(), text, faults))
+                .orElseGet(() -> faulty(faults));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name of the file that it comes from, for the faults
+     */
+    public Result load(String name, String text) {
+        return load(name, text, new Faults());
+    }
+
+    static Result faulty(Faults faults) {
+        return new Result.Faulty(faults.inOrder(), faults.omitted());
+    }
+
+    private Result load(String name, String text, Faults faults) {
+        Optional<YamlNode> parsed = YamlParser.parse(name, text, faults);
+        if (parsed.isEmpty()) {
+            if (faults.count() == 0) {
+                faults.add(
+                        new Place(name, 1, 1),
+                        "the file is empty; a scenario has the keys "
+                                + Texts.list(RecordShape.of(Scenario.class).members().keySet()));
+            }
+            return faulty(faults);
+        }
+        YamlNode root = withSettings(parsed.get(), faults);
+        Optional<Scenario> bound = Binder.bind(Scenario.class, root, ScenarioFormat.VOCABULARY, faults);
+        if (bound.isEmpty()) {
+            return faulty(faults);
+        }
+        new ScenarioChecks(bound.get(), root, faults).run();
+        if (faults.count() > 0) {
+            return faulty(faults);
+        }
+        Scenario complete = new AddressPlan(bound.get(), root, faults).complete();
+        return faults.count() > 0 ? faulty(faults) : new Result.Loaded(complete);
+    }
+
+    private YamlNode withSettings(YamlNode parsed, Faults faults) {
+        Settings apply = new Settings(Scenario.class, ScenarioFormat.VOCABULARY, faults);
+        YamlNode root = parsed;
+        for (Setting setting : settings) {
+            root = apply.apply(root, setting.path, setting.value);
+        }
+        return root;
+    }
+}

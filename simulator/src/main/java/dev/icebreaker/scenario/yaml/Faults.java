@@ -1,0 +1,41 @@
+package dev.icebreaker.scenario.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Collects faults. Keeps the first {@value #LIMIT} that it is told, and counts the others. */
+public final class Faults {
+    /** More than that nobody reads. */
+    public static final int LIMIT = 50;
+
+    private final List<Fault> kept = new ArrayList<>();
+    private int count;
+
+    public void add(Place place, String message) {
+        add(place, () -> message);
+    }
+
+    /** For messages that take some work to make: it is not done past the limit. */
+    public void add(Place place, Supplier<String> message) {
+        if (count++ < LIMIT) {
+            kept.add(new Fault(place, message.get()));
+        }
+    }
+
+    /** How many there were. */
+    public int count() {
+        return count;
+    }
+
+    /** How many there were that are not kept. */
+    public int omitted() {
+        return count - kept.size();
+    }
+
+    /** What is kept, in the order in which one reads the file. */
+    public List<Fault> inOrder() {
+        return kept.stream().sorted(Comparator.comparing(Fault::place)).toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.icebreaker.scenario.yaml;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Changes values in a tree before records are made of it: {@code nats.home.mapping} to {@code APDM}. A value is YAML itself, so
+ * that it can be a list or a map.
+ */
+public final class Settings {
+    private final Class<?> rootType;
+    private final Vocabulary vocabulary;
+    private final Faults faults;
+
+    public Settings(Class<? extends Record> rootType, Vocabulary vocabulary, Faults faults) {
+        this.rootType = rootType;
+        this.vocabulary = vocabulary;
+        this.faults = faults;
+    }
+
+    /**
+     * The tree with another value at the end of a path; the tree as it is, and a fault, if the path leads nowhere.
+     *
+     * @param path keys, joined by dots; a number for an entry of a list, from 0
+     */
+    public YamlNode apply(YamlNode root, String path, String value) {
+        Place place = Place.of("--set " + path);
+        int before = faults.count();
+        Optional<YamlNode> parsed = YamlParser.parseAt(place, value, faults);
+        if (parsed.isEmpty() && faults.count() == before) {
+            faults.add(place, "a value is missing after the '='");
+        }
+        if (faults.count() > before) {
+            return root;
+        }
+        return new Change(place, path.split("\\.", -1), parsed.get()).in(rootType, Optional.of(root), 0);
+    }
+
+    /** One change on its way down. */
+    private final class Change {
+        private final Place place;
+        private final String[] steps;
+        private final YamlNode value;
+
+        Change(Place place, String[] steps, YamlNode value) {
+            this.place = place;
+            this.steps = steps;
+            this.value = value;
+        }
+
+        YamlNode in(Type type, Optional<YamlNode> node, int depth) {
+            if (depth == steps.length) {
+                return value;
+            }
+            Class<?> raw = RecordShape.rawType(type);
+            if (raw == java.util.Map.class) {
+                return inMap(RecordShape.argument(type, 1), node, depth);
+            }
+            if (raw == List.class) {
+                return inList(RecordShape.argument(type, 0), node, depth);
+            }
+            if (raw.isSealed()) {
+                return inVariant(raw, node, depth);
+            }
+            if (raw.isRecord() && !vocabulary.scalars().containsKey(raw)) {
+                return inRecord(raw, node, depth);
+            }
+            return refused(node, "'" + steps[depth - 1] + "' is a plain value; there is no '" + steps[depth] + "' in it");
+        }
+
+        private YamlNode inMap(Type item, Optional<YamlNode> node, int depth) {
+            SequencedMap<String, YamlNode.Entry> entries = entries(node);
+            YamlNode.Entry entry = entries.get(steps[depth]);
+            if (entry == null && depth + 1 < steps.length) {
+                return refused(node, "there is no " + Texts.quote(steps[depth]) + " in " + steps[depth - 1]
+                        + Texts.nearest(steps[depth], entries.keySet())
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElseGet(() -> entries.isEmpty() ? "" : "; there are " + Texts.list(entries.keySet())));
+            }
+            return with(node, steps[depth], in(item, value(entry), depth + 1));
+        }
+
+        private YamlNode inList(Type item, Optional<YamlNode> node, int depth) {
+            YamlNode.Sequence sequence = switch (node.orElse(null)) {
+                case YamlNode.Sequence list -> list;
+                case YamlNode.Scalar one -> new YamlNode.Sequence(one.place(), List.of(one));
+                case null, default -> new YamlNode.Sequence(place, List.of());
+            };
+            List<YamlNode> items = new ArrayList<>(sequence.items());
+            if (!Texts.isIndex(steps[depth], items.size())) {
+                return refused(node, "there is no entry " + Texts.quote(steps[depth]) + " in the list " + steps[depth - 1]
+                        + "; it has " + items.size() + ", counted from 0");
+            }
+            int index = Integer.parseInt(steps[depth]);
+            items.set(index, in(item, Optional.of(items.get(index)), depth + 1));
+            return new YamlNode.Sequence(sequence.place(), items);
+        }
+
+        private YamlNode inRecord(Class<?> type, Optional<YamlNode> node, int depth) {
+            RecordShape shape = RecordShape.of(type);
+            RecordShape.Member member = shape.members().get(steps[depth]);
+            if (member == null) {
+                return refused(node, Binder.unknownKey(steps[depth], shape.members().keySet()));
+            }
+            Shorthand shorthand = type.getAnnotation(Shorthand.class);
+            Optional<YamlNode> full = node.map(n ->
+                    n instanceof YamlNode.Scalar scalar && shorthand != null ? Binder.expand(shorthand, scalar) : n);
+            return with(full, member.name(), in(member.type(), value(entries(full).get(member.name())), depth + 1));
+        }
+
+        private YamlNode inVariant(Class<?> sealed, Optional<YamlNode> node, int depth) {
+            if (steps[depth].equals("type")) {
+                return with(node, "type", in(String.class, Optional.empty(), depth + 1));
+            }
+            Set<String> keys = new LinkedHashSet<>();
+            for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+                if (RecordShape.of(permitted).members().containsKey(steps[depth])) {
+                    return inRecord(permitted, node, depth);
+                }
+                keys.addAll(RecordShape.of(permitted).members().keySet());
+            }
+            return refused(node, Binder.unknownKey(steps[depth], keys));
+        }
+
+        private YamlNode refused(Optional<YamlNode> node, String message) {
+            faults.add(place, message);
+            return node.orElse(value);
+        }
+
+        private YamlNode with(Optional<YamlNode> node, String key, YamlNode changed) {
+            YamlNode.Entry old = entries(node).get(key);
+            YamlNode.Entry entry = new YamlNode.Entry(old == null ? place : old.keyPlace(), changed);
+            return node.orElse(null) instanceof YamlNode.Mapping mapping
+                    ? mapping.with(key, entry)
+                    : new YamlNode.Mapping(place, new LinkedHashMap<>()).with(key, entry);
+        }
+
+        private static SequencedMap<String, YamlNode.Entry> entries(Optional<YamlNode> node) {
+            return node.orElse(null) instanceof YamlNode.Mapping mapping ? mapping.entries() : new LinkedHashMap<>();
+        }
+
+        private static Optional<YamlNode> value(YamlNode.Entry entry) {
+            return entry == null ? Optional.empty() : Optional.of(entry.value());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.icebreaker.scenario.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** A file's text, if it is one. */
+public final class YamlText {
+    /** The largest file that is read: 1 MiB. A thousand peers take a tenth of that. */
+    public static final int LARGEST_BYTES = 1 << 20;
+
+    private YamlText() {}
+
+    /** The text of a file; empty if there is none, with the reason among the faults. */
+    public static Optional<String> read(Path file, Faults faults) {
+        Place place = Place.of(file.toString());
+        try {
+            if (!Files.exists(file)) {
+                faults.add(place, () -> "there is no such file" + neighbour(file));
+            } else if (Files.isDirectory(file)) {
+                faults.add(place, "this is a directory, not a file");
+            } else if (!Files.isRegularFile(file)) {
+                faults.add(place, "this is not a regular file");
+            } else if (!Files.isReadable(file)) {
+                faults.add(place, "the file may not be read; look at its permissions");
+            } else if (Files.size(file) > LARGEST_BYTES) {
+                faults.add(place, tooLarge(Files.size(file)));
+            } else {
+                try (InputStream in = Files.newInputStream(file)) {
+                    return decode(place.source(), in.readNBytes(LARGEST_BYTES + 1), faults);
+                }
+            }
+        } catch (IOException | SecurityException e) {
+            faults.add(place, "the file cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static String neighbour(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path name = file.getFileName();
+        if (folder == null || name == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        try (var files = Files.list(folder)) {
+            return Texts.didYouMean(
+                    name.toString(), files.map(f -> f.getFileName().toString()).sorted().toList());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String tooLarge(long bytes) {
+        return "the file has " + bytes + " bytes; at most " + LARGEST_BYTES + " are read";
+    }
+
+    /** The text that these bytes are in UTF-8; empty if they are none, with the reason among the faults. */
+    public static Optional<String> decode(String source, byte[] bytes, Faults faults) {
+        if (bytes.length > LARGEST_BYTES) {
+            faults.add(Place.of(source), tooLarge(bytes.length));
+            return Optional.empty();
+        }
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(in, text, true);
+        text.flip();
+        if (result.isError()) {
+            faults.add(placeOf(source, text, text.length()), notUtf8(bytes, in.position()));
+            return Optional.empty();
+        }
+        return check(source, text.toString(), faults);
+    }
+
+    private static String notUtf8(byte[] bytes, int at) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        boolean utf16 = mark == 0xfeff || mark == 0xfffe;
+        return String.format(
+                "not UTF-8: byte %d of the file is 0x%02x; save it as UTF-8%s", at, bytes[at], utf16 ? ", it seems to be UTF-16" : "");
+    }
+
+    /** The text without a byte order mark; empty if there are characters in it that no text has. */
+    public static Optional<String> check(String source, String text, Faults faults) {
+        if (text.length() > LARGEST_BYTES) {
+            faults.add(Place.of(source), tooLarge(text.length()));
+            return Optional.empty();
+        }
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        for (int i = 0; i < plain.length(); ) {
+            int c = plain.codePointAt(i);
+            if (!StreamReader.isPrintable(c)) {
+                faults.add(
+                        placeOf(source, plain, i),
+                        String.format("character U+%04X has no place in a text; is this a binary file?", c));
+                return Optional.empty();
+            }
+            i += Character.charCount(c);
+        }
+        return Optional.of(plain);
+    }
+
+    private static Place placeOf(String source, CharSequence text, int index) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < index; i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                start = i + 1;
+            }
+        }
+        return new Place(source, line, Character.codePointCount(text, start, index) + 1);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.icebreaker.nat;
+
+import static dev.icebreaker.nat.NatBench.ALICE;
+import static dev.icebreaker.nat.NatBench.SECOND;
+import static dev.icebreaker.nat.NatBench.assertDropped;
+import static dev.icebreaker.nat.NatBench.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.address.IpPrefix;
+import dev.icebreaker.nat.FirewallPolicy.Permit;
+import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.TraceEvent;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FirewallTest {
+    private static final Endpoint SERVER = at("198.51.100.1:3478");
+    private static final Endpoint OTHER_PORT = at("198.51.100.1:3479");
+
+    @Test
+    void onlyAnswersComeIn() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
+        assertDropped(
+                bench.in(SERVER, ALICE),
+                DropReason.FIREWALL_STATE,
+                "192.168.1.10:4000 has sent nothing to 198.51.100.1:3478 lately");
+        assertThat(bench.send(ALICE, SERVER)).isEqualTo(ALICE);
+        assertThat(bench.reaches(SERVER, ALICE)).contains(ALICE);
+        assertThat(bench.reaches(OTHER_PORT, ALICE)).isEmpty();
+        assertThat(bench.events(TraceEvent.FilterOpened.class))
+                .containsExactly(new TraceEvent.FilterOpened(0, "wall", ALICE, Optional.of(SERVER)));
+    }
+
+    @Test
+    void aFlowIsForgottenAtTheEndOfItsTimerWhichOnlyTheInsideStartsAgain() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
+        bench.send(ALICE, SERVER);
+        bench.send(ALICE, OTHER_PORT);
+        bench.after(100 * SECOND).send(ALICE, SERVER);
+        bench.after(200 * SECOND);
+        assertThat(bench.reaches(OTHER_PORT, ALICE)).isEmpty();
+        bench.after(100 * SECOND - 1);
+        assertThat(bench.reaches(SERVER, ALICE)).contains(ALICE);
+        bench.after(1);
+        assertThat(bench.reaches(SERVER, ALICE)).isEmpty();
+    }
+
+    @Test
+    void anIpv6HomeLetsAnybodyInToASocketThatHasSent() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.ipv6Home());
+        Endpoint inside = at("[2001:db8:1::10]:4000");
+        Endpoint stranger = at("[2001:db8:9::9]:9");
+        assertThat(bench.reaches(stranger, inside)).isEmpty();
+        bench.send(inside, at("[2001:db8:2::1]:3478"));
+        assertThat(bench.reaches(stranger, inside)).contains(inside);
+        assertThat(bench.reaches(stranger, at("[2001:db8:1::10]:4001"))).isEmpty();
+    }
+
+    @Test
+    void blockedUdpGoesNowhere() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.udpBlocked());
+        assertDropped(bench.out(ALICE, SERVER), DropReason.FIREWALL_RULE, "UDP is blocked");
+        assertThat(bench.reaches(SERVER, ALICE)).isEmpty();
+    }
+
+    @Test
+    void aStrictOfficeLetsOutWhatItsRulesName() {
+        NatBench bench = NatBench.firewall(
+                FirewallPolicy.only(Permit.port(53), Permit.to(IpPrefix.parse("203.0.113.0/24"))));
+        bench.send(ALICE, at("192.0.2.1:53"));
+        bench.send(ALICE, at("203.0.113.8:9"));
+        assertDropped(
+                bench.out(ALICE, SERVER), DropReason.FIREWALL_RULE, "no rule lets UDP out to 198.51.100.1:3478");
+    }
+
+    @Test
+    void aRestartForgetsEveryFlow() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
+        bench.send(ALICE, SERVER);
+        ((Firewall) bench.box).restart();
+        assertThat(bench.reaches(SERVER, ALICE)).isEmpty();
+    }
+}
