@@ -321,6 +321,30 @@ class SimulatedDatagramSocketTest {
     }
 
     @Test
+    void aSocketOnTheVeryAddressReceivesBeforeAWildcardOnTheSamePort() throws Exception {
+        SimulatedDatagramSocket specific = world.network.host("b").newDatagramSocket();
+        specific.setReuseAddress(true);
+        specific.bind(new InetSocketAddress("192.0.2.2", 2000));
+        SimulatedDatagramSocket wildcard = world.network.host("b").newDatagramSocket();
+        wildcard.setReuseAddress(true);
+        wildcard.bind(new InetSocketAddress(2000));
+        fiber("b", () -> log("specific " + receive(specific, 1)));
+        fiber("b", () -> log("wildcard " + receive(wildcard, 1)));
+        SimulatedDatagramSocket a = socket("192.0.2.1:1000");
+        a.send(packet("1", "192.0.2.2:2000"));
+        world.simulation.schedule(20 * MS, specific::close);
+        fiber("a", () -> {
+            Fiber.current().block(30 * MS);
+            a.send(packet("2", "192.0.2.2:2000"));
+        });
+        world.simulation.run();
+
+        assertThat(log)
+                .containsExactly(
+                        "10 ms: specific 1 from /192.0.2.1:1000", "40 ms: wildcard 2 from /192.0.2.1:1000");
+    }
+
+    @Test
     void aConnectedSocketHearsItsPeerOnly() throws Exception {
         SimulatedDatagramSocket b = socket("192.0.2.2:2000");
         b.connect(new InetSocketAddress("192.0.2.1", 1000));
