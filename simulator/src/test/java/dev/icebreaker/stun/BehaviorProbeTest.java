@@ -64,7 +64,8 @@ class BehaviorProbeTest {
     @MethodSource("nineBehaviors")
     void eachOfTheNineBehaviorsIsRecognizedFromInside(
             Mapping mapping, Filtering filtering, FilterScope scope, PortAllocation ports) {
-        NatVerdict verdict = probe(Nat.factory(NatBehavior.of(mapping, filtering).withFilterScope(scope).withPortAllocation(ports)));
+        NatBehavior behavior = NatBehavior.of(mapping, filtering).withFilterScope(scope).withPortAllocation(ports);
+        NatVerdict verdict = probe(Nat.factory(behavior));
         assertThat(verdict.isTranslated()).isTrue();
         assertThat(verdict.mapping()).contains(mapping);
         assertThat(verdict.filtering()).contains(filtering);
