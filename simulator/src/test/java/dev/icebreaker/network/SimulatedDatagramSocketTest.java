@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Fiber;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Topology.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Modifier;
 import java.net.BindException;
 import java.net.DatagramPacket;
@@ -347,7 +350,9 @@ class SimulatedDatagramSocketTest {
         assertThat(a.getInetAddress()).isEqualTo(InetAddress.ofLiteral("192.0.2.2"));
         assertThat(a.getPort()).isEqualTo(2000);
         assertThat(a.getRemoteSocketAddress()).isEqualTo(new InetSocketAddress("192.0.2.2", 2000));
-        assertThat(a.getLocalAddress()).as("the address that its packets have").isEqualTo(InetAddress.ofLiteral("192.0.2.1"));
+        assertThat(a.getLocalAddress())
+                .as("the address that its packets have")
+                .isEqualTo(InetAddress.ofLiteral("192.0.2.1"));
         assertThatIllegalArgumentException().isThrownBy(() -> a.send(packet("x", "192.0.2.2:2001")));
 
         DatagramPacket packet = new DatagramPacket("no address".getBytes(UTF_8), 10);
@@ -456,6 +461,22 @@ class SimulatedDatagramSocketTest {
                                 && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
             }
         }
+    }
+
+    @Test
+    void itOpensNoFileDescriptor() throws Exception {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        assumeThat(system).isInstanceOf(UnixOperatingSystemMXBean.class);
+        UnixOperatingSystemMXBean unix = (UnixOperatingSystemMXBean) system;
+        List<DatagramSocket> sockets = new ArrayList<>();
+        sockets.add(socket("192.0.2.1:0"));
+        long before = unix.getOpenFileDescriptorCount();
+        for (int i = 0; i < 500; i++) {
+            sockets.add(socket("192.0.2.1:0"));
+        }
+
+        assertThat(unix.getOpenFileDescriptorCount() - before).isLessThan(100);
+        assertThat(sockets).hasSize(501);
     }
 
     @Test
