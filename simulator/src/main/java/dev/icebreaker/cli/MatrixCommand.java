@@ -35,7 +35,7 @@ final class MatrixCommand implements Callable<Integer> {
             description = "Where a NAT notes to whom the inside has sent: with each mapping (the default), "
                     + "or with the internal endpoint.",
             defaultValue = "mapping")
-    private FilterScope scope = FilterScope.MAPPING;
+    private ScopeWord scopeWord = ScopeWord.mapping;
 
     @Option(names = "--seed", paramLabel = "N", description = "From which all chance is drawn.", defaultValue = "1")
     private long seed = 1;
@@ -43,13 +43,25 @@ final class MatrixCommand implements Callable<Integer> {
     @Mixin
     private final Language language = new Language();
 
+    /** Where filters are kept, in the words of scenarios. */
+    private enum ScopeWord {
+        mapping(FilterScope.MAPPING),
+        endpoint(FilterScope.INTERNAL_ENDPOINT);
+
+        private final FilterScope scope;
+
+        ScopeWord(FilterScope scope) {
+            this.scope = scope;
+        }
+    }
+
     MatrixCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        List<Cell> cells = Matrix.run(Matrix.scenario(), scope, seed);
+        List<Cell> cells = Matrix.run(Matrix.scenario(), scopeWord.scope, seed);
         switch (format) {
             case text -> printText(cells);
             case csv -> printCsv(cells);
@@ -111,7 +123,7 @@ final class MatrixCommand implements Callable<Integer> {
         terminal.out().println();
         List<String> lines = new ArrayList<>();
         lines.add(texts.get("matrix.summary", String.valueOf(direct), String.valueOf(cells.size())));
-        lines.add(texts.get(scope == FilterScope.MAPPING ? "matrix.scope.mapping" : "matrix.scope.endpoint"));
+        lines.add(texts.get("matrix.scope." + scopeWord));
         lines.forEach(terminal.out()::println);
     }
 }

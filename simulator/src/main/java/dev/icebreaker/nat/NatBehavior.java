@@ -1,6 +1,9 @@
 package dev.icebreaker.nat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.SequencedMap;
 
 /**
  * What a NAT does: choices that are independent of each other, each with the RFC's word for it. Start from {@link #of} or from
@@ -45,6 +48,24 @@ public record NatBehavior(
                 Hairpinning.NONE,
                 FIVE_MINUTES,
                 BindingLimits.NONE);
+    }
+
+    /** What a person wants to know of it, for {@link dev.icebreaker.trace.Topology.Node#properties}; in a fixed order. */
+    public SequencedMap<String, String> properties() {
+        SequencedMap<String, String> properties = new LinkedHashMap<>();
+        properties.put("mapping", mapping.name());
+        properties.put("filtering", filtering.name());
+        properties.put("ports", words(portAllocation));
+        properties.put("hairpinning", words(hairpinning));
+        properties.put("timer", timer.idle().toSeconds() + " s");
+        if (timer.hasTwoStages()) {
+            properties.put("timer until answered", timer.untilAnswered().toSeconds() + " s");
+        }
+        return properties;
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public NatBehavior withMappingOnCollision(Mapping value) {

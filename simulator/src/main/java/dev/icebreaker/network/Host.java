@@ -173,7 +173,10 @@ public final class Host {
                     network.nowNanos(), name(), packet.id(), source, destination, new Payload(payload)));
         }
         Transit transit = new Transit(network, packet, node);
-        if (hasAddress(destination.address())) {
+        if (source.address().isIpv4() != destination.address().isIpv4()) {
+            String family = destination.address().isIpv4() ? "IPv4" : "IPv6";
+            drop(packet, DropReason.NO_ROUTE, recorder.isOn() ? name() + " has no " + family + " address" : "");
+        } else if (hasAddress(destination.address())) {
             arrive(transit);
         } else {
             network.depart(transit, laneOf(source.address()));

@@ -147,9 +147,11 @@ final class ScenarioChecks {
     }
 
     private void links() {
+        Set<String> told = new LinkedHashSet<>();
         scenario.links().forEach((name, link) -> {
             if (LinkPresets.NAMES.contains(name)) {
                 fault(Texts.quote(name) + " is the name of a built-in preset; take another", "links", name);
+                return;
             }
             List<String> passed = new ArrayList<>(List.of(name));
             Optional<String> next = link.preset();
@@ -157,7 +159,8 @@ final class ScenarioChecks {
                 passed.add(next.get());
                 next = scenario.links().get(next.get()).preset();
             }
-            if (next.isPresent() && next.get().equals(name)) {
+            if (next.isPresent() && next.get().equals(name) && passed.stream().noneMatch(told::contains)) {
+                told.addAll(passed);
                 fault("goes in a circle: " + String.join(" -> ", passed) + " -> " + name, "links", name, "preset");
             }
         });

@@ -82,8 +82,9 @@ public final class ScenarioLoader {
 
     private Result load(String name, String text, Faults faults) {
         Optional<YamlNode> parsed = YamlParser.parse(name, text, faults);
-        if (parsed.isEmpty()) {
-            if (faults.count() == 0) {
+        boolean empty = parsed.isEmpty() && faults.count() == 0 || parsed.filter(YamlNode::isNull).isPresent();
+        if (parsed.isEmpty() || empty) {
+            if (empty) {
                 faults.add(
                         new Place(name, 1, 1),
                         "the file is empty; a scenario has the keys "

@@ -158,7 +158,9 @@ public final class BehaviorProbe {
             one.onStray((packet, message) -> test.arrived(packet, message, two));
             two.onStray((packet, message) -> test.arrived(packet, message, one));
             one.request(second.get().mapped(), null, silence -> test.nothingArrived());
-            two.request(first.get().mapped(), null, silence -> {});
+            if (!test.over) { // over a path without delay, the packet is there by now
+                two.request(first.get().mapped(), null, silence -> {});
+            }
         }));
     }
 

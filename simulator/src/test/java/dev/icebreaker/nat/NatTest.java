@@ -519,6 +519,19 @@ class NatTest {
         assertThat(bench.reaches(SERVER, external)).contains(ALICE);
         bench.after(preset.behavior().timer().idle().toNanos() - 1);
         assertThat(bench.in(SERVER, external)).isInstanceOf(Verdict.Forward.class);
-        assertThat(preset.label()).matches("[a-z0-9-]+");
+        assertThat(NatPreset.named(preset.presetName())).isEqualTo(preset);
+    }
+
+    @Test
+    void anUnknownPresetIsAnsweredWithTheNamesThereAre() {
+        assertThatThrownBy(() -> NatPreset.named("conic"))
+                .hasMessageStartingWith("there is no NAT preset 'conic'; there are full-cone, address-restricted, port-");
+    }
+
+    @Test
+    void aBehaviorTellsWhatMattersOfItInWords() {
+        assertThat(NatPreset.LINUX.behavior().properties())
+                .hasToString("{mapping=EIM, filtering=APDF, ports=preserving or random, hairpinning=none, timer=180 s, "
+                        + "timer until answered=30 s}");
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.nat.Firewall;
-import dev.icebreaker.nat.FirewallPolicy;
+import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.Datagram;
+import dev.icebreaker.network.Host;
+import dev.icebreaker.network.Network;
+import dev.icebreaker.network.NetworkPlan;
+import dev.icebreaker.network.Subnet;
 import dev.icebreaker.trace.Recorder;
+import dev.icebreaker.trace.Topology;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -38,19 +42,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StunServerTest {
     private static final byte[] ID = HexFormat.of().parseHex("b7e7a701bc34d686fa87dfae");
     private final Simulation simulation = new Simulation(1);
-    private final LittleInternet internet =
-            new LittleInternet(simulation, new Firewall("none", FirewallPolicy.stateful(), Recorder.OFF));
-    private LittleInternet.Socket client;
+    private final Network network = NetworkPlan.builder()
+            .subnet(Subnet.INTERNET)
+            .host(
+                    "stun",
+                    Topology.Kind.STUN_SERVER,
+                    Attachment.to("internet", "198.51.100.1", "198.51.100.2", "2001:db8::1"))
+            .host("client", Topology.Kind.HOST, Attachment.to("internet", "192.0.2.1", "2001:db8::abcd"))
+            .build()
+            .build(simulation, Recorder.OFF);
+    private final Host host = network.host("stun");
+    private Inbox client;
     private StunServer server;
 
     @BeforeEach
     void start() {
-        client = (LittleInternet.Socket) internet.bind("192.0.2.1:32853");
+        client = Inbox.open(network.host("client"), "192.0.2.1:32853");
         server = StunServer.withAlternates(
-                internet.bind("198.51.100.1:3478"),
-                internet.bind("198.51.100.1:3479"),
-                internet.bind("198.51.100.2:3478"),
-                internet.bind("198.51.100.2:3479"));
+                Inbox.bind(host, "198.51.100.1:3478"),
+                Inbox.bind(host, "198.51.100.1:3479"),
+                Inbox.bind(host, "198.51.100.2:3478"),
+                Inbox.bind(host, "198.51.100.2:3479"));
     }
 
     @AfterEach
@@ -77,8 +89,8 @@ class StunServerTest {
 
     @Test
     void anIpv6RequestIsAnsweredInKind() {
-        StunServer.on(internet.bind("[2001:db8::1]:3478"));
-        client = (LittleInternet.Socket) internet.bind("[2001:db8::abcd]:4000");
+        StunServer.on(Inbox.bind(host, "[2001:db8::1]:3478"));
+        client = Inbox.open(network.host("client"), "[2001:db8::abcd]:4000");
         assertThat(mapped(StunCodec.decode(ask("[2001:db8::1]:3478", request()).payload()))).isEqualTo(client.local());
     }
 
@@ -113,13 +125,13 @@ class StunServerTest {
 
     @Test
     void responsePortMovesTheAnswersDestination() {
-        LittleInternet.Socket other = (LittleInternet.Socket) internet.bind("192.0.2.1:999");
+        Inbox other = Inbox.open(network.host("client"), "192.0.2.1:999");
         Request request = request();
         request.putAttribute(BehaviorAttributes.responsePort(999));
         send("198.51.100.1:3478", StunCodec.encode(request));
-        assertThat(client.received).isEmpty();
-        assertThat(other.received).hasSize(1);
-        assertThat(mapped(StunCodec.decode(other.received.getFirst().payload()))).isEqualTo(client.local());
+        assertThat(client.received()).isEmpty();
+        assertThat(other.received()).hasSize(1);
+        assertThat(mapped(StunCodec.decode(other.received().getFirst().payload()))).isEqualTo(client.local());
     }
 
     @Test
@@ -146,11 +158,11 @@ class StunServerTest {
 
     @Test
     void aServerWithOneAddressDoesNotUnderstandChangeRequest() {
-        StunServer.on(internet.bind("198.51.100.9:3478"));
+        StunServer.on(Inbox.bind(host, "198.51.100.2:7"));
         Request request = request();
         request.putAttribute(AttributeFactory.createChangeRequestAttribute(true, true));
-        assertThat(error(StunCodec.decode(ask("198.51.100.9:3478", request).payload()))).isEqualTo(420);
-        Message plain = StunCodec.decode(ask("198.51.100.9:3478", request()).payload());
+        assertThat(error(StunCodec.decode(ask("198.51.100.2:7", request).payload()))).isEqualTo(420);
+        Message plain = StunCodec.decode(ask("198.51.100.2:7", request()).payload());
         assertThat(plain.containsAttribute(BehaviorAttributes.OTHER_ADDRESS)).isFalse();
     }
 
@@ -190,7 +202,7 @@ class StunServerTest {
     })
     void whatIsNotABindingRequestIsIgnoredAndCounted(String hex) {
         send("198.51.100.1:3478", HexFormat.of().parseHex(hex));
-        assertThat(client.received).isEmpty();
+        assertThat(client.received()).isEmpty();
         assertThat(server.ignored()).isEqualTo(1);
     }
 
@@ -271,10 +283,10 @@ class StunServerTest {
     @Test
     void alternatesAreTwoAddressesWithTheSamePorts() {
         assertThatThrownBy(() -> StunServer.withAlternates(
-                        internet.bind("198.51.100.5:1"),
-                        internet.bind("198.51.100.5:2"),
-                        internet.bind("198.51.100.5:3"),
-                        internet.bind("198.51.100.5:4")))
+                        Inbox.bind(host, "198.51.100.1:1"),
+                        Inbox.bind(host, "198.51.100.1:2"),
+                        Inbox.bind(host, "198.51.100.1:3"),
+                        Inbox.bind(host, "198.51.100.1:4")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("behavior discovery wants two addresses with the same two ports each");
     }
@@ -294,14 +306,14 @@ class StunServerTest {
     }
 
     private Datagram ask(String where, byte[] request) {
-        client.received.clear();
+        client.received().clear();
         send(where, request);
-        assertThat(client.received).hasSize(1);
-        return client.received.getFirst();
+        assertThat(client.received()).hasSize(1);
+        return client.received().getFirst();
     }
 
     private void send(String where, byte[] bytes) {
-        client.send(Endpoint.parse(where), bytes);
+        client.socket().send(Endpoint.parse(where), bytes);
         simulation.run();
     }
 

@@ -53,7 +53,7 @@ public final class Binder {
 
     /** @param at where the key of this value stands */
     private @Nullable Object value(Member member, Type type, Place at, YamlNode node) {
-        if (node instanceof YamlNode.Scalar scalar && scalar.isNull()) {
+        if (node.isNull()) {
             faults.add(at, () -> named(member) + " has no value; what is wanted is " + wanted(type));
             return null;
         }
@@ -334,11 +334,20 @@ public final class Binder {
         return false;
     }
 
-    /** Whether a fault of the section itself is why a name is not in it. */
+    /** Whether a fault of the section itself is why a name is not in it: it is no map, or missing, or its key has a slip. */
     private boolean isBroken(String section) {
-        YamlNode.Entry entry = ((YamlNode.Mapping) root).entries().get(section);
-        Member member = shape(rootType).members().get(section);
-        return entry != null ? !(entry.value() instanceof YamlNode.Mapping) : member != null && member.required();
+        var entries = ((YamlNode.Mapping) root).entries();
+        var members = shape(rootType).members();
+        YamlNode.Entry entry = entries.get(section);
+        boolean required = members.containsKey(section) && members.get(section).required();
+        if (entry != null) {
+            return !(entry.value() instanceof YamlNode.Mapping(Place _, var names)) || required && names.isEmpty();
+        }
+        return members.containsKey(section)
+                && (required
+                        || entries.keySet().stream()
+                                .filter(key -> !members.containsKey(key))
+                                .anyMatch(key -> Texts.nearest(key, members.keySet()).equals(Optional.of(section))));
     }
 
     // ---- words ------------------------------------------------------------------------------------------------------

@@ -14,12 +14,7 @@ public sealed interface YamlNode {
      *
      * @param plain whether it was written without quotes
      */
-    record Scalar(Place place, String text, boolean plain) implements YamlNode {
-        /** Whether there is nothing there, or what YAML calls null. */
-        boolean isNull() {
-            return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
-        }
-    }
+    record Scalar(Place place, String text, boolean plain) implements YamlNode {}
 
     /** A list. */
     record Sequence(Place place, List<YamlNode> items) implements YamlNode {
@@ -39,6 +34,13 @@ public sealed interface YamlNode {
 
     /** What stands behind a key; {@code keyPlace} is where the key stands. */
     record Entry(Place keyPlace, YamlNode value) {}
+
+    /** Whether there is nothing there, or what YAML calls null. */
+    default boolean isNull() {
+        return this instanceof Scalar(Place _, String text, boolean plain)
+                && plain
+                && (text.isEmpty() || text.equals("~") || text.equals("null"));
+    }
 
     /**
      * Where the thing at the end of a path stands: a plain value itself, or the key of a map or list. If the path leads nowhere,

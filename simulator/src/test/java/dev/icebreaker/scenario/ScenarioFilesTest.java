@@ -1,0 +1,166 @@
+package dev.icebreaker.scenario;
+
+import static dev.icebreaker.scenario.Scenarios.faults;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.scenario.yaml.YamlText;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that hold no scenario at all are refused with their place, quickly. */
+@Timeout(10)
+class ScenarioFilesTest {
+    @TempDir
+    Path folder;
+
+    private Fault fault(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("s.yaml"), bytes);
+        return onlyFault(file);
+    }
+
+    private Fault fault(String text) throws IOException {
+        return fault(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Fault onlyFault(Path file) {
+        var faults = faults(new ScenarioLoader().load(file));
+        assertThat(faults).hasSize(1);
+        assertThat(faults.getFirst().file()).isEqualTo(file.toString());
+        return faults.getFirst();
+    }
+
+    private static void assertAt(Fault fault, int line, int column, String words) {
+        assertThat(fault.message()).contains(words).doesNotContain("\n");
+        assertThat(fault.line()).as("line of %s", fault).isEqualTo(line);
+        assertThat(fault.column()).as("column of %s", fault).isEqualTo(column);
+    }
+
+    @Test
+    void empty() throws IOException {
+        assertAt(fault(""), 1, 1, "the file is empty; a scenario has the keys scenario, title, teaches");
+        assertAt(fault("# only a comment\n"), 1, 1, "the file is empty");
+        assertAt(fault("---\n"), 1, 1, "the file is empty");
+    }
+
+    @Test
+    void listAtTheRoot() throws IOException {
+        assertAt(fault("- a\n- b\n"), 1, 1, "this is a list; what is wanted is a map with keys such as scenario");
+    }
+
+    @Test
+    void prose() throws IOException {
+        assertAt(fault("Dear reader, this is no YAML.\n"), 1, 1, "this is 'Dear reader");
+    }
+
+    @Test
+    void twoDocuments() throws IOException {
+        assertAt(fault(Scenarios.BASE + "---\na: b\n"), 19, 1, "a second document begins here");
+    }
+
+    @Test
+    void tab() throws IOException {
+        assertAt(fault("scenario: a\ntitle:\n\ten: A\n"), 3, 1, "YAML is indented with spaces");
+    }
+
+    @Test
+    void brokenSyntax() throws IOException {
+        assertAt(fault("scenario: [a, b\ntitle: x\n"), 2, 6, "not YAML");
+        assertAt(fault("scenario: a: b\n"), 1, 12, "a ':' stands where no key can be");
+        assertAt(fault("{{{{"), 1, 5, "not YAML");
+    }
+
+    @Test
+    void keyThatIsNoWord() throws IOException {
+        assertAt(fault("scenario: a\n? [b]\n: c\n"), 2, 3, "a key is a plain word");
+    }
+
+    @Test
+    void notUtf8() throws IOException {
+        assertAt(fault("scenario: casa\ntitle: \u00e1\n".getBytes(StandardCharsets.ISO_8859_1)), 2, 8, "byte 22 of the file is 0xe1");
+        assertAt(fault("scenario: \ud83e\uddca caf\u00e9".getBytes(StandardCharsets.UTF_16)), 1, 1, "it seems to be UTF-16");
+    }
+
+    @Test
+    void binary() throws IOException {
+        assertAt(fault(new byte[] {'P', 'K', 3, 4, 0, 0}), 1, 3, "character U+0003 has no place in a text");
+    }
+
+    @Test
+    void byteOrderMarkIsNoFault() throws IOException {
+        Path file = Files.writeString(folder.resolve("bom.yaml"), "\uFEFF" + Scenarios.BASE);
+
+        assertThat(new ScenarioLoader().load(file)).isInstanceOf(ScenarioLoader.Result.Loaded.class);
+    }
+
+    @Test
+    void aliasBomb() throws IOException {
+        StringBuilder bomb = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x]\n");
+        for (char c = 'b'; c <= 'z'; c++) {
+            bomb.append(c).append(": &").append(c).append(" [").append(("*" + (char) (c - 1) + ", ").repeat(9)).append("]\n");
+        }
+
+        assertAt(fault(bomb.toString()), 1, 4, "anchors are not used here");
+        assertAt(fault("a: *b\n"), 1, 4, "aliases are not used here");
+    }
+
+    @Test
+    void tags() throws IOException {
+        assertAt(fault("scenario: !!java.net.URL [x]\n"), 1, 11, "tags are not used here");
+    }
+
+    @Test
+    void deepNesting() throws IOException {
+        assertAt(fault("a: " + "[".repeat(500_000)), 1, 36, "nested deeper than 32 levels");
+        assertAt(fault("{a: ".repeat(200_000)), 1, 130, "nested deeper than 32 levels");
+    }
+
+    @Test
+    void hundredMegabytesAreNotRead() throws IOException {
+        Path file = folder.resolve("large.yaml");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(100L << 20);
+        }
+        long before = System.nanoTime();
+
+        assertAt(onlyFault(file), 0, 0, "the file has 104857600 bytes; at most 1048576 are read");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void theLargestFileIsJudgedInTime() throws IOException {
+        String keys = "k: [1]\n";
+        assertThat(faults(new ScenarioLoader()
+                        .load("s.yaml", keys.repeat(YamlText.LARGEST_BYTES / keys.length()))))
+                .isNotEmpty();
+        assertAt(fault(Scenarios.base("scenario: base", "scenario: " + "a".repeat(1_000_000))), 1, 11, "at most 2000 may be");
+    }
+
+    @Test
+    void whatIsNoFile() throws IOException {
+        Files.writeString(folder.resolve("two-homes.yaml"), Scenarios.BASE);
+
+        assertAt(onlyFault(folder.resolve("two-hmes.yaml")), 0, 0, "there is no such file; did you mean 'two-homes.yaml'?");
+        assertAt(onlyFault(folder.resolve("no/folder.yaml")), 0, 0, "there is no such file");
+        assertAt(onlyFault(folder), 0, 0, "this is a directory, not a file");
+    }
+
+    @Test
+    void unreadable() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret.yaml"), Scenarios.BASE);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeTrue(!Files.isReadable(file), "whoever runs this may read everything");
+
+        assertAt(onlyFault(file), 0, 0, "the file may not be read");
+    }
+}
