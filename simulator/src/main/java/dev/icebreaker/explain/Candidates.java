@@ -44,7 +44,7 @@ final class Candidates {
                         candidates.size(),
                         Phrases.candidates(candidates));
         sentences.add(new Sentence(
-                side.gathered().getFirst().timeNanos(), text, Phrases.indices(side.gathered())));
+                side.gathered().getLast().timeNanos(), text, Phrases.indices(side.gathered())));
     }
 
     /** Through which NATs a question left, and so where the reflexive candidate comes from. */
@@ -88,12 +88,16 @@ final class Candidates {
                                 "at %s, %s", "en %s, %s", obstacle.place(), Phrases.rule(obstacle.example())))
                         .toList());
         Text text = Text.of(
-                "%1$s asked the STUN server at %2$s %3$d times and got no answer: %4$s.",
-                "%1$s preguntó %3$d veces al servidor STUN en %2$s y no obtuvo respuesta: %4$s.",
+                "%1$s asked the STUN server at %2$s %3$s and got no answer: %4$s.",
+                "%1$s preguntó %3$s al servidor STUN en %2$s y no obtuvo respuesta: %4$s.",
                 side.peer(),
                 query.to(),
-                query.requests().size(),
+                times(query.requests().size()),
                 because);
         sentences.add(new Sentence(query.requests().getFirst().sent().timeNanos(), text, events));
+    }
+
+    private static Text times(int count) {
+        return count == 1 ? Text.of("once", "una vez") : Text.of("%d times", "%d veces", count);
     }
 }

@@ -3,6 +3,7 @@ package dev.icebreaker.explain;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.trace.Trace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Why the calls of a run went as they did: paragraphs of sentences, in the order in which one would tell it. */
@@ -36,7 +37,7 @@ public record Explanation(List<Paragraph> paragraphs) {
         }
     }
 
-    /** Sentences on one topic of one call. */
+    /** Sentences on one topic of one call, ordered by time; of the outcome, the verdict comes first. */
     public record Paragraph(String call, Topic topic, List<Sentence> sentences) {
         public Paragraph {
             sentences = List.copyOf(sentences);
@@ -59,10 +60,10 @@ public record Explanation(List<Paragraph> paragraphs) {
     public static Explanation of(Trace trace) {
         List<Paragraph> paragraphs = new ArrayList<>();
         for (CallStory call : CallStory.in(trace)) {
-            add(paragraphs, call, Topic.CANDIDATES, Candidates.tell(call));
-            add(paragraphs, call, Topic.SIGNALING, Signaling.tell(call));
-            add(paragraphs, call, Topic.CHECKS, FailedPairs.tell(call));
-            add(paragraphs, call, Topic.PATH, WinningPath.tell(call));
+            add(paragraphs, call, Topic.CANDIDATES, byTime(Candidates.tell(call)));
+            add(paragraphs, call, Topic.SIGNALING, byTime(Signaling.tell(call)));
+            add(paragraphs, call, Topic.CHECKS, byTime(FailedPairs.tell(call)));
+            add(paragraphs, call, Topic.PATH, byTime(WinningPath.tell(call)));
             add(paragraphs, call, Topic.OUTCOME, Outcome.tell(call));
         }
         return new Explanation(paragraphs);
@@ -72,5 +73,9 @@ public record Explanation(List<Paragraph> paragraphs) {
         if (!sentences.isEmpty()) {
             paragraphs.add(new Paragraph(call.name(), topic, sentences));
         }
+    }
+
+    private static List<Sentence> byTime(List<Sentence> sentences) {
+        return sentences.stream().sorted(Comparator.comparingLong(Sentence::timeNanos)).toList();
     }
 }

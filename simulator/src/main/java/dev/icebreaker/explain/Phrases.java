@@ -2,6 +2,7 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.explain.cause.Noted;
 import dev.icebreaker.explain.cause.Obstacle;
+import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.PacketDropped;
@@ -39,7 +40,21 @@ final class Phrases {
                 count == 1 ? "%1$s terminó en %2$s, donde %3$s" : "%1$s terminaron en %2$s, donde %3$s",
                 what,
                 obstacle.place(),
-                rule(obstacle.example()));
+                isSender(obstacle) ? ownAddress(obstacle.example()) : rule(obstacle.example()));
+    }
+
+    private static boolean isSender(Obstacle obstacle) {
+        return obstacle.reason() == DropReason.NO_SOCKET
+                && obstacle.place().equals(obstacle.journeys().getFirst().sender());
+    }
+
+    /** Private addresses are given in many networks: a host may look for itself in vain. */
+    private static Text ownAddress(PacketDropped drop) {
+        return Text.of(
+                "%s is its own address as well, and no socket is open on %s",
+                "%s es también su propia dirección y no hay ningún socket abierto en %s",
+                drop.destination().address(),
+                drop.destination());
     }
 
     /** The rule by which a packet was dropped, and the state that made it apply; fits after "where". */

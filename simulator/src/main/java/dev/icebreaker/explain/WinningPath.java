@@ -104,7 +104,7 @@ final class WinningPath {
                 there.sent().event().destination(),
                 call.other(side).peer(),
                 translations(there));
-        sentences.add(new Sentence(there.sent().timeNanos(), text, events));
+        sentences.add(new Sentence(back.delivered().orElseThrow().timeNanos(), text, events));
     }
 
     private static Text translations(Journey journey) {
@@ -137,13 +137,24 @@ final class WinningPath {
                                     "; otros %d pares no estaban decididos entonces",
                                     undecided);
             Text text = Text.of(
-                    "%s sends to %s at %s from now on%s.",
-                    "%s envía desde ahora a %s en %s%s.",
+                    "%s sends to %s at %s from now on%s%s.",
+                    "%s envía desde ahora a %s en %s%s%s.",
                     side.peer(),
                     call.other(side).peer(),
                     pair.remote().address(),
+                    discovery(call, side, pair),
                     rest);
             sentences.add(new Sentence(selected.timeNanos(), text, List.of(selected.index())));
         });
+    }
+
+    /** A peer-reflexive candidate (RFC 8445 section 7.3.1.3) was never told of: it shows in the other side's checks. */
+    private static Text discovery(CallStory call, SideStory side, PairStory pair) {
+        return pair.remote().type().equals("prflx")
+                ? Text.of(
+                        ", an address that it knows from the checks of %s alone",
+                        ", una dirección que solo conoce por las comprobaciones de %s",
+                        call.other(side).peer())
+                : Text.same("");
     }
 }

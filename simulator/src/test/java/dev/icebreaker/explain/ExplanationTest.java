@@ -1,5 +1,6 @@
 package dev.icebreaker.explain;
 
+import static dev.icebreaker.trace.TraceScript.candidate;
 import static dev.icebreaker.trace.TraceScript.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.SampleTraces;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
@@ -28,7 +30,10 @@ class ExplanationTest {
     void aFailedPairIsTracedBackToTheNatThatDroppedItsChecks() {
         Trace trace = CallScript.symmetricWithPortRestricted().trace();
 
-        Sentence sentence = sentences(trace, Topic.CHECKS).get(1);
+        Sentence sentence = sentences(trace, Topic.CHECKS).stream()
+                .filter(candidate -> candidate.text().english().contains(CallScript.BOB_OUTSIDE + " from"))
+                .findFirst()
+                .orElseThrow();
 
         assertThat(sentence.text().english()).contains("alice", CallScript.BOB_OUTSIDE, "nat-b", "203.0.113.1:40001");
         assertThat(sentence.text().spanish()).contains("alice", CallScript.BOB_OUTSIDE, "nat-b", "203.0.113.1:40001");
@@ -56,6 +61,27 @@ class ExplanationTest {
             assertThat(sentence.text().english()).contains("alice", CallScript.BOB, "nat-a", "private");
             assertThat(sentence.events()).contains(call.last());
         });
+    }
+
+    @Test
+    void aPeerThatLooksForAPrivateAddressAtItselfIsToldSo() {
+        CallScript call = new CallScript();
+        call.pair("alice", 1, candidate("host", CallScript.ALICE), candidate("host", "192.168.1.10:7"));
+        call.check("alice", 1, CallScript.ALICE, "192.168.1.10:7").dropped(DropReason.NO_SOCKET, "");
+        call.becomes("alice", 1, "Failed");
+
+        assertThat(sentences(call.trace(), Topic.CHECKS).getFirst().text().english()).contains("its own address");
+    }
+
+    @Test
+    void anAddressThatOnlyTheChecksRevealedIsToldAsSuch() {
+        CallScript call = new CallScript();
+        IceCandidate revealed = candidate("prflx", "198.51.100.1:7");
+        call.pair("alice", 1, candidate("host", CallScript.ALICE), revealed);
+        call.selected("alice", 1, candidate("host", CallScript.ALICE), revealed).ended(CallOutcome.DIRECT);
+
+        assertThat(sentences(call.trace(), Topic.PATH).getFirst().text().english())
+                .contains("198.51.100.1:7", "from the checks of bob alone");
     }
 
     @Test
@@ -90,7 +116,7 @@ class ExplanationTest {
     void theWayThroughIsToldWithEveryTranslation() {
         List<Sentence> path = sentences(CallScript.holePunched().trace(), Topic.PATH);
 
-        assertThat(path.get(1).text().english())
+        assertThat(path.get(2).text().english())
                 .contains("alice", "bob", CallScript.ALICE, "nat-a", CallScript.ALICE_OUTSIDE, "nat-b", CallScript.BOB);
     }
 
@@ -101,8 +127,8 @@ class ExplanationTest {
         List<Sentence> candidates = sentences(trace, Topic.CANDIDATES);
 
         assertThat(candidates).hasSize(4);
-        assertThat(candidates.get(0).text().english()).contains("alice", CallScript.ALICE, CallScript.ALICE_OUTSIDE);
-        assertThat(candidates.get(1).text().english()).contains("nat-a", CallScript.STUN, CallScript.ALICE_OUTSIDE);
+        assertThat(candidates.get(0).text().english()).contains("nat-a", CallScript.STUN, CallScript.ALICE_OUTSIDE);
+        assertThat(candidates.get(1).text().english()).contains("alice", CallScript.ALICE, CallScript.ALICE_OUTSIDE);
         assertThat(sentences(trace, Topic.SIGNALING)).hasSize(2);
     }
 
