@@ -5,7 +5,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +26,6 @@ public final class Binder {
     private final Vocabulary vocabulary;
     private final YamlNode root;
     private final Faults faults;
-    private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     private Binder(Class<?> rootType, Vocabulary vocabulary, YamlNode root, Faults faults) {
         this.rootType = rootType;
@@ -193,7 +191,7 @@ public final class Binder {
     }
 
     private @Nullable Object record(Class<?> type, Place at, YamlNode.Mapping mapping, boolean alwaysMade) {
-        RecordShape shape = shape(type);
+        RecordShape shape = RecordShape.of(type);
         int before = faults.count();
         mapping.entries().forEach((name, entry) -> {
             if (!shape.members().containsKey(name)) {
@@ -249,10 +247,6 @@ public final class Binder {
     private static @Nullable Object empty(Member member) {
         Class<?> raw = RecordShape.rawType(member.type());
         return raw == List.class ? List.of() : raw == Map.class ? Map.of() : null;
-    }
-
-    private RecordShape shape(Class<?> type) {
-        return shapes.computeIfAbsent(type, RecordShape::of);
     }
 
     // ---- values -----------------------------------------------------------------------------------------------------
@@ -337,7 +331,7 @@ public final class Binder {
     /** Whether a fault of the section itself is why a name is not in it: it is no map, or missing, or its key has a slip. */
     private boolean isBroken(String section) {
         var entries = ((YamlNode.Mapping) root).entries();
-        var members = shape(rootType).members();
+        var members = RecordShape.of(rootType).members();
         YamlNode.Entry entry = entries.get(section);
         boolean required = members.containsKey(section) && members.get(section).required();
         if (entry != null) {
@@ -389,6 +383,6 @@ public final class Binder {
         if (raw.isEnum()) {
             return "one of " + Texts.list(vocabulary.words(raw));
         }
-        return raw.isSealed() ? "a map with the key 'type'" : "a map with keys such as " + Texts.list(shape(raw).members().keySet());
+        return raw.isSealed() ? "a map with the key 'type'" : "a map with keys such as " + Texts.list(RecordShape.of(raw).members().keySet());
     }
 }
