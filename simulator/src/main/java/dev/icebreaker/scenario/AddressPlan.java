@@ -4,7 +4,9 @@ import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.YamlNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +26,8 @@ final class AddressPlan {
     private final YamlNode root;
     private final Faults faults;
     private final Map<String, NetworkSpec> networks = new LinkedHashMap<>();
+    private final Map<String, LinkSpec> profiles = new HashMap<>();
+    private final Blocks publicBlocks = new Blocks();
     private final Set<Taken> taken = new HashSet<>();
     private final Map<Taken, Long> next = new HashMap<>();
 
@@ -35,7 +39,10 @@ final class AddressPlan {
         this.root = root;
         this.faults = faults;
         networks.put(NetworkSpec.INTERNET, NetworkSpec.DEFAULT_INTERNET);
-        scenario.networks().forEach((name, network) -> networks.put(name, network.complete(name)));
+        scenario.networks().forEach((name, network) -> {
+            networks.put(name, network.complete(name));
+            network.prefixes().forEach(prefix -> publicBlocks.add(new Blocks.Block(name, prefix)));
+        });
     }
 
     /** The scenario with everything that it leaves open. */
@@ -76,13 +83,20 @@ final class AddressPlan {
         return complete;
     }
 
-    /** The link without the scenario's own profiles: these are no circle. */
+    /** The link without the scenario's own profiles; these are no circle. */
     private LinkSpec builtIn(LinkSpec link) {
-        LinkSpec plain = link;
-        while (plain.preset().isPresent() && scenario.links().containsKey(plain.preset().get())) {
-            plain = plain.over(scenario.links().get(plain.preset().get()));
+        Deque<String> names = new ArrayDeque<>();
+        Optional<String> name = link.preset();
+        while (name.isPresent() && scenario.links().containsKey(name.get()) && !profiles.containsKey(name.get())) {
+            names.push(name.get());
+            name = scenario.links().get(name.get()).preset();
         }
-        return plain;
+        names.forEach(profile -> profiles.put(profile, overProfile(scenario.links().get(profile))));
+        return overProfile(link);
+    }
+
+    private LinkSpec overProfile(LinkSpec link) {
+        return link.preset().map(profiles::get).map(link::over).orElse(link);
     }
 
     // ---- addresses --------------------------------------------------------------------------------------------------
@@ -152,11 +166,7 @@ final class AddressPlan {
     }
 
     private boolean isFree(String network, IpAddress address) {
-        if (taken.contains(new Taken(network, address))) {
-            return false;
-        }
-        return !network.equals(NetworkSpec.INTERNET)
-                || networks.values().stream()
-                        .allMatch(other -> other.prefixes().stream().noneMatch(prefix -> prefix.contains(address)));
+        return !taken.contains(new Taken(network, address))
+                && (!network.equals(NetworkSpec.INTERNET) || publicBlocks.find(address).isEmpty());
     }
 }

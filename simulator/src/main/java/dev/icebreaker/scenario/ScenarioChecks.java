@@ -1,16 +1,13 @@
 package dev.icebreaker.scenario;
 
 import dev.icebreaker.scenario.yaml.Faults;
-import dev.icebreaker.scenario.yaml.Place;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.trace.CallOutcome;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds what no single value shows: things that do not go together. Looks only at what is sound in itself. */
@@ -83,22 +80,23 @@ final class ScenarioChecks {
     }
 
     private void circles() {
-        Set<String> told = new LinkedHashSet<>();
+        Map<String, Wiring.Box> boxes = new LinkedHashMap<>();
+        Map<String, String> next = new LinkedHashMap<>();
         for (Wiring.Box box : wiring.boxes()) {
-            List<String> passed = new ArrayList<>();
-            Optional<Wiring.Box> next = Optional.of(box);
-            while (next.isPresent() && !passed.contains(next.get().name())) {
-                passed.add(next.get().name());
-                next = wiring.wayOut(next.get().outside());
-            }
-            boolean backAtStart = next.isPresent() && next.get().name().equals(box.name()) && passed.size() > 1;
-            if (backAtStart && passed.stream().noneMatch(told::contains)) {
-                told.addAll(passed);
-                fault(
-                        "goes in a circle: " + String.join(" -> ", passed) + " -> " + box.name() + "; one of them must lead to 'internet'",
-                        box.section(), box.name(), "outside");
+            boxes.put(box.name(), box);
+            wiring.wayOut(box.outside()).ifPresent(further -> next.put(box.name(), further.name()));
+        }
+        for (List<String> circle : Circles.in(next)) {
+            if (circle.size() > 1) {
+                Wiring.Box first = boxes.get(circle.getFirst());
+                fault(inACircle(circle) + "; one of them must lead to 'internet'", first.section(), first.name(), "outside");
             }
         }
+    }
+
+    private static String inACircle(List<String> circle) {
+        return "goes in a circle: " + String.join(" -> ", circle.subList(0, Math.min(circle.size(), 8)))
+                + (circle.size() > 8 ? " -> ..." : "") + " -> " + circle.getFirst();
     }
 
     private void nats() {
@@ -147,23 +145,15 @@ final class ScenarioChecks {
     }
 
     private void links() {
-        Set<String> told = new LinkedHashSet<>();
+        Map<String, String> next = new LinkedHashMap<>();
         scenario.links().forEach((name, link) -> {
             if (LinkPresets.NAMES.contains(name)) {
                 fault(Texts.quote(name) + " is the name of a built-in preset; take another", "links", name);
-                return;
-            }
-            List<String> passed = new ArrayList<>(List.of(name));
-            Optional<String> next = link.preset();
-            while (next.isPresent() && scenario.links().containsKey(next.get()) && !passed.contains(next.get())) {
-                passed.add(next.get());
-                next = scenario.links().get(next.get()).preset();
-            }
-            if (next.isPresent() && next.get().equals(name) && passed.stream().noneMatch(told::contains)) {
-                told.addAll(passed);
-                fault("goes in a circle: " + String.join(" -> ", passed) + " -> " + name, "links", name, "preset");
+            } else {
+                link.preset().ifPresent(preset -> next.put(name, preset));
             }
         });
+        Circles.in(next).forEach(circle -> fault(inACircle(circle), "links", circle.getFirst(), "preset"));
     }
 
     // ---- calls ------------------------------------------------------------------------------------------------------

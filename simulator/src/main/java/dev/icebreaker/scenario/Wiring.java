@@ -47,6 +47,9 @@ final class Wiring {
         while (realms.containsKey(name)) {
             name = realms.get(name);
         }
+        if (!name.equals(network)) {
+            realms.put(network, name); // a shorter way for the next who asks
+        }
         return name;
     }
 
