@@ -119,7 +119,7 @@ public final class Call {
                 caller.peer(),
                 callee.peer(),
                 outcome,
-                connected ? now - startNanos : -1,
+                now - startNanos,
                 why,
                 connected ? caller.pairSeenFromOutside(callee) : Optional.empty(),
                 connected ? callee.pairSeenFromOutside(caller) : Optional.empty());

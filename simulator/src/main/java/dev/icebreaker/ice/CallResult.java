@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a call ended.
  *
- * @param connectedNanos from the start of the call until both sides had a selected pair; -1 if they never had
+ * @param durationNanos from the start of the call until both sides had a selected pair, or until it had failed
  * @param why the reason of a failure, in words; empty for a call that connected
  * @param callerPair as seen from outside: the local candidate is the one that the other side talks to
  */
@@ -15,7 +15,11 @@ public record CallResult(
         String caller,
         String callee,
         CallOutcome outcome,
-        long connectedNanos,
+        long durationNanos,
         String why,
         Optional<SelectedPair> callerPair,
-        Optional<SelectedPair> calleePair) {}
+        Optional<SelectedPair> calleePair) {
+    public boolean isConnected() {
+        return outcome != CallOutcome.FAILED;
+    }
+}

@@ -4,6 +4,7 @@ import dev.icebreaker.weave.WeavingClassLoader;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Loads ice4j, and the package of ours that is compiled against it, through the weaver: once for the whole program. */
 final class Ice4jLoader {
@@ -11,7 +12,8 @@ final class Ice4jLoader {
     static final List<String> PACKAGES = List.of("org.ice4j.", "dev.icebreaker.ice.ice4j.");
 
     /** Held, for loggers are otherwise forgotten together with their level. */
-    private static final List<Logger> QUIET = List.of(Logger.getLogger("org.ice4j"), Logger.getLogger("org.jitsi"));
+    private static final List<Logger> QUIET =
+            Stream.of("org.ice4j", "org.jitsi", "JitsiConfig").map(Logger::getLogger).toList();
 
     private Ice4jLoader() {}
 

@@ -4,7 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An external address and port that stands for an internal one: for every destination or, with a dependent mapping, for some. */
+/** An external address and port that stands for an internal one, for all destinations or, with a dependent mapping, some. */
 final class Binding {
     final long number;
     final InternalEndpoint owner;

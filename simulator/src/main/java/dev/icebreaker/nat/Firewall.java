@@ -3,6 +3,7 @@ package dev.icebreaker.nat;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
+import dev.icebreaker.network.MiddleboxFactory;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import java.util.LinkedHashMap;
@@ -27,6 +28,10 @@ public final class Firewall implements Middlebox {
         this.policy = policy;
         this.idleNanos = policy.idle().toNanos();
         this.journal = new Journal(node, recorder);
+    }
+
+    public static MiddleboxFactory factory(FirewallPolicy policy) {
+        return site -> new Firewall(site.node(), policy, site.recorder());
     }
 
     @Override

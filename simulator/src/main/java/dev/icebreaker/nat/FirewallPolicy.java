@@ -28,7 +28,7 @@ public record FirewallPolicy(List<Permit> outbound, Filtering filtering, Duratio
 
     /**
      * A home router for IPv6 as RFC 6092 recommends: whoever knows the address and port of a socket that has sent something gets
-     * in (REC-17), for five minutes (REC-14).
+     * in (REC-17), for the five minutes of {@link #stateful()}.
      */
     public static FirewallPolicy ipv6Home() {
         return new FirewallPolicy(List.of(Permit.ANYWHERE), Filtering.EIF, Duration.ofMinutes(5));

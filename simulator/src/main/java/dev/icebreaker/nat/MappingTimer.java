@@ -15,7 +15,7 @@ import java.time.Duration;
 public record MappingTimer(Duration idle, Duration untilAnswered, boolean inboundRefreshes) {
     public MappingTimer {
         if (!untilAnswered.isPositive() || untilAnswered.compareTo(idle) > 0) {
-            throw new IllegalArgumentException("a mapping timer is positive, and before the first answer not longer than after it: "
+            throw new IllegalArgumentException("a mapping timer is positive, and not longer before the first answer than after: "
                     + untilAnswered + " and " + idle);
         }
     }

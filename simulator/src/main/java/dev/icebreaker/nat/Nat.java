@@ -4,6 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
+import dev.icebreaker.network.MiddleboxFactory;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A binding is looked at when a packet comes by: that is when it is found to have expired, and when the trace learns of it,
  * with the instant at which it did expire in the text. {@link #expire} brings the trace up to date without a packet.
  *
- * <p>It translates the family of its external addresses and drops packets of the other.
+ * <p>It translates the family of its external addresses and drops packets of the other; see {@link DualStackRouter}.
  */
 public final class Nat implements Middlebox {
     private final NatBehavior behavior;
@@ -42,6 +43,12 @@ public final class Nat implements Middlebox {
         this.ipv4 = checkedFamily(node, this.externalAddresses);
         this.journal = new Journal(node, recorder);
         this.table = new BindingTable(behavior, this.externalAddresses, random, journal);
+    }
+
+    /** Makes NATs with the addresses that they have outside. Random ports come from the stream of the node's name. */
+    public static MiddleboxFactory factory(NatBehavior behavior) {
+        return site -> new Nat(
+                site.node(), behavior, site.outsideAddresses(), site.simulation().random(site.node()), site.recorder());
     }
 
     private static boolean checkedFamily(String node, List<IpAddress> addresses) {

@@ -1,6 +1,9 @@
 package dev.icebreaker.nat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.SequencedMap;
 
 /**
  * What a NAT does: choices that are independent of each other, each with the RFC's word for it. Start from {@link #of} or from
@@ -47,43 +50,69 @@ public record NatBehavior(
                 BindingLimits.NONE);
     }
 
+    /** What a person wants to know of it, for {@link dev.icebreaker.trace.Topology.Node#properties}; in a fixed order. */
+    public SequencedMap<String, String> properties() {
+        SequencedMap<String, String> properties = new LinkedHashMap<>();
+        properties.put("mapping", mapping.name());
+        properties.put("filtering", filtering.name());
+        properties.put("ports", words(portAllocation));
+        properties.put("hairpinning", words(hairpinning));
+        properties.put("timer", timer.idle().toSeconds() + " s");
+        if (timer.hasTwoStages()) {
+            properties.put("timer until answered", timer.untilAnswered().toSeconds() + " s");
+        }
+        return properties;
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     public NatBehavior withMappingOnCollision(Mapping value) {
         return new NatBehavior(
-                mapping, value, filtering, filterScope, portAllocation, preservesParity, pooling, hairpinning, timer, limits);
+                mapping, value, filtering, filterScope, portAllocation,
+                preservesParity, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withFilterScope(FilterScope value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, value, portAllocation, preservesParity, pooling, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, value, portAllocation,
+                preservesParity, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withPortAllocation(PortAllocation value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, value, preservesParity, pooling, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, value,
+                preservesParity, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withPreservesParity(boolean value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, value, pooling, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                value, pooling, hairpinning, timer, limits);
     }
 
     public NatBehavior withPooling(Pooling value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, value, hairpinning, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, value, hairpinning, timer, limits);
     }
 
     public NatBehavior withHairpinning(Hairpinning value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, pooling, value, timer, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, pooling, value, timer, limits);
     }
 
     public NatBehavior withTimer(MappingTimer value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, pooling, hairpinning, value, limits);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, pooling, hairpinning, value, limits);
     }
 
     public NatBehavior withLimits(BindingLimits value) {
         return new NatBehavior(
-                mapping, mappingOnCollision, filtering, filterScope, portAllocation, preservesParity, pooling, hairpinning, timer, value);
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, pooling, hairpinning, timer, value);
     }
 }

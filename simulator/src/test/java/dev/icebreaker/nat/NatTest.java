@@ -197,16 +197,28 @@ class NatTest {
         @EnumSource(PortAllocation.class)
         void everyPortOfAClassIsGivenOnceAndThenThereIsNone(PortAllocation allocation) {
             NatBench bench = NatBench.nat(CONE.withPortAllocation(allocation));
-            Set<Integer> ports = new HashSet<>();
-            for (int i = 0; i < 64_512; i++) {
-                ports.add(bench.send(new Endpoint(IpAddress.parse("10.0.0.0").plus(i), 5000), SERVER).port());
-            }
-            assertThat(ports).hasSize(64_512).allMatch(port -> port >= 1024);
+            assertThat(externalPorts(bench, 1023, 500)).hasSize(1023).allMatch(port -> port < 1024);
             assertDropped(
-                    bench.out(at("10.9.9.9:5000"), SERVER),
+                    bench.out(at("10.9.9.9:500"), SERVER),
                     DropReason.NO_PORT,
-                    "no port is left for 10.9.9.9:5000 on 203.0.113.1");
-            assertThat(bench.send(at("10.9.9.9:500"), SERVER).port()).isLessThan(1024);
+                    "no port is left for 10.9.9.9:500 on 203.0.113.1");
+            assertThat(bench.send(at("10.9.9.9:5000"), SERVER).port()).isGreaterThanOrEqualTo(1024);
+        }
+
+        @Test
+        void theHighClassHasAllPortsFrom1024() {
+            NatBench bench = NatBench.nat(CONE);
+            assertThat(externalPorts(bench, 64_512, 5000)).hasSize(64_512).allMatch(port -> port >= 1024);
+            assertThat(bench.out(at("10.9.9.9:5000"), SERVER)).isInstanceOf(Verdict.Drop.class);
+        }
+
+        /** What so many hosts get that all send from the same port. */
+        private static Set<Integer> externalPorts(NatBench bench, int hosts, int internalPort) {
+            Set<Integer> ports = new HashSet<>();
+            for (int i = 0; i < hosts; i++) {
+                ports.add(bench.send(new Endpoint(IpAddress.parse("10.0.0.0").plus(i), internalPort), SERVER).port());
+            }
+            return ports;
         }
 
         @Test
@@ -507,6 +519,19 @@ class NatTest {
         assertThat(bench.reaches(SERVER, external)).contains(ALICE);
         bench.after(preset.behavior().timer().idle().toNanos() - 1);
         assertThat(bench.in(SERVER, external)).isInstanceOf(Verdict.Forward.class);
-        assertThat(preset.label()).matches("[a-z0-9-]+");
+        assertThat(NatPreset.named(preset.presetName())).isEqualTo(preset);
+    }
+
+    @Test
+    void anUnknownPresetIsAnsweredWithTheNamesThereAre() {
+        assertThatThrownBy(() -> NatPreset.named("conic"))
+                .hasMessageStartingWith("there is no NAT preset 'conic'; there are full-cone, address-restricted, port-");
+    }
+
+    @Test
+    void aBehaviorTellsWhatMattersOfItInWords() {
+        assertThat(NatPreset.LINUX.behavior().properties())
+                .hasToString("{mapping=EIM, filtering=APDF, ports=preserving or random, hairpinning=none, timer=180 s, "
+                        + "timer until answered=30 s}");
     }
 }

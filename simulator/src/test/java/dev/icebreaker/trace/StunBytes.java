@@ -26,6 +26,12 @@ public final class StunBytes {
         return new Payload(message(0x0001, transaction, 0).array());
     }
 
+    /** A binding request with a PRIORITY, as ICE checks have (RFC 8445 section 7.1.1). */
+    public static Payload check(int transaction) {
+        ByteBuffer message = message(0x0001, transaction, 8);
+        return new Payload(message.putShort((short) 0x0024).putShort((short) 4).putInt(1).array());
+    }
+
     /** A binding success response with the XOR-MAPPED-ADDRESS of an IPv4 address (RFC 8489 section 14.2). */
     public static Payload success(int transaction, Endpoint mapped) {
         ByteBuffer message = message(0x0101, transaction, 12);

@@ -1,0 +1,99 @@
+package dev.icebreaker.cli;
+
+import dev.icebreaker.cli.Benchmark.Figures;
+import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.scenario.world.World;
+import dev.icebreaker.scenario.world.WorldPlan;
+import dev.icebreaker.study.Matrix;
+import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.Recorder;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code icebreaker bench}: how fast this machine simulates calls between two port-restricted homes, with STUN. */
+@Command(
+        name = "bench",
+        description = "Measure how many calls a second this machine simulates: real ICE sessions with STUN, between two "
+                + "homes behind port-restricted NATs, once the JIT compiler has settled.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--sessions", paramLabel = "N", description = "How many to measure; 20000 if nothing is said.", defaultValue = "20000")
+    private long sessions;
+
+    @Option(names = "--workers", paramLabel = "N", description = "How many threads; one a processor if nothing is said.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--format", description = "text or json.", defaultValue = "text")
+    private Format format = Format.text;
+
+    BenchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (sessions < 1 || workers < 1 || workers > 1024) {
+            throw new ParameterException(
+                    spec.commandLine(), "--sessions is at least 1, and --workers 1 to 1024");
+        }
+        WorldPlan plan = WorldPlan.of(Matrix.scenario());
+        Figures figures = new Benchmark(seed -> session(plan, seed), workers).run(sessions);
+        if (format == Format.json) {
+            Json.print(terminal.out(), fields(figures));
+        } else {
+            print(figures);
+        }
+        return ExitStatus.OK;
+    }
+
+    private static int session(WorldPlan plan, long seed) {
+        try (World world = new World(plan, seed, Recorder.OFF)) {
+            CallResult result = world.run().getFirst();
+            if (result.outcome() != CallOutcome.DIRECT) {
+                throw new IllegalStateException("the call with seed " + seed + " " + result.outcome() + ": " + result.why());
+            }
+            return (int) world.eventCount();
+        }
+    }
+
+    private static Map<String, Object> fields(Figures figures) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("sessionsPerSecond", Math.round(figures.sessionsPerSecond()));
+        fields.put("eventsPerSecond", Math.round(figures.eventsPerSecond()));
+        fields.put("bytesPerSession", figures.bytesPerSession());
+        fields.put("workers", figures.workers());
+        fields.put("sessions", figures.sessions());
+        fields.put("warmUpSessions", figures.warmUpSessions());
+        return fields;
+    }
+
+    private void print(Figures figures) {
+        String workerWord = figures.workers() == 1 ? "1 worker" : figures.workers() + " workers";
+        terminal.out().printf(
+                Locale.ROOT,
+                "%,.0f sessions a second with %s: %,d calls between two port-restricted homes in %.1f s%n",
+                figures.sessionsPerSecond(),
+                workerWord,
+                figures.sessions(),
+                figures.seconds());
+        terminal.out().printf(
+                Locale.ROOT,
+                "%,.0f events a second, %,d bytes allocated a session; warmed up by %,d sessions%n",
+                figures.eventsPerSecond(),
+                figures.bytesPerSession(),
+                figures.warmUpSessions());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.icebreaker.cli;
+
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioLoader;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code icebreaker check}: says whether files are scenarios, and what is wrong with those that are not. */
+@Command(
+        name = "check",
+        description = "Validate scenarios without running them.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files, or names from the library.")
+    private List<String> files = List.of();
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Scenarios scenarios = new Scenarios(terminal);
+        boolean faulty = false;
+        for (String file : files) {
+            switch (scenarios.library().load(file, new ScenarioLoader())) {
+                case ScenarioLoader.Result.Loaded(Scenario scenario) ->
+                    terminal.out().println(file + ": " + scenario.scenario() + " is in order");
+                case ScenarioLoader.Result.Faulty faults -> {
+                    scenarios.print(faults);
+                    faulty = true;
+                }
+            }
+        }
+        return faulty ? ExitStatus.BAD_INPUT : ExitStatus.OK;
+    }
+}

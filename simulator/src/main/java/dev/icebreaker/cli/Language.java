@@ -1,0 +1,34 @@
+package dev.icebreaker.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The language of what is printed: asked for, or the one that the environment speaks. */
+final class Language {
+    /** The languages there are. */
+    enum Code {
+        en,
+        es
+    }
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|es",
+            description = "Language of the texts; otherwise that of LC_ALL, LC_MESSAGES or LANG.")
+    private @Nullable Code asked;
+
+    Texts texts() {
+        return Texts.in(asked != null ? asked.name() : fromEnvironment(System.getenv()));
+    }
+
+    static String fromEnvironment(Map<String, String> environment) {
+        for (String variable : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = environment.getOrDefault(variable, "");
+            if (!value.isEmpty()) {
+                return value.startsWith("es") ? "es" : "en";
+            }
+        }
+        return "en";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.icebreaker.cli;
+
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioLibrary;
+import dev.icebreaker.scenario.ScenarioLoader;
+import dev.icebreaker.scenario.yaml.Fault;
+import java.util.Map;
+
+/** Loads scenarios for commands, and tells what is wrong with those that are none. */
+final class Scenarios {
+    private final ScenarioLibrary library = ScenarioLibrary.onClassPath();
+    private final Terminal terminal;
+
+    Scenarios(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    ScenarioLibrary library() {
+        return library;
+    }
+
+    /**
+     * A scenario of the library, or from a file.
+     *
+     * @param settings values to change in it, by path
+     * @throws UserError if it is none; what is wrong was printed, a line a fault
+     */
+    Scenario load(String nameOrFile, Map<String, String> settings) {
+        ScenarioLoader loader = new ScenarioLoader();
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            loader = loader.withSetting(setting.getKey(), setting.getValue());
+        }
+        return switch (library.load(nameOrFile, loader)) {
+            case ScenarioLoader.Result.Loaded(Scenario scenario) -> scenario;
+            case ScenarioLoader.Result.Faulty faulty -> {
+                print(faulty);
+                throw new UserError(summary(faulty));
+            }
+        };
+    }
+
+    /** Prints the faults, a line each. */
+    void print(ScenarioLoader.Result.Faulty faulty) {
+        for (Fault fault : faulty.faults()) {
+            terminal.err().println(fault);
+        }
+        if (faulty.omitted() > 0) {
+            terminal.err().println("and " + faulty.omitted() + " more");
+        }
+    }
+
+    private static String summary(ScenarioLoader.Result.Faulty faulty) {
+        int count = faulty.faults().size() + faulty.omitted();
+        return count == 1 ? "1 fault; nothing was run" : count + " faults; nothing was run";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.icebreaker.explain;
+
+import dev.icebreaker.explain.Explanation.Sentence;
+import dev.icebreaker.explain.cause.CallStory;
+import dev.icebreaker.explain.cause.Check;
+import dev.icebreaker.explain.cause.Journey;
+import dev.icebreaker.explain.cause.Noted;
+import dev.icebreaker.explain.cause.Obstacle;
+import dev.icebreaker.explain.cause.SideStory;
+import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.TraceEvent.CandidateGathered;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells which candidates each side found, where the reflexive ones come from, and which questions went unanswered. */
+final class Candidates {
+    private Candidates() {}
+
+    static List<Sentence> tell(CallStory call) {
+        List<Sentence> sentences = new ArrayList<>();
+        for (SideStory side : call.sides()) {
+            found(side, sentences);
+            for (Check query : side.queries()) {
+                query.answer().ifPresentOrElse(
+                        answer -> answered(side, query, answer, sentences), () -> unanswered(side, query, sentences));
+            }
+        }
+        return sentences;
+    }
+
+    private static void found(SideStory side, List<Sentence> sentences) {
+        if (side.gathered().isEmpty()) {
+            return;
+        }
+        List<IceCandidate> candidates = side.gathered().stream()
+                .map(noted -> noted.event().candidate())
+                .toList();
+        Text text = candidates.size() == 1
+                ? Text.of("%s has one candidate: %s.", "%s tiene un candidato: %s.", side.peer(), candidates.getFirst())
+                : Text.of(
+                        "%s has %d candidates: %s.",
+                        "%s tiene %d candidatos: %s.",
+                        side.peer(),
+                        candidates.size(),
+                        Phrases.candidates(candidates));
+        sentences.add(new Sentence(
+                side.gathered().getLast().timeNanos(), text, Phrases.indices(side.gathered())));
+    }
+
+    /** Through which NATs a question left, and so where the reflexive candidate comes from. */
+    private static void answered(SideStory side, Check query, Journey answer, List<Sentence> sentences) {
+        Journey question = query.arrival().orElse(query.requests().getFirst());
+        if (question.translations().isEmpty()) {
+            return;
+        }
+        var outside = question.translations().getLast().event().newSource();
+        List<Integer> events = new ArrayList<>(question.evidence());
+        events.addAll(answer.evidence());
+        for (Noted<CandidateGathered> gathered : side.gathered()) {
+            if (gathered.event().candidate().address().equals(outside)) {
+                events.add(gathered.index());
+            }
+        }
+        List<Text> nats = question.translations().stream()
+                .map(translated -> Text.same(translated.event().node()))
+                .toList();
+        Text text = Text.of(
+                "The STUN server at %1$s saw %2$s as %3$s, since %4$s translates the address on the way out: that is the address"
+                        + " that others can send to.",
+                "El servidor STUN en %1$s vio a %2$s como %3$s, porque %4$s traduce la dirección a la salida: esa es la"
+                        + " dirección a la que otros pueden enviar.",
+                query.to(),
+                side.peer(),
+                outside,
+                Text.list(nats));
+        sentences.add(new Sentence(question.sent().timeNanos(), text, events));
+    }
+
+    private static void unanswered(SideStory side, Check query, List<Sentence> sentences) {
+        List<Obstacle> obstacles = Obstacle.of(List.of(query));
+        List<Integer> events = new ArrayList<>();
+        obstacles.forEach(obstacle -> events.addAll(obstacle.evidence()));
+        query.requests().forEach(request -> events.add(request.sent().index()));
+        Text because = obstacles.isEmpty()
+                ? Text.of("nothing came back", "no volvió nada")
+                : Text.list(obstacles.stream()
+                        .map(obstacle -> Text.of(
+                                "at %s, %s", "en %s, %s", obstacle.place(), Phrases.rule(obstacle.example())))
+                        .toList());
+        Text text = Text.of(
+                "%1$s asked the STUN server at %2$s %3$s and got no answer: %4$s.",
+                "%1$s preguntó %3$s al servidor STUN en %2$s y no obtuvo respuesta: %4$s.",
+                side.peer(),
+                query.to(),
+                times(query.requests().size()),
+                because);
+        sentences.add(new Sentence(query.requests().getFirst().sent().timeNanos(), text, events));
+    }
+
+    private static Text times(int count) {
+        return count == 1 ? Text.of("once", "una vez") : Text.of("%d times", "%d veces", count);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.icebreaker.explain;
+
+import dev.icebreaker.explain.cause.Noted;
+import dev.icebreaker.explain.cause.Obstacle;
+import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.trace.TraceEvent.PacketDropped;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Parts of sentences that several topics need. */
+final class Phrases {
+    private Phrases() {}
+
+    /** {@code host 192.168.1.10:5000 and srflx 203.0.113.1:5000}. */
+    static Text candidates(Collection<IceCandidate> candidates) {
+        return Text.list(candidates.stream().map(Text::same).toList());
+    }
+
+    static <E extends TraceEvent> List<Integer> indices(Collection<Noted<E>> events) {
+        return events.stream().map(Noted::index).collect(Collectors.toList());
+    }
+
+    /** What an obstacle did to how many packets, and why. */
+    static Text obstacle(Obstacle obstacle) {
+        int count = obstacle.drops().size();
+        Text what =
+                switch (obstacle.leg()) {
+                    case REQUEST -> count == 1
+                            ? Text.of("one check", "una comprobación")
+                            : Text.of("%d checks", "%d comprobaciones", count);
+                    case ANSWER -> count == 1
+                            ? Text.of("one answer", "una respuesta")
+                            : Text.of("%d answers", "%d respuestas", count);
+                };
+        return Text.of(
+                "%1$s ended at %2$s, where %3$s",
+                count == 1 ? "%1$s terminó en %2$s, donde %3$s" : "%1$s terminaron en %2$s, donde %3$s",
+                what,
+                obstacle.place(),
+                isSender(obstacle) ? ownAddress(obstacle.example()) : rule(obstacle.example()));
+    }
+
+    private static boolean isSender(Obstacle obstacle) {
+        return obstacle.reason() == DropReason.NO_SOCKET
+                && obstacle.place().equals(obstacle.journeys().getFirst().sender());
+    }
+
+    /** Private addresses are given in many networks: a host may look for itself in vain. */
+    private static Text ownAddress(PacketDropped drop) {
+        return Text.of(
+                "%s is its own address as well, and no socket is open on %s",
+                "%s es también su propia dirección y no hay ningún socket abierto en %s",
+                drop.destination().address(),
+                drop.destination());
+    }
+
+    /** The rule by which a packet was dropped, and the state that made it apply; fits after "where". */
+    static Text rule(PacketDropped drop) {
+        Object[] facts = {drop.source(), drop.destination(), drop.destination().address()};
+        return switch (drop.reason()) {
+            case LINK_LOSS -> Text.of("the link lost it", "el enlace lo perdió");
+            case QUEUE_FULL -> Text.of("the queue was full", "la cola estaba llena");
+            case LINK_DOWN -> Text.of("the link was down", "el enlace estaba caído");
+            case TOO_BIG -> Text.of("the packet is larger than the MTU", "el paquete supera la MTU");
+            case NO_ROUTE -> Text.of("no route leads to %3$s", "no hay ruta hacia %3$s", facts);
+            case PRIVATE_ADDRESS -> Text.of(
+                    "%3$s means nothing: it is a private address of another network",
+                    "%3$s no significa nada: es una dirección privada de otra red",
+                    facts);
+            case HOP_LIMIT -> Text.of("the hop limit ran out", "se agotó el límite de saltos");
+            case CLIENT_ISOLATION -> Text.of(
+                    "members of the network may not talk to each other",
+                    "los miembros de la red no pueden hablar entre sí");
+            case NO_SOCKET -> Text.of("no socket is open on %2$s", "no hay ningún socket abierto en %2$s", facts);
+            case NOT_CONNECTED_PEER -> Text.of(
+                    "the socket on %2$s takes packets from another peer only",
+                    "el socket en %2$s solo acepta paquetes de otro extremo",
+                    facts);
+            case RECEIVE_BUFFER_FULL -> Text.of("the receive buffer was full", "el búfer de recepción estaba lleno");
+            case NO_BINDING -> Text.of(
+                    "no binding leads from %2$s to anybody inside",
+                    "ninguna asociación lleva de %2$s a nadie de dentro",
+                    facts);
+            case FILTERED -> Text.of(
+                    "the filter kept out %1$s: nothing had been sent to it from %2$s",
+                    "el filtro no dejó pasar a %1$s: desde %2$s no se le había enviado nada",
+                    facts);
+            case NO_HAIRPIN -> Text.of(
+                    "packets from inside to the NAT's own outside address %3$s are not turned round (no hairpinning)",
+                    "los paquetes de dentro hacia la propia dirección externa %3$s del NAT no se devuelven (sin hairpinning)",
+                    facts);
+            case NO_PORT -> Text.of("no outside port was left for %1$s", "no quedaba puerto externo para %1$s", facts);
+            case BINDING_LIMIT -> Text.of("the table of bindings was full", "la tabla de asociaciones estaba llena");
+            case FIREWALL_RULE -> Text.of(
+                    "a rule of the firewall forbids packets from %1$s to %2$s",
+                    "una regla del cortafuegos prohíbe los paquetes de %1$s a %2$s",
+                    facts);
+            case FIREWALL_STATE -> Text.of(
+                    "the firewall had seen nothing go out from %2$s to %1$s that this could answer",
+                    "el cortafuegos no había visto salir nada de %2$s hacia %1$s a lo que esto pudiera responder",
+                    facts);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.icebreaker.explain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The same words in English and in Spanish. */
+public record Text(String english, String spanish) {
+    /**
+     * Fills a pattern in both languages, as {@link String#format} does. An argument that is a text comes in the language of
+     * the pattern.
+     */
+    public static Text of(String english, String spanish, Object... arguments) {
+        return new Text(fill(english, arguments, Text::english), fill(spanish, arguments, Text::spanish));
+    }
+
+    /** The same in both languages: a name, an address. */
+    public static Text same(Object word) {
+        return new Text(word.toString(), word.toString());
+    }
+
+    /** {@code a, b and c}. */
+    public static Text list(List<Text> parts) {
+        return new Text(join(parts, Text::english, " and "), join(parts, Text::spanish, " y "));
+    }
+
+    /** {@code a, b or c}. */
+    public static Text alternatives(List<Text> parts) {
+        return new Text(join(parts, Text::english, " or "), join(parts, Text::spanish, " o "));
+    }
+
+    /** In the language of this locale: Spanish, or else English. */
+    public String in(Locale locale) {
+        return locale.getLanguage().equals("es") ? spanish : english;
+    }
+
+    private static String fill(String pattern, Object[] arguments, Function<Text, String> language) {
+        return String.format(
+                Locale.ROOT,
+                pattern,
+                Arrays.stream(arguments)
+                        .map(argument -> argument instanceof Text text ? language.apply(text) : argument)
+                        .toArray());
+    }
+
+    private static String join(List<Text> parts, Function<Text, String> language, String conjunction) {
+        List<String> words = parts.stream().map(language).toList();
+        int last = words.size() - 1;
+        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + conjunction + words.get(last);
+    }
+}

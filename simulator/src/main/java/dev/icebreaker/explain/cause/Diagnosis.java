@@ -1,0 +1,117 @@
+package dev.icebreaker.explain.cause;
+
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Why a call failed, and what would have helped.
+ *
+ * @param splits NATs that showed one inside address under several outside addresses
+ * @param obstacles that packets met on their way between the peers, those aside that say nothing: a private address is of no
+ *     use outside, in every network there is
+ * @param unanswered sides whose questions to STUN servers were never answered, or that asked none
+ * @param remedies in the order in which one would think of them
+ */
+public record Diagnosis(
+        List<Split> splits, List<Obstacle> obstacles, List<SideStory> unanswered, List<Remedy> remedies) {
+
+    /** What would have let a failed call succeed. */
+    public enum Remedy {
+        /** A TURN server that both sides reach over UDP. */
+        RELAY,
+        /** A TURN server that is reached over TCP or TLS, since UDP does not get out. */
+        RELAY_OVER_TCP,
+        /** One outside address for all destinations, at every NAT that {@linkplain Split splits} them. */
+        ENDPOINT_INDEPENDENT_MAPPING,
+        /** A NAT that turns round what its inside sends to its outside. */
+        HAIRPINNING,
+        /** A STUN server that answers, so that the other side learns an address that works from outside. */
+        STUN_SERVER,
+        /** Another try: packets were lost by chance. */
+        ANOTHER_TRY,
+        /** A way for the two sides to tell each other their candidates. */
+        SIGNALING
+    }
+
+    /**
+     * A NAT whose mapping depends on the destination (RFC 4787 section 4.1): what one learns from a STUN server is not what
+     * the other peer sees.
+     */
+    public record Split(String nat, Endpoint internal, List<Noted<BindingCreated>> bindings) {}
+
+    private static final Set<DropReason> EXPECTED = EnumSet.of(DropReason.PRIVATE_ADDRESS, DropReason.NO_ROUTE);
+    private static final Set<DropReason> BY_CHANCE =
+            EnumSet.of(DropReason.LINK_LOSS, DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.RECEIVE_BUFFER_FULL);
+
+    /** Looks at a call that failed. */
+    public static Diagnosis of(CallStory call) {
+        List<Split> splits = splits(call);
+        List<Obstacle> obstacles = call.sides().stream()
+                .flatMap(side -> Obstacle.of(side.pairs().stream()
+                        .flatMap(pair -> pair.checks().stream())
+                        .toList())
+                        .stream())
+                .filter(obstacle -> !EXPECTED.contains(obstacle.reason()))
+                .toList();
+        List<SideStory> unanswered = call.sides().stream()
+                .filter(side -> !side.gathered("srflx") && !side.gathered("relay"))
+                .toList();
+        return new Diagnosis(splits, obstacles, unanswered, remedies(call, splits, obstacles, unanswered));
+    }
+
+    private static List<Split> splits(CallStory call) {
+        record Inside(String nat, Endpoint internal) {}
+        Map<Inside, List<Noted<BindingCreated>>> byInside = new LinkedHashMap<>();
+        for (Noted<BindingCreated> binding : call.bindings()) {
+            Inside inside = new Inside(binding.event().node(), binding.event().internal());
+            byInside.computeIfAbsent(inside, key -> new ArrayList<>()).add(binding);
+        }
+        List<Split> splits = new ArrayList<>();
+        byInside.forEach((inside, bindings) -> {
+            boolean dependsOnDestination =
+                    bindings.stream().anyMatch(binding -> binding.event().remote().isPresent());
+            long outside = bindings.stream()
+                    .map(binding -> binding.event().external())
+                    .distinct()
+                    .count();
+            if (dependsOnDestination && outside > 1) {
+                splits.add(new Split(inside.nat, inside.internal, List.copyOf(bindings)));
+            }
+        });
+        return splits;
+    }
+
+    private static List<Remedy> remedies(
+            CallStory call, List<Split> splits, List<Obstacle> obstacles, List<SideStory> unanswered) {
+        Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
+        List<DropReason> reasons = new ArrayList<>(obstacles.stream().map(Obstacle::reason).toList());
+        unanswered.forEach(side -> Obstacle.of(side.queries()).forEach(obstacle -> reasons.add(obstacle.reason())));
+        boolean udpBlocked = reasons.contains(DropReason.FIREWALL_RULE);
+        boolean heard = call.sides().stream().allMatch(side -> side.received().stream()
+                .anyMatch(noted -> !noted.event().candidates().isEmpty()));
+        if (!heard) {
+            return List.of(Remedy.SIGNALING);
+        } else if (!reasons.isEmpty() && BY_CHANCE.containsAll(reasons)) {
+            remedies.add(Remedy.ANOTHER_TRY);
+        } else {
+            remedies.add(udpBlocked ? Remedy.RELAY_OVER_TCP : Remedy.RELAY);
+        }
+        if (!splits.isEmpty()) {
+            remedies.add(Remedy.ENDPOINT_INDEPENDENT_MAPPING);
+        }
+        if (reasons.contains(DropReason.NO_HAIRPIN)) {
+            remedies.add(Remedy.HAIRPINNING);
+        }
+        if (!unanswered.isEmpty() && !udpBlocked) {
+            remedies.add(Remedy.STUN_SERVER);
+        }
+        return List.copyOf(remedies);
+    }
+}

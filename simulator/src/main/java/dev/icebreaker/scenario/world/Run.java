@@ -1,0 +1,45 @@
+package dev.icebreaker.scenario.world;
+
+import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.trace.ProgramVersion;
+import dev.icebreaker.trace.Recorder;
+import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceHeader;
+import java.util.List;
+
+/**
+ * What came of a scenario.
+ *
+ * @param calls how each call ended, in the order of the scenario
+ * @param verdicts what was expected, and whether it held
+ * @param virtualNanos where the clock stood at the end
+ * @param events how many events happened
+ */
+public record Run(
+        Scenario scenario,
+        long seed,
+        List<CallResult> calls,
+        List<Verdict> verdicts,
+        Trace trace,
+        long virtualNanos,
+        long events) {
+    /** Runs a scenario once, and records all of it. */
+    public static Run of(Scenario scenario, long seed) {
+        WorldPlan plan = WorldPlan.of(scenario);
+        Recorder.InMemory recorder = Recorder.inMemory();
+        try (World world = new World(plan, seed, recorder)) {
+            List<CallResult> calls = world.run();
+            TraceHeader header = new TraceHeader(
+                    TraceHeader.SCHEMA, ProgramVersion.get(), scenario.scenario(), seed, plan.topology());
+            Trace trace = new Trace(header, recorder.events());
+            List<Verdict> verdicts = Verdict.of(scenario, calls, trace);
+            return new Run(scenario, seed, calls, verdicts, trace, world.nowNanos(), world.eventCount());
+        }
+    }
+
+    /** Whether all that was expected held. */
+    public boolean expectationsHeld() {
+        return verdicts.stream().allMatch(Verdict::held);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.icebreaker.scenario.world;
+
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.ice.Call;
+import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.ice.IceAgentFactory;
+import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.network.Host;
+import dev.icebreaker.network.Network;
+import dev.icebreaker.network.UdpSocket;
+import dev.icebreaker.scenario.CallSpec;
+import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.StunServerSpec;
+import dev.icebreaker.stun.StunServer;
+import dev.icebreaker.trace.Recorder;
+import java.net.DatagramSocket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One living world of a scenario. It is run once, to its end, and closed. */
+public final class World implements AutoCloseable {
+    private final WorldPlan plan;
+    private final Simulation simulation;
+    private final Recorder recorder;
+    private final Network network;
+    private final List<Call> calls = new ArrayList<>();
+    private int open;
+
+    /** Builds a world. Nothing happens in it yet. */
+    public World(WorldPlan plan, long seed, Recorder recorder) {
+        this.plan = plan;
+        this.simulation = new Simulation(seed);
+        this.recorder = recorder;
+        this.network = plan.network().build(simulation, recorder);
+        plan.scenario().servers().forEach(this::addServer);
+        plan.scenario().calls().forEach(this::addCall);
+    }
+
+    private void addServer(String name, ServerSpec spec) {
+        Host host = network.host(name);
+        switch (spec) {
+            case StunServerSpec stun -> {
+                Endpoint first = new Endpoint(stun.addresses().getFirst(), stun.port());
+                if (stun.addresses().size() == 1) {
+                    StunServer.on(open(host, first));
+                } else {
+                    Endpoint last = new Endpoint(stun.addresses().getLast(), stun.alternatePort());
+                    StunServer.withAlternates(
+                            open(host, first),
+                            open(host, new Endpoint(first.address(), last.port())),
+                            open(host, new Endpoint(last.address(), first.port())),
+                            open(host, last));
+                }
+            }
+        }
+    }
+
+    /** The loader has seen to it that the address is the host's own and the port is free. */
+    private static UdpSocket open(Host host, Endpoint local) {
+        try {
+            return host.openUdp(local.address(), local.port());
+        } catch (SocketException e) {
+            throw new IllegalArgumentException(host.name() + " cannot open " + local + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addCall(String name, CallSpec spec) {
+        Call call = new Call(
+                simulation,
+                recorder,
+                IceAgentFactory.ice4j(),
+                name,
+                participant(spec.caller()),
+                participant(spec.callee()),
+                spec.signalingDelay().toNanos(),
+                this::ended);
+        calls.add(call);
+        open++;
+        simulation.schedule(spec.at().toNanos(), call::start);
+    }
+
+    private Call.Participant participant(String peer) {
+        WorldPlan.PlannedPeer planned = plan.peer(peer);
+        return new Call.Participant(
+                peer, planned.ice(), new HostSockets(network.host(peer), planned.addresses()), planned.shareHostCandidates());
+    }
+
+    /** The sockets of one peer's host. */
+    private record HostSockets(Host host, List<IpAddress> addresses) implements SocketSource {
+        @Override
+        public DatagramSocket open(IpAddress address) throws SocketException {
+            return host.newDatagramSocket(new Endpoint(address, 0));
+        }
+    }
+
+    private void ended(CallResult result) {
+        if (--open == 0) {
+            simulation.stop();
+        }
+    }
+
+    /**
+     * Lets everything happen, until all calls have ended or the scenario's time is up; what has not ended then has failed.
+     *
+     * @return how each call ended, in the order of the scenario
+     */
+    public List<CallResult> run() {
+        long untilNanos = plan.scenario().until().toNanos();
+        simulation.runUntil(untilNanos);
+        List<CallResult> results = new ArrayList<>(calls.size());
+        for (Call call : calls) {
+            call.giveUp("no path was found, and none given up, when the run ended at " + untilNanos / 1_000_000 + " ms");
+            call.result().ifPresent(results::add);
+        }
+        return results;
+    }
+
+    /** How many events have happened. */
+    public long eventCount() {
+        return simulation.eventCount();
+    }
+
+    /** Where the clock stands. */
+    public long nowNanos() {
+        return simulation.nowNanos();
+    }
+
+    /** How many packets were sent. */
+    public long packetCount() {
+        return network.packetCount();
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
+    }
+}

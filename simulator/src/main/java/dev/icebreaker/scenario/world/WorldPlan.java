@@ -1,0 +1,88 @@
+package dev.icebreaker.scenario.world;
+
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.ice.IceConfig;
+import dev.icebreaker.nat.Nat;
+import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.network.NetworkPlan;
+import dev.icebreaker.scenario.IceSpec;
+import dev.icebreaker.scenario.InterfaceSpec;
+import dev.icebreaker.scenario.PeerSpec;
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.trace.Topology;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * All that the worlds of a scenario have in common: worked out once, immutable, and shared by any number of worlds on any
+ * number of threads.
+ */
+public final class WorldPlan {
+    private final Scenario scenario;
+    private final NetworkPlan network;
+    private final Map<String, PlannedPeer> peers;
+
+    private WorldPlan(Scenario scenario, NetworkPlan network, Map<String, PlannedPeer> peers) {
+        this.scenario = scenario;
+        this.network = network;
+        this.peers = peers;
+    }
+
+    /** How a peer goes about its calls. */
+    record PlannedPeer(List<IpAddress> addresses, IceConfig ice, boolean shareHostCandidates) {}
+
+    /** @throws IllegalArgumentException if the network does not fit together, with a sentence that says why */
+    public static WorldPlan of(Scenario scenario) {
+        Map<String, PlannedPeer> peers = new LinkedHashMap<>();
+        scenario.peers().forEach((name, spec) -> peers.put(name, planned(spec, scenario.servers())));
+        return new WorldPlan(scenario, NetworkPlans.of(scenario), peers);
+    }
+
+    /** The same with another behaviour of one NAT. The routes are not worked out again. */
+    public WorldPlan withNat(String name, NatBehavior behavior) {
+        return new WorldPlan(
+                scenario, network.withMiddlebox(name, Nat.factory(behavior), behavior.properties()), peers);
+    }
+
+    private static PlannedPeer planned(PeerSpec spec, Map<String, ServerSpec> servers) {
+        IceSpec ice = spec.ice();
+        List<IpAddress> addresses = new ArrayList<>();
+        for (InterfaceSpec attached : spec.interfaces()) {
+            for (IpAddress address : attached.addresses()) {
+                if (ice.useIpv6() || address.isIpv4()) {
+                    addresses.add(address);
+                }
+            }
+        }
+        List<Endpoint> stun = new ArrayList<>();
+        for (String name : ice.stun()) {
+            ServerSpec server = servers.get(name);
+            stun.add(new Endpoint(server.addresses().getFirst(), server.port()));
+        }
+        OptionalInt pace = ice.pace().map(ta -> OptionalInt.of((int) ta.toMillis())).orElse(OptionalInt.empty());
+        IceConfig config = new IceConfig(stun, ice.nomination(), ice.trickle(), pace, ice.ice4jProperties());
+        return new PlannedPeer(List.copyOf(addresses), config, spec.shareHostCandidates());
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** What the trace's header says about the network. */
+    public Topology topology() {
+        return network.topology();
+    }
+
+    NetworkPlan network() {
+        return network;
+    }
+
+    PlannedPeer peer(String name) {
+        return peers.get(name);
+    }
+}

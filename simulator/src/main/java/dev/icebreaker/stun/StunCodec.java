@@ -1,0 +1,53 @@
+package dev.icebreaker.stun;
+
+import java.nio.ByteBuffer;
+import org.ice4j.StunException;
+import org.ice4j.attribute.Attribute;
+import org.ice4j.attribute.FingerprintAttribute;
+import org.ice4j.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/** From bytes to ice4j's messages and back. */
+final class StunCodec {
+    private static final int MAGIC_COOKIE = 0x2112A442;
+
+    private StunCodec() {}
+
+    /** Reads a message; null if these bytes are not one (RFC 8489 section 6.3), or its fingerprint is wrong. */
+    static @Nullable Message decode(byte[] bytes) {
+        if (bytes.length < Message.HEADER_LENGTH) {
+            return null;
+        }
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        int length = header.getShort(2) & 0xffff;
+        if ((bytes[0] & 0xc0) != 0 || length % 4 != 0 || length != bytes.length - Message.HEADER_LENGTH
+                || header.getInt(4) != MAGIC_COOKIE) {
+            return null;
+        }
+        try {
+            return Message.decode(bytes, 0, bytes.length);
+        } catch (StunException | RuntimeException malformed) {
+            return null; // ice4j trusts the lengths of attributes, and runs off the end of those that lie
+        }
+    }
+
+    /**
+     * Writes a message. The attributes write themselves; the header is written here, because {@code Message.encode} asks
+     * ice4j's configuration for a SOFTWARE attribute, and that takes half a second when it is first asked.
+     */
+    static byte[] encode(Message message) {
+        int length = message.getDataLength();
+        ByteBuffer buffer = ByteBuffer.allocate(Message.HEADER_LENGTH + length);
+        buffer.putShort((short) message.getMessageType()).putShort((short) length).putInt(MAGIC_COOKIE);
+        buffer.put(message.getTransactionID());
+        for (Attribute attribute : message.getAttributes()) {
+            // FINGERPRINT comes last, and covers all before it and the length of all.
+            byte[] encoded = attribute instanceof FingerprintAttribute fingerprint
+                    ? fingerprint.encode(null, buffer.array(), 0, buffer.position())
+                    : attribute.encode();
+            buffer.put(encoded);
+            buffer.position((buffer.position() + 3) & ~3);
+        }
+        return buffer.array();
+    }
+}

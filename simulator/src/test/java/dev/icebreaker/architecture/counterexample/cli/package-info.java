@@ -1,0 +1,4 @@
+@NullMarked
+package dev.icebreaker.architecture.counterexample.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.icebreaker.architecture.counterexample.engine;
+
+import org.jspecify.annotations.NullMarked;

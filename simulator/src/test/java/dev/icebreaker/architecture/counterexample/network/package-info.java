@@ -1,0 +1,4 @@
+@NullMarked
+package dev.icebreaker.architecture.counterexample.network;
+
+import org.jspecify.annotations.NullMarked;

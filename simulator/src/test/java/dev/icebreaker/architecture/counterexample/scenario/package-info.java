@@ -1,0 +1,4 @@
+@NullMarked
+package dev.icebreaker.architecture.counterexample.scenario;
+
+import org.jspecify.annotations.NullMarked;

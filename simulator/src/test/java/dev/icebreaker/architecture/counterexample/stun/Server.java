@@ -1,0 +1,4 @@
+package dev.icebreaker.architecture.counterexample.stun;
+
+/** Breaks nothing: NATs should not see it. */
+public class Server {}

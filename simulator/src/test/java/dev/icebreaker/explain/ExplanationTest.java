@@ -1,0 +1,212 @@
+package dev.icebreaker.explain;
+
+import static dev.icebreaker.trace.TraceScript.candidate;
+import static dev.icebreaker.trace.TraceScript.endpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.explain.Explanation.Paragraph;
+import dev.icebreaker.explain.Explanation.Sentence;
+import dev.icebreaker.explain.Explanation.Topic;
+import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.SampleTraces;
+import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import dev.icebreaker.trace.TraceEvent.FilterOpened;
+import dev.icebreaker.trace.TraceEvent.PacketDropped;
+import dev.icebreaker.trace.TraceEvent.PairStateChanged;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an explanation must say and rest on; how it says it is free. */
+class ExplanationTest {
+    @Test
+    void aFailedPairIsTracedBackToTheNatThatDroppedItsChecks() {
+        Trace trace = CallScript.symmetricWithPortRestricted().trace();
+
+        Sentence sentence = sentences(trace, Topic.CHECKS).stream()
+                .filter(candidate -> candidate.text().english().contains(CallScript.BOB_OUTSIDE + " from"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(sentence.text().english()).contains("alice", CallScript.BOB_OUTSIDE, "nat-b", "203.0.113.1:40001");
+        assertThat(sentence.text().spanish()).contains("alice", CallScript.BOB_OUTSIDE, "nat-b", "203.0.113.1:40001");
+        assertThat(events(trace, sentence))
+                .filteredOn(PacketDropped.class::isInstance)
+                .extracting(event -> ((PacketDropped) event).reason())
+                .containsExactly(DropReason.FILTERED, DropReason.FILTERED);
+        assertThat(events(trace, sentence)).anyMatch(PairStateChanged.class::isInstance);
+        assertThat(sentence.timeNanos()).isEqualTo(events(trace, sentence).getLast().timeNanos());
+    }
+
+    @Test
+    void everyFailedPairIsTold() {
+        assertThat(sentences(CallScript.symmetricWithPortRestricted().trace(), Topic.CHECKS)).hasSize(4);
+    }
+
+    @Test
+    void aPairThatHadGotNowhereWhenAnotherWonIsToldWithWhatStoppedIt() {
+        CallScript call = CallScript.holePunched();
+        call.check("alice", call.nextTransaction(), CallScript.ALICE, CallScript.BOB)
+                .to("lan-a", "nat-a")
+                .dropped(DropReason.PRIVATE_ADDRESS, "");
+
+        assertThat(sentences(call.trace(), Topic.CHECKS)).singleElement().satisfies(sentence -> {
+            assertThat(sentence.text().english()).contains("alice", CallScript.BOB, "nat-a", "private");
+            assertThat(sentence.events()).contains(call.last());
+        });
+    }
+
+    @Test
+    void aPeerThatLooksForAPrivateAddressAtItselfIsToldSo() {
+        CallScript call = new CallScript();
+        call.pair("alice", 1, candidate("host", CallScript.ALICE), candidate("host", "192.168.1.10:7"));
+        call.check("alice", 1, CallScript.ALICE, "192.168.1.10:7").dropped(DropReason.NO_SOCKET, "");
+        call.becomes("alice", 1, "Failed");
+
+        assertThat(sentences(call.trace(), Topic.CHECKS).getFirst().text().english()).contains("its own address");
+    }
+
+    @Test
+    void anAddressThatOnlyTheChecksRevealedIsToldAsSuch() {
+        CallScript call = new CallScript();
+        IceCandidate revealed = candidate("prflx", "198.51.100.1:7");
+        call.pair("alice", 1, candidate("host", CallScript.ALICE), revealed);
+        call.selected("alice", 1, candidate("host", CallScript.ALICE), revealed).ended(CallOutcome.DIRECT);
+
+        assertThat(sentences(call.trace(), Topic.PATH).getFirst().text().english())
+                .contains("198.51.100.1:7", "from the checks of bob alone");
+    }
+
+    @Test
+    void aFailedCallIsExplainedAndARemedyNamed() {
+        Trace trace = CallScript.symmetricWithPortRestricted().trace();
+
+        List<Sentence> outcome = sentences(trace, Topic.OUTCOME);
+
+        assertThat(sentences(trace, Topic.PATH)).isEmpty();
+        assertThat(outcome).hasSize(3);
+        assertThat(outcome.get(1).text().english()).contains("nat-a", CallScript.ALICE_OUTSIDE, "203.0.113.1:40001");
+        assertThat(events(trace, outcome.get(1))).hasSize(2).allMatch(BindingCreated.class::isInstance);
+        assertThat(outcome.get(2).text().english()).contains("TURN", "nat-a").doesNotContain("nat-b");
+        assertThat(outcome.get(2).text().spanish()).contains("TURN");
+    }
+
+    @Test
+    void aLostCheckThatOpenedTheWayIsToldWithWhatItOpened() {
+        Trace trace = CallScript.holePunched().trace();
+
+        Sentence sentence = sentences(trace, Topic.PATH).getFirst();
+
+        assertThat(sentence.text().english()).contains("nat-b", "nat-a");
+        assertThat(events(trace, sentence))
+                .filteredOn(FilterOpened.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(((FilterOpened) event).node()).isEqualTo("nat-a"));
+        assertThat(events(trace, sentence)).anyMatch(PacketDropped.class::isInstance);
+    }
+
+    @Test
+    void theWayThroughIsToldWithEveryTranslation() {
+        List<Sentence> path = sentences(CallScript.holePunched().trace(), Topic.PATH);
+
+        assertThat(path.get(2).text().english())
+                .contains("alice", "bob", CallScript.ALICE, "nat-a", CallScript.ALICE_OUTSIDE, "nat-b", CallScript.BOB);
+    }
+
+    @Test
+    void candidatesAreToldWithWhereTheyComeFrom() {
+        Trace trace = CallScript.holePunched().trace();
+
+        List<Sentence> candidates = sentences(trace, Topic.CANDIDATES);
+
+        assertThat(candidates).hasSize(4);
+        assertThat(candidates.get(0).text().english()).contains("nat-a", CallScript.STUN, CallScript.ALICE_OUTSIDE);
+        assertThat(candidates.get(1).text().english()).contains("alice", CallScript.ALICE, CallScript.ALICE_OUTSIDE);
+        assertThat(sentences(trace, Topic.SIGNALING)).hasSize(2);
+    }
+
+    @Test
+    void aCallThatWasNotOverIsCalledSo() {
+        CallScript call = new CallScript();
+
+        assertThat(sentences(call.trace(), Topic.OUTCOME)).singleElement().satisfies(sentence ->
+                assertThat(sentence.text().english()).contains("ended before"));
+        assertThat(sentences(call.trace(), Topic.SIGNALING)).isEmpty();
+    }
+
+    @Test
+    void silenceOnTheOtherSideIsTold() {
+        CallScript call = new CallScript().learnsOutside("alice", false).ended(CallOutcome.FAILED);
+
+        assertThat(sentences(call.trace(), Topic.SIGNALING)).map(sentence -> sentence.text().english())
+                .containsExactly("alice never learns an address of bob.", "bob never learns an address of alice.");
+    }
+
+    @Test
+    void everySentenceRestsOnEventsAndReadsAsOneInBothLanguages() {
+        for (Trace trace : List.of(
+                CallScript.holePunched().trace(),
+                CallScript.symmetricWithPortRestricted().trace(),
+                SampleTraces.twoHomes())) {
+            assertThat(Explanation.of(trace).paragraphs()).flatMap(Paragraph::sentences).allSatisfy(sentence -> {
+                assertThat(sentence.events()).isNotEmpty().isSorted().doesNotHaveDuplicates();
+                assertThat(sentence.events()).allMatch(index -> index >= 0 && index < trace.events().size());
+                assertThat(sentence.text().english()).endsWith(".").doesNotContain("%", "null", "Text[");
+                assertThat(sentence.text().spanish()).endsWith(".").doesNotContain("%", "null", "Text[");
+                assertThat(sentence.text().spanish()).isNotEqualTo(sentence.text().english());
+            });
+        }
+    }
+
+    @Test
+    void aRunWithoutCallsHasNothingToExplain() {
+        assertThat(Explanation.of(SampleTraces.twoHomesStage("").trace()).paragraphs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleHasItsWords(DropReason reason) {
+        Text words = Phrases.rule(new PacketDropped(
+                0,
+                "box",
+                1,
+                endpoint("192.0.2.1:1"),
+                endpoint("192.0.2.2:2"),
+                reason,
+                ""));
+
+        assertThat(words.english()).isNotBlank().doesNotContain("%");
+        assertThat(words.spanish()).isNotBlank().doesNotContain("%").isNotEqualTo(words.english());
+    }
+
+    @Test
+    void listsReadWellInBothLanguages() {
+        List<Text> parts = List.of(Text.same("a"), Text.of("b %s", "be %s", 1), Text.same("c"));
+
+        assertThat(Text.list(parts)).isEqualTo(new Text("a, b 1 and c", "a, be 1 y c"));
+        assertThat(Text.list(parts.subList(0, 2))).isEqualTo(new Text("a and b 1", "a y be 1"));
+        assertThat(Text.list(parts.subList(0, 1))).isEqualTo(Text.same("a"));
+        assertThat(Text.list(List.of())).isEqualTo(Text.same(""));
+        assertThat(Text.alternatives(parts)).isEqualTo(new Text("a, b 1 or c", "a, be 1 o c"));
+        assertThat(parts.get(1).in(Locale.of("es", "MX"))).isEqualTo("be 1");
+        assertThat(parts.get(1).in(Locale.FRENCH)).isEqualTo("b 1");
+    }
+
+    private static List<Sentence> sentences(Trace trace, Topic topic) {
+        Optional<Paragraph> paragraph = Explanation.of(trace).paragraphs().stream()
+                .filter(candidate -> candidate.topic() == topic)
+                .findFirst();
+        return paragraph.map(Paragraph::sentences).orElse(List.of());
+    }
+
+    private static List<TraceEvent> events(Trace trace, Sentence sentence) {
+        return sentence.events().stream().map(trace.events()::get).toList();
+    }
+}
