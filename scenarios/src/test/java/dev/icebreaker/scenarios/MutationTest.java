@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.ScenarioLoader.Result;
+import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.scenario.yaml.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is done to a scenario, the loader answers: with a scenario, or with faults that have a place and fit on a line. */
+/**
+ * Whatever is done to a scenario, the loader answers: with a scenario that can be built, or with faults that have a
+ * place and fit on a line.
+ */
 class MutationTest {
     private static final int MUTANTS_OF_EACH = 250;
     private static final List<String> SNIPPETS = List.of(
@@ -73,6 +77,9 @@ class MutationTest {
         Result result;
         try {
             result = loader.load("mutant.yaml", text);
+            if (result instanceof Result.Loaded(var scenario)) {
+                assertThat(WorldPlan.of(scenario)).isNotNull();
+            }
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(what, e);
         }

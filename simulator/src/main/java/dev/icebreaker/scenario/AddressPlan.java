@@ -4,9 +4,7 @@ import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.YamlNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +24,7 @@ final class AddressPlan {
     private final YamlNode root;
     private final Faults faults;
     private final Map<String, NetworkSpec> networks = new LinkedHashMap<>();
-    private final Map<String, LinkSpec> profiles = new HashMap<>();
+    private final Links links;
     private final Blocks publicBlocks = new Blocks();
     private final Set<Taken> taken = new HashSet<>();
     private final Map<Taken, Long> next = new HashMap<>();
@@ -38,6 +36,7 @@ final class AddressPlan {
         this.scenario = scenario;
         this.root = root;
         this.faults = faults;
+        this.links = new Links(scenario.links());
         networks.put(NetworkSpec.INTERNET, NetworkSpec.DEFAULT_INTERNET);
         scenario.networks().forEach((name, network) -> {
             networks.put(name, network.complete(name));
@@ -53,15 +52,15 @@ final class AddressPlan {
                 name,
                 nat.with(
                         addresses(nat.outside(), nat.addresses(), AddressRanges.FOR_NATS, "nats", name),
-                        nat.link().map(this::builtIn))));
+                        nat.link().map(links::writtenOut))));
         Map<String, FirewallSpec> firewalls = new LinkedHashMap<>();
-        scenario.firewalls().forEach((name, wall) -> firewalls.put(name, wall.with(wall.link().map(this::builtIn))));
+        scenario.firewalls().forEach((name, wall) -> firewalls.put(name, wall.with(wall.link().map(links::writtenOut))));
         Map<String, ServerSpec> servers = new LinkedHashMap<>();
         scenario.servers().forEach((name, server) -> servers.put(
                 name,
                 server.with(
                         addresses(server.network(), server.addresses(), AddressRanges.FOR_SERVERS, "servers", name),
-                        server.link().map(this::builtIn))));
+                        server.link().map(links::writtenOut))));
         Map<String, PeerSpec> peers = new LinkedHashMap<>();
         scenario.peers().forEach((name, peer) -> peers.put(name, peer.with(interfaces(name, peer))));
         return new Scenario(
@@ -78,25 +77,9 @@ final class AddressPlan {
             complete.add(new InterfaceSpec(
                     at.network(),
                     addresses(at.network(), at.addresses(), AddressRanges.FOR_PEERS, "peers", name),
-                    at.link().map(this::builtIn)));
+                    at.link().map(links::writtenOut)));
         }
         return complete;
-    }
-
-    /** The link without the scenario's own profiles; these are no circle. */
-    private LinkSpec builtIn(LinkSpec link) {
-        Deque<String> names = new ArrayDeque<>();
-        Optional<String> name = link.preset();
-        while (name.isPresent() && scenario.links().containsKey(name.get()) && !profiles.containsKey(name.get())) {
-            names.push(name.get());
-            name = scenario.links().get(name.get()).preset();
-        }
-        names.forEach(profile -> profiles.put(profile, overProfile(scenario.links().get(profile))));
-        return overProfile(link);
-    }
-
-    private LinkSpec overProfile(LinkSpec link) {
-        return link.preset().map(profiles::get).map(link::over).orElse(link);
     }
 
     // ---- addresses --------------------------------------------------------------------------------------------------

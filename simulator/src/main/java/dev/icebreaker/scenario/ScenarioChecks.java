@@ -4,10 +4,12 @@ import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.trace.CallOutcome;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds what no single value shows: things that do not go together. Looks only at what is sound in itself. */
@@ -80,16 +82,12 @@ final class ScenarioChecks {
     }
 
     private void circles() {
-        Map<String, Wiring.Box> boxes = new LinkedHashMap<>();
-        Map<String, String> next = new LinkedHashMap<>();
-        for (Wiring.Box box : wiring.boxes()) {
-            boxes.put(box.name(), box);
-            wiring.wayOut(box.outside()).ifPresent(further -> next.put(box.name(), further.name()));
-        }
-        for (List<String> circle : Circles.in(next)) {
-            if (circle.size() > 1) {
-                Wiring.Box first = boxes.get(circle.getFirst());
-                fault(inACircle(circle) + "; one of them must lead to 'internet'", first.section(), first.name(), "outside");
+        for (List<Wiring.Box> circle : wiring.circles()) {
+            Wiring.Box first = circle.getFirst();
+            if (circle.size() > 1 || !first.inside().contains(first.outside())) {
+                fault(
+                        inACircle(circle.stream().map(Wiring.Box::name).toList()) + "; one of them must lead to 'internet'",
+                        first.section(), first.name(), "outside");
             }
         }
     }
@@ -154,6 +152,25 @@ final class ScenarioChecks {
             }
         });
         Circles.in(next).forEach(circle -> fault(inACircle(circle), "links", circle.getFirst(), "preset"));
+        Links links = new Links(scenario.links());
+        scenario.links().forEach((name, link) -> jitter(links, Optional.of(link), "links", name));
+        scenario.nats().forEach((name, nat) -> jitter(links, nat.link(), "nats", name, "link"));
+        scenario.firewalls().forEach((name, wall) -> jitter(links, wall.link(), "firewalls", name, "link"));
+        scenario.servers().forEach((name, server) -> jitter(links, server.link(), "servers", name, "link"));
+        scenario.peers().forEach((name, peer) -> {
+            jitter(links, peer.link(), "peers", name, "link");
+            for (int i = 0; i < peer.interfaces().size(); i++) {
+                jitter(links, peer.interfaces().get(i).link(), "peers", name, "interfaces", String.valueOf(i), "link");
+            }
+        });
+    }
+
+    private void jitter(Links links, Optional<LinkSpec> link, String... path) {
+        link.flatMap(links::jitterProblem).ifPresent(problem -> {
+            List<String> key = new ArrayList<>(List.of(path));
+            key.add("jitter");
+            faults.add(root.find(key), problem);
+        });
     }
 
     // ---- calls ------------------------------------------------------------------------------------------------------
