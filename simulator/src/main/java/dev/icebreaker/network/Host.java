@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host of a living network: its addresses and UDP sockets.
  *
- * <p>A packet leaves by the interface that has its source address (the strong model of RFC 1122 section 3.3.4.2). A socket that
- * is bound to no address takes one for each packet: the destination itself if that is the host's own; else the one whose subnet
- * holds the destination; else the host's first of the family, as attached. Ephemeral ports are 49152 to 65535, drawn
- * from the host's own random stream.
+ * <p>A packet leaves by the interface that has its source address (the strong model of RFC 1122 section 3.3.4.2). A
+ * socket that is bound to no address takes one for each packet: the destination itself if that is the host's own; else
+ * the one whose subnet holds the destination; else the host's first of the family, as attached. Ephemeral ports are 49152
+ * to 65535, drawn from the host's own random stream.
  */
 public final class Host {
     private final Network network;
@@ -80,7 +80,7 @@ public final class Host {
     }
 
     /**
-     * Opens an event-driven socket on all its addresses.
+     * Opens an event-driven socket on all its addresses; as its own it names the first of them.
      *
      * @param port 0 for an ephemeral one
      * @throws SocketException if the port is taken
@@ -117,7 +117,10 @@ public final class Host {
             throw new BindException("Cannot assign requested address: " + address + " is not an address of " + name());
         }
         int given = port == 0 ? ports.freeEphemeral(address, context().random("ports")) : port;
-        if (given == Ports.NONE || !ports.isFree(given, address, socket.sharesPort())) {
+        if (given == Ports.NONE) {
+            throw new BindException("Address already in use: " + name() + " has no ephemeral port left");
+        }
+        if (!ports.isFree(given, address, socket.sharesPort())) {
             throw new BindException("Address already in use: port " + port + " of " + name());
         }
         ports.bind(given, socket);

@@ -72,37 +72,49 @@ final class Lane {
             transit.entry = this;
             return true;
         }
-        return transmit(transit, sizeBytes);
+        transmit(transit, sizeBytes);
+        return false;
     }
 
-    private boolean transmit(Transit transit, int sizeBytes) {
+    private void transmit(Transit transit, int sizeBytes) {
         long now = network.nowNanos();
         long leaves = now;
         if (direction.rateBitsPerSecond() > 0) {
             long waits = Math.max(0, freeNanos - now);
             if (overflows(waits, sizeBytes)) {
                 network.drop(link.name(), transit.packet, DropReason.QUEUE_FULL, recording() ? describeQueue(waits) : "");
-                return false;
+                return;
             }
             leaves = now + waits + sizeBytes * 8_000_000_000L / direction.rateBitsPerSecond();
             freeNanos = leaves;
         }
-        boolean lost = loss.loses(now, random());
-        long arrival = arrival(leaves);
-        recordHop(transit, arrival);
-        if (lost) {
-            network.drop(link.name(), transit.packet, DropReason.LINK_LOSS, recording() ? loss.describe() : "");
-            return false;
+        if (!direction.isRandom()) {
+            sendOff(transit, leaves + direction.latencyNanos());
+            return;
         }
+        boolean lost = loss.loses(now, random());
+        long arrival = leaves + delayNanos();
+        boolean heldBack = LossState.happens(direction.reordering(), random());
+        arrival = heldBack ? arrival + direction.reorderingNanos() : Math.max(arrival, lastArrivalNanos);
+        if (lost) {
+            recordHop(transit, arrival);
+            network.drop(link.name(), transit.packet, DropReason.LINK_LOSS, recording() ? loss.describe() : "");
+            return;
+        }
+        if (!heldBack) {
+            lastArrivalNanos = arrival;
+        }
+        sendOff(transit, arrival);
+        if (LossState.happens(direction.duplication(), random())) {
+            sendOff(duplicate(transit), arrival);
+        }
+    }
+
+    private void sendOff(Transit transit, long arrivalNanos) {
+        recordHop(transit, arrivalNanos);
         transit.node = to;
         transit.entry = this;
-        Transit copy = LossState.happens(direction.duplication(), random()) ? duplicate(transit) : null;
-        network.schedule(arrival, transit);
-        if (copy != null) {
-            recordHop(copy, arrival);
-            network.schedule(arrival, copy);
-        }
-        return false;
+        network.schedule(arrivalNanos, transit);
     }
 
     private boolean overflows(long waitsNanos, int sizeBytes) {
@@ -121,16 +133,9 @@ final class Lane {
                 + backlogBytes(waitsNanos) + " bytes) are waiting";
     }
 
-    private long arrival(long leavesNanos) {
-        long arrival = leavesNanos + direction.latencyNanos();
-        if (direction.jitterNanos() > 0) {
-            arrival += Math.round(direction.jitterNanos() * (random().nextExponential() - 1));
-        }
-        if (LossState.happens(direction.reordering(), random())) {
-            return arrival + direction.reorderingNanos();
-        }
-        lastArrivalNanos = Math.max(arrival, lastArrivalNanos);
-        return lastArrivalNanos;
+    private long delayNanos() {
+        long jitter = direction.jitterNanos();
+        return direction.latencyNanos() + (jitter == 0 ? 0 : Math.round(jitter * (random().nextExponential() - 1)));
     }
 
     private Transit duplicate(Transit transit) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * What a link does to packets that travel one way.
  *
- * <p>A packet waits until those before it have left, takes {@code size / rate} to leave, and arrives a delay later. The delay
- * is {@code latency - jitter} plus an exponentially distributed part with mean {@code jitter}: so its mean is the latency and
- * its standard deviation the jitter, it is never negative, and it has the long tail to the right that queues give to real
- * delays. A packet never overtakes another: one that would is held until the other arrives.
+ * <p>A packet waits until those before it have left, takes {@code size / rate} to leave, and arrives a delay later. The
+ * delay is {@code latency - jitter} plus an exponentially distributed part with mean {@code jitter}: so its mean is the
+ * latency and its standard deviation the jitter, it is never negative, and it has the long tail to the right that queues
+ * give to real delays. A packet never overtakes another: one that would is held until the other arrives.
  *
- * <p>Packets are reordered only where that is asked for: with the given probability one is held back by a further delay, and
- * those behind it do not wait.
+ * <p>Packets are reordered only where that is asked for: with the given probability one is held back by a further delay,
+ * and those behind it do not wait.
  *
  * @param latencyNanos mean one-way delay, without queue and serialization
  * @param jitterNanos standard deviation of the delay; at most the latency
@@ -41,18 +41,20 @@ public record LinkDirection(
         Checks.probability("duplication", duplication);
         Checks.probability("reordering", reordering);
         if (jitterNanos > latencyNanos) {
-            throw new IllegalArgumentException("a jitter of " + LinkProfile.millis(jitterNanos) + " ms is more than the latency of "
-                    + LinkProfile.millis(latencyNanos) + " ms: some packets would arrive before they were sent");
+            throw new IllegalArgumentException("a jitter of " + LinkProfile.millis(jitterNanos)
+                    + " ms is more than the latency of " + LinkProfile.millis(latencyNanos)
+                    + " ms: some packets would arrive before they were sent");
         }
     }
 
     /** Whether packets pass it untouched and at once. */
     boolean isPerfect() {
-        return latencyNanos == 0
-                && loss.equals(Loss.NONE)
-                && rateBitsPerSecond == 0
-                && duplication == 0
-                && reordering == 0;
+        return latencyNanos == 0 && rateBitsPerSecond == 0 && !isRandom();
+    }
+
+    /** Whether chance plays a part. */
+    boolean isRandom() {
+        return jitterNanos > 0 || !loss.equals(Loss.NONE) || duplication > 0 || reordering > 0;
     }
 
     LinkDirection withLatencyNanos(long nanos) {

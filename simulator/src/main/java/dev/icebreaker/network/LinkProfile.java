@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  */
 public record LinkProfile(String name, LinkDirection up, LinkDirection down, int mtuBytes) {
     /** Neither delays nor loses anything, of any size: for worlds in which links are not the point. */
-    public static final LinkProfile PERFECT = new LinkProfile("perfect", LinkDirection.PERFECT, LinkDirection.PERFECT, 65_535);
+    public static final LinkProfile PERFECT =
+            new LinkProfile("perfect", LinkDirection.PERFECT, LinkDirection.PERFECT, 65_535);
 
     /** What Ethernet carries (RFC 894). */
     public static final int ETHERNET_MTU = 1500;

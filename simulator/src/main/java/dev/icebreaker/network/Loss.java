@@ -15,8 +15,8 @@ public sealed interface Loss {
     }
 
     /**
-     * Bursts, by the chain of Gilbert (1960) and Elliott (1963): a good and a bad state, each with its own loss, and a step of
-     * the chain before every packet. It counts packets, not time: a burst does not pass while nobody sends.
+     * Bursts, by the chain of Gilbert (1960) and Elliott (1963): a good and a bad state, each with its own loss, and a
+     * step of the chain before every packet. It counts packets, not time: a burst does not pass while nobody sends.
      *
      * @param goodToBad the probability of a step from good to bad
      * @param badToGood the probability of a step from bad to good; above 0

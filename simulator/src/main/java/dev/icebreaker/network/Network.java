@@ -14,12 +14,12 @@ import dev.icebreaker.trace.TraceEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The living network of one world, built from a {@link NetworkPlan}: its hosts, links and middleboxes, and the packets between
- * them. It belongs to one simulation and may be called from its fibers, its event loop, and before it runs.
+ * The living network of one world, built from a {@link NetworkPlan}: its hosts, links and middleboxes, and the packets
+ * between them. It belongs to one simulation and may be called from its fibers, its event loop, and before it runs.
  *
- * <p>A packet crosses perfect links within the call that sends it; every other link costs an event. What is recorded of a packet:
- * that it was sent; each hop with the time of its arrival, also the one on which a link loses it; its translation; and its
- * delivery or its drop.
+ * <p>A packet crosses perfect links within the call that sends it; every other link costs an event. What is recorded of a
+ * packet: that it was sent; each hop with the time of its arrival, also the one on which a link loses it; its
+ * translation; and its delivery or its drop.
  */
 public final class Network {
     /** What a host's packets begin with: the default of most systems. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a world's network consists of, with its routes worked out: immutable, and shared by all the worlds that are built from
- * it, on any number of threads.
+ * What a world's network consists of, with its routes worked out: immutable, and shared by all the worlds that are built
+ * from it, on any number of threads.
  *
  * {@snippet :
  * NetworkPlan plan = NetworkPlan.builder()
@@ -29,8 +29,8 @@ import java.util.Map;
  * Network network = plan.build(simulation, Recorder.OFF);
  * }
  *
- * <p>Every attachment becomes a link named {@code node@subnet}. The node in the middle of a subnet is {@code subnet.router}, or
- * with regions one {@code subnet.region} each.
+ * <p>Every attachment becomes a link named {@code node@subnet}. The node in the middle of a subnet is {@code
+ * subnet.router}, or with regions one {@code subnet.region} each.
  */
 public final class NetworkPlan {
     private final List<Subnet> subnets;
@@ -137,8 +137,8 @@ public final class NetworkPlan {
     }
 
     /**
-     * Collects the parts of a plan. Their order decides what is equally good: of two gateways at the same distance the first is
-     * taken.
+     * Collects the parts of a plan. Their order decides what is equally good: of two gateways at the same distance the
+     * first is taken.
      */
     public static final class Builder {
         private final List<Subnet> subnets = new ArrayList<>();
@@ -153,8 +153,14 @@ public final class NetworkPlan {
             return this;
         }
 
-        /** @param interfaces one or more */
+        /**
+         * @param kind neither router nor NAT nor firewall
+         * @param interfaces one or more
+         */
         public Builder host(String name, Topology.Kind kind, Attachment... interfaces) {
+            if (kind == Topology.Kind.ROUTER || isMiddlebox(kind)) {
+                throw new IllegalArgumentException(name + ", a host, cannot be a " + kind);
+            }
             declarations.add(new HostDeclaration(name, kind, List.of(interfaces)));
             return this;
         }
@@ -166,13 +172,16 @@ public final class NetworkPlan {
         }
 
         /**
-         * A NAT or firewall, the way out of one or more inside subnets. A {@link Topology.Kind#FIREWALL} does not translate:
-         * the outside has routes to what is inside. A {@link Topology.Kind#NAT} hides it.
+         * A NAT or firewall, the way out of one or more inside subnets. A {@link Topology.Kind#FIREWALL} does not
+         * translate: the outside has routes to what is inside. A {@link Topology.Kind#NAT} hides it.
          *
          * @param outside with the pool of a NAT as addresses
          */
         public Builder middlebox(
                 String name, Topology.Kind kind, MiddleboxFactory factory, Attachment outside, Attachment... insides) {
+            if (!isMiddlebox(kind)) {
+                throw new IllegalArgumentException(name + ", a middlebox, cannot be a " + kind);
+            }
             List<Attachment> all = new ArrayList<>();
             all.add(outside);
             all.addAll(Arrays.asList(insides));
@@ -180,7 +189,14 @@ public final class NetworkPlan {
             return this;
         }
 
-        /** Lets a middlebox's outside have routes to these inside prefixes too: the IPv6 of a home whose IPv4 is translated. */
+        private static boolean isMiddlebox(Topology.Kind kind) {
+            return kind == Topology.Kind.NAT || kind == Topology.Kind.FIREWALL;
+        }
+
+        /**
+         * Lets a middlebox's outside have routes to these inside prefixes too: the IPv6 of a home whose IPv4 is
+         * translated.
+         */
         public Builder expose(String middlebox, IpPrefix... prefixes) {
             exposed.put(middlebox, List.of(prefixes));
             return this;

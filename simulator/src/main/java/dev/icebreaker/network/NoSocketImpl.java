@@ -9,8 +9,8 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 
 /**
- * Stands below a {@link SimulatedDatagramSocket} where the JDK would have a socket of the operating system: it opens nothing and
- * refuses all. Whatever reaches it is a method that the simulated socket should have overridden.
+ * Stands below a {@link SimulatedDatagramSocket} where the JDK would have a socket of the operating system: it opens
+ * nothing and refuses all. Whatever reaches it is a method that the simulated socket should have overridden.
  */
 final class NoSocketImpl extends DatagramSocketImpl {
     private static SocketException refusal() {

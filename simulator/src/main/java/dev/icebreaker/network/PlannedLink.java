@@ -1,7 +1,8 @@
 package dev.icebreaker.network;
 
 /**
- * A link of a plan. Its lanes are numbered: up, from the outer to the core end, is twice the link's number, and down is one more.
+ * A link of a plan. Its lanes are numbered: up, from the outer to the core end, is twice the link's number, and down is
+ * one more.
  *
  * @param outer the node at the end away from the core
  * @param core the node at the other end

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns declarations into numbered nodes and links, and refuses what does not fit together. Nodes are numbered with the middles
- * of the subnets first, then as declared.
+ * Turns declarations into numbered nodes and links, and refuses what does not fit together. Nodes are numbered with the
+ * middles of the subnets first, then as declared.
  */
 final class Planner {
     private final List<Subnet> subnets;
@@ -45,11 +45,7 @@ final class Planner {
         for (Declaration declaration : declarations) {
             number(nodeNumbers, "nodes", declaration.name());
         }
-        for (String described : properties.keySet()) {
-            if (!nodeNumbers.containsKey(described)) {
-                throw new IllegalArgumentException("there is no node '" + described + "' to describe");
-            }
-        }
+        properties.keySet().forEach(this::checkDescribed);
         for (Declaration declaration : declarations) {
             addLinks(declaration);
         }
@@ -62,6 +58,12 @@ final class Planner {
                 links.toArray(PlannedLink[]::new),
                 nodeNumbers,
                 linkNumbers);
+    }
+
+    private void checkDescribed(String node) {
+        if (!nodeNumbers.containsKey(node)) {
+            throw new IllegalArgumentException("there is no node '" + node + "' to describe");
+        }
     }
 
     /** What the realms are and where each router stands. */
@@ -195,8 +197,8 @@ final class Planner {
         for (IpAddress address : attachment.addresses()) {
             if (!subnet.prefixes().isEmpty()
                     && subnet.prefixes().stream().noneMatch(prefix -> prefix.contains(address))) {
-                throw new IllegalArgumentException(
-                        name + " has the address " + address + " in " + subnet.name() + ", which has " + subnet.prefixes());
+                throw new IllegalArgumentException(name + " has the address " + address + " in " + subnet.name()
+                        + ", which has " + subnet.prefixes());
             }
             if (subnet.isInternet() && PrivateRanges.contains(address)) {
                 throw new IllegalArgumentException(name + " has the address " + address

@@ -46,7 +46,10 @@ final class Ports {
         }
     }
 
-    /** The socket for what arrives there, or null: one bound to the very address before a wildcard, the last before others. */
+    /**
+     * The socket for what arrives there, or null: one bound to the very address before a wildcard, the last before
+     * others.
+     */
     @Nullable HostSocket at(IpAddress address, int port) {
         List<HostSocket> there = sockets.get(port);
         if (there == null) {
@@ -66,7 +69,10 @@ final class Ports {
         return wildcard;
     }
 
-    /** A free dynamic port: a random one, or the next free one after it (RFC 6056 section 3.3.1); {@link #NONE} if all are taken. */
+    /**
+     * A free dynamic port: a random one, or the next free one after it (RFC 6056 section 3.3.1); {@link #NONE} if all are
+     * taken.
+     */
     int freeEphemeral(@Nullable IpAddress address, RandomGenerator random) {
         int start = random.nextInt(EPHEMERAL_COUNT);
         for (int i = 0; i < EPHEMERAL_COUNT; i++) {

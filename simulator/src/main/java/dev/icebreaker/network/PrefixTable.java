@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Longest-prefix match. The prefixes are cut into stretches of addresses that do not overlap, in order, each with the longest
- * prefix that holds it; so a look-up is one binary search, whatever the lengths.
+ * Longest-prefix match. The prefixes are cut into stretches of addresses that do not overlap, in order, each with the
+ * longest prefix that holds it; so a look-up is one binary search, whatever the lengths.
  */
 final class PrefixTable<V> {
     /** A prefix and what it leads to. */

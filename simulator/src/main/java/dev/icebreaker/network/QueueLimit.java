@@ -21,7 +21,9 @@ public sealed interface QueueLimit {
         }
     }
 
-    /** A packet is dropped if with it more than this would be waiting, counting what is left of the one that is leaving. */
+    /**
+     * A packet is dropped if with it more than this would be waiting, counting what is left of the one that is leaving.
+     */
     record Size(long bytes) implements QueueLimit {
         public Size {
             if (bytes <= 0) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subnets that see each other's addresses: all that explicit routers join, up to the NATs and firewalls. Within a realm an
- * address means one place; across a NAT it means another. Immutable.
+ * Subnets that see each other's addresses: all that explicit routers join, up to the NATs and firewalls. Within a realm
+ * an address means one place; across a NAT it means another. Immutable.
  *
  * <p>A lane is one direction of a link, by number. Routers, and the middles of subnets, have a place each, from 0.
  */

@@ -25,9 +25,10 @@ import org.jgrapht.traverse.TopologicalOrderIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the realms of a plan and works out their routes, on graphs of JGraphT: a graph of routers and lanes, whose connected
- * parts are the realms and whose shortest paths by latency are the routes; and a graph of realms and the middleboxes between
- * them, which must not run in a circle, and whose order says from where firewalls pass on what is behind them.
+ * Finds the realms of a plan and works out their routes, on graphs of JGraphT: a graph of routers and lanes, whose
+ * connected parts are the realms and whose shortest paths by latency are the routes; and a graph of realms and the
+ * middleboxes between them, which must not run in a circle, and whose order says from where firewalls pass on what is
+ * behind them.
  */
 final class RealmPlanner {
     private final Planner planner;

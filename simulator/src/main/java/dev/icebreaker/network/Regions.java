@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parts of a subnet that lie far apart: each has a router of its own, and every two routers a link with the latency between
- * them, without jitter or loss.
+ * Parts of a subnet that lie far apart: each has a router of its own, and every two routers a link with the latency
+ * between them, without jitter or loss.
  *
  * @param names at least one; the first is where those live that name no region
  * @param distances for every two regions, in at least one direction; given one way only, it holds for both
@@ -30,8 +30,8 @@ public record Regions(List<String> names, List<Distance> distances) {
         Map<String, Long> known = new LinkedHashMap<>();
         for (Distance distance : distances) {
             if (!names.contains(distance.from) || !names.contains(distance.to) || distance.from.equals(distance.to)) {
-                throw new IllegalArgumentException(
-                        "a latency from " + distance.from + " to " + distance.to + " does not join two of the regions " + names);
+                throw new IllegalArgumentException("a latency from " + distance.from + " to " + distance.to
+                        + " does not join two of the regions " + names);
             }
             if (known.put(distance.from + '\n' + distance.to, distance.latencyNanos) != null) {
                 throw new IllegalArgumentException(

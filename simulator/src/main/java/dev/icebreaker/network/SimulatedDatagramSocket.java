@@ -25,13 +25,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link DatagramSocket} of a simulated host, as its contract has it, with the exceptions and messages of the JDK's own. A
- * {@link #receive} blocks the fiber that calls it; all else may be called from anywhere in the simulation.
+ * A {@link DatagramSocket} of a simulated host, as its contract has it, with the exceptions and messages of the JDK's
+ * own. A {@link #receive} blocks the fiber that calls it; all else may be called from anywhere in the simulation.
  *
- * <p>It opens no socket of the operating system. Different from the JDK's: a {@code DatagramPacket} that is received into again
- * takes no more than the length that the last datagram left it with, until {@code setLength} or {@code setData}; the contract
- * allows it, and only the JDK's own classes can do otherwise. Interrupting the fiber does not end a {@code receive}. There are no
- * {@code PortUnreachableException}s, since there is no ICMP, no multicast and no broadcast.
+ * <p>It opens no socket of the operating system. Different from the JDK's: a {@code DatagramPacket} that is received into
+ * again takes no more than the length that the last datagram left it with, until {@code setLength} or {@code setData};
+ * the contract allows it, and only the JDK's own classes can do otherwise. Interrupting the fiber does not end a {@code
+ * receive}. There are no {@code PortUnreachableException}s, since there is no ICMP, no multicast and no broadcast.
  */
 public class SimulatedDatagramSocket extends DatagramSocket {
     /** How many bytes may wait to be received unless another size is set: the default of Linux. */
@@ -399,7 +399,9 @@ public class SimulatedDatagramSocket extends DatagramSocket {
         return receiveBufferBytes;
     }
 
-    /** Sockets that all have this on before they are bound may share a port; the last one to be bound gets what arrives. */
+    /**
+     * Sockets that all have this on before they are bound may share a port; the last one to be bound gets what arrives.
+     */
     @Override
     public void setReuseAddress(boolean on) throws SocketException {
         refuseWhenClosed();

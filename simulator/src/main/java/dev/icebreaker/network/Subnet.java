@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A network by its name: a home, a carrier's access network, the internet. Its members are attached to a node in its middle, a
- * switch for most, a router for the internet and for one that has regions.
+ * A network by its name: a home, a carrier's access network, the internet. Its members are attached to a node in its
+ * middle, a switch for most, a router for the internet and for one that has regions.
  *
  * @param prefixes the addresses that belong here; members have no others. None: any address may
- * @param clientIsolation whether hosts, and boxes that have their outside here, are kept from talking to each other, as in
- *     many guest networks
+ * @param clientIsolation whether hosts, and boxes that have their outside here, are kept from talking to each other, as
+ *     in many guest networks
  */
 public record Subnet(String name, List<IpPrefix> prefixes, boolean clientIsolation, Regions regions) {
     /** The name of the public core, in which private addresses are not routed. */

@@ -123,9 +123,8 @@ final class StunClient {
 
         void send() {
             sent++;
-            // First the timer: what is sent may be answered before send returns.
-            timer = simulation.schedule(schedule.waitNanos(sent), sent < schedule.requests() ? this::send : this::giveUp);
             socket.send(server, bytes);
+            timer = simulation.schedule(schedule.waitNanos(sent), sent < schedule.requests() ? this::send : this::giveUp);
         }
 
         private void giveUp() {

@@ -68,7 +68,7 @@ class HostTest {
     }
 
     @Test
-    void aWildcardSocketReceivesOnAllAddressesAndASpecificOneComesFirst() {
+    void aWildcardSocketReceivesOnAllAddressesAndSharesItsPortWithNobody() {
         try (World world = phone()) {
             World.Mailbox server = world.open("server", 9);
             World.Mailbox wildcard = world.open("phone", 1000);

@@ -139,6 +139,17 @@ class NetworkPlanTest {
     }
 
     @Test
+    void aKindSaysWhatItIs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> home().host("bob", Kind.NAT, Attachment.to("home")))
+                .withMessage("bob, a host, cannot be a NAT");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> home().middlebox(
+                        "box", Kind.ROUTER, World.OPEN, Attachment.to("internet"), Attachment.to("home")))
+                .withMessage("box, a middlebox, cannot be a ROUTER");
+    }
+
+    @Test
     void regionsNeedAllTheirDistances() {
         Regions regions = Regions.NONE
                 .with("eu", "us", Duration.ofMillis(42))

@@ -84,7 +84,7 @@ class PacketTraceTest {
 
     // ---- worlds at random -------------------------------------------------------------------------------------------
 
-    /** Homes behind NATs, some behind a carrier's, over links that do all that links can do; everybody writes to anybody. */
+    /** Homes behind NATs, some behind a carrier's, over links that do all that links can do; all write to anybody. */
     private static List<TraceEvent> runAtRandom(long seed, Recorder recorder) {
         try (Simulation simulation = new Simulation(seed)) {
             RandomGenerator random = simulation.random("test");

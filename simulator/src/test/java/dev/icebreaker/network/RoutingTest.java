@@ -7,6 +7,7 @@ import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class RoutingTest {
             world.simulation.run();
 
             assertThat(world.drops())
-                    .extracting(TraceEvent.PacketDropped::place, TraceEvent.PacketDropped::reason, TraceEvent.PacketDropped::detail)
+                    .extracting(PacketDropped::place, PacketDropped::reason, PacketDropped::detail)
                     .containsExactly(
                             tuple(
                                     "home-alice.router", DropReason.NO_ROUTE, "nobody there has the address 192.168.1.77"),
@@ -250,7 +251,7 @@ class RoutingTest {
                     .containsExactly("a", "left.router", "r1", "detour.router", "r2", "right.router", "b");
             assertThat(b.mail.getFirst().packet().hopLimit()).isEqualTo(62);
             assertThat(world.drops())
-                    .extracting(TraceEvent.PacketDropped::place, TraceEvent.PacketDropped::reason)
+                    .extracting(PacketDropped::place, PacketDropped::reason)
                     .containsExactly(
                             tuple("right.router", DropReason.NO_ROUTE),
                             tuple("r1", DropReason.NO_SOCKET),
@@ -344,7 +345,7 @@ class RoutingTest {
             assertThat(b.mail).isEmpty();
             assertThat(a.texts()).containsExactly("203.0.113.1:5000");
             assertThat(world.drops().getFirst())
-                    .extracting(TraceEvent.PacketDropped::place, TraceEvent.PacketDropped::reason, TraceEvent.PacketDropped::detail)
+                    .extracting(PacketDropped::place, PacketDropped::reason, PacketDropped::detail)
                     .containsExactly(
                             "hotel.router",
                             DropReason.CLIENT_ISOLATION,

@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Fiber;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Topology.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Modifier;
 import java.net.BindException;
 import java.net.DatagramPacket;
@@ -318,6 +321,30 @@ class SimulatedDatagramSocketTest {
     }
 
     @Test
+    void aSocketOnTheVeryAddressReceivesBeforeAWildcardOnTheSamePort() throws Exception {
+        SimulatedDatagramSocket specific = world.network.host("b").newDatagramSocket();
+        specific.setReuseAddress(true);
+        specific.bind(new InetSocketAddress("192.0.2.2", 2000));
+        SimulatedDatagramSocket wildcard = world.network.host("b").newDatagramSocket();
+        wildcard.setReuseAddress(true);
+        wildcard.bind(new InetSocketAddress(2000));
+        fiber("b", () -> log("specific " + receive(specific, 1)));
+        fiber("b", () -> log("wildcard " + receive(wildcard, 1)));
+        SimulatedDatagramSocket a = socket("192.0.2.1:1000");
+        a.send(packet("1", "192.0.2.2:2000"));
+        world.simulation.schedule(20 * MS, specific::close);
+        fiber("a", () -> {
+            Fiber.current().block(30 * MS);
+            a.send(packet("2", "192.0.2.2:2000"));
+        });
+        world.simulation.run();
+
+        assertThat(log)
+                .containsExactly(
+                        "10 ms: specific 1 from /192.0.2.1:1000", "40 ms: wildcard 2 from /192.0.2.1:1000");
+    }
+
+    @Test
     void aConnectedSocketHearsItsPeerOnly() throws Exception {
         SimulatedDatagramSocket b = socket("192.0.2.2:2000");
         b.connect(new InetSocketAddress("192.0.2.1", 1000));
@@ -347,7 +374,9 @@ class SimulatedDatagramSocketTest {
         assertThat(a.getInetAddress()).isEqualTo(InetAddress.ofLiteral("192.0.2.2"));
         assertThat(a.getPort()).isEqualTo(2000);
         assertThat(a.getRemoteSocketAddress()).isEqualTo(new InetSocketAddress("192.0.2.2", 2000));
-        assertThat(a.getLocalAddress()).as("the address that its packets have").isEqualTo(InetAddress.ofLiteral("192.0.2.1"));
+        assertThat(a.getLocalAddress())
+                .as("the address that its packets have")
+                .isEqualTo(InetAddress.ofLiteral("192.0.2.1"));
         assertThatIllegalArgumentException().isThrownBy(() -> a.send(packet("x", "192.0.2.2:2001")));
 
         DatagramPacket packet = new DatagramPacket("no address".getBytes(UTF_8), 10);
@@ -456,6 +485,22 @@ class SimulatedDatagramSocketTest {
                                 && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
             }
         }
+    }
+
+    @Test
+    void itOpensNoFileDescriptor() throws Exception {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        assumeThat(system).isInstanceOf(UnixOperatingSystemMXBean.class);
+        UnixOperatingSystemMXBean unix = (UnixOperatingSystemMXBean) system;
+        List<DatagramSocket> sockets = new ArrayList<>();
+        sockets.add(socket("192.0.2.1:0"));
+        long before = unix.getOpenFileDescriptorCount();
+        for (int i = 0; i < 500; i++) {
+            sockets.add(socket("192.0.2.1:0"));
+        }
+
+        assertThat(unix.getOpenFileDescriptorCount() - before).isLessThan(100);
+        assertThat(sockets).hasSize(501);
     }
 
     @Test

@@ -186,7 +186,7 @@ class ScenarioLoaderTest {
     @Test
     void everyNatPresetCanBeNamed() {
         for (NatPreset preset : NatPreset.values()) {
-            assertThat(loaded(base("mapping: EIM", "preset: " + preset.label())).nats().get("nat-a").behavior())
+            assertThat(loaded(base("mapping: EIM", "preset: " + preset.presetName())).nats().get("nat-a").behavior())
                     .isEqualTo(preset.behavior());
         }
     }

@@ -4,7 +4,6 @@ import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.nat.Firewall;
 import dev.icebreaker.nat.FirewallPolicy;
 import dev.icebreaker.nat.Nat;
-import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
@@ -43,10 +42,10 @@ final class NetworkPlans {
             builder.middlebox(
                     name,
                     Topology.Kind.NAT,
-                    nat(spec.behavior()),
+                    Nat.factory(spec.behavior()),
                     attachment(scenario, spec.outside(), spec.addresses(), spec.link()),
                     insides(scenario, spec.inside()));
-            builder.describe(name, describe(spec.behavior()));
+            builder.describe(name, spec.behavior().properties());
         });
         scenario.firewalls().forEach((name, spec) -> {
             builder.middlebox(
@@ -87,32 +86,11 @@ final class NetworkPlans {
         return new Attachment(network, addresses, LinkProfiles.of(link, latencyNanos / 2), Optional.empty());
     }
 
-    static MiddleboxFactory nat(NatBehavior behavior) {
-        return site -> new Nat(
-                site.node(),
-                behavior,
-                site.outsideAddresses(),
-                site.simulation().random(site.node()),
-                site.recorder());
-    }
-
-    static Map<String, String> describe(NatBehavior behavior) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("mapping", behavior.mapping().name());
-        properties.put("filtering", behavior.filtering().name());
-        properties.put("filterScope", label(behavior.filterScope()));
-        properties.put("allocation", label(behavior.portAllocation()));
-        properties.put("pooling", label(behavior.pooling()));
-        properties.put("hairpin", label(behavior.hairpinning()));
-        properties.put("mappingTimeout", behavior.timer().idle().toSeconds() + "s");
-        return properties;
-    }
-
     private static MiddleboxFactory firewall(FirewallSpec spec) {
         Optional<FirewallPolicy> policy = spec.policy();
         return policy.isEmpty()
                 ? site -> new OpenDoor()
-                : site -> new Firewall(site.node(), policy.get(), site.recorder());
+                : Firewall.factory(policy.get());
     }
 
     private static Map<String, String> describe(FirewallSpec spec) {

@@ -3,6 +3,7 @@ package dev.icebreaker.scenario.world;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.IceConfig;
+import dev.icebreaker.nat.Nat;
 import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.scenario.IceSpec;
@@ -45,7 +46,7 @@ public final class WorldPlan {
     /** The same with another behaviour of one NAT. The routes are not worked out again. */
     public WorldPlan withNat(String name, NatBehavior behavior) {
         return new WorldPlan(
-                scenario, network.withMiddlebox(name, NetworkPlans.nat(behavior), NetworkPlans.describe(behavior)), peers);
+                scenario, network.withMiddlebox(name, Nat.factory(behavior), behavior.properties()), peers);
     }
 
     private static PlannedPeer planned(PeerSpec spec, Map<String, ServerSpec> servers) {
