@@ -22,20 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /** One side of a call: its candidates are real, its pairs are made of them, and everything takes its turn. */
 final class AgentRules {
-    public static final Map<String,Integer> SEEN=new java.util.TreeMap<>();
     private static final Map<String, Set<String>> NEXT_STATES = Map.of(
             "Waiting", Set.of("Running", "Failed"),
             "Running", Set.of("Completed", "Failed"),
             "Completed", Set.of("Terminated"),
             "Terminated", Set.of(),
             "Failed", Set.of());
-    /** RFC 8445 section 6.1.2.6; a triggered check makes a pair wait again (section 7.3.1.4). */
+    /**
+     * RFC 8445 section 6.1.2.6, where a triggered check makes a pair wait again (section 7.3.1.4). With ice4j a nomination is a
+     * triggered check, too, and an answer that comes late still counts, whatever the pair is doing by then.
+     */
     private static final Map<String, Set<String>> NEXT_PAIR_STATES = Map.of(
-            "Frozen", Set.of("Waiting", "In-Progress", "Succeeded"),
+            "Frozen", Set.of("Waiting"),
             "Waiting", Set.of("In-Progress", "Succeeded", "Failed"),
             "In-Progress", Set.of("Succeeded", "Failed", "Waiting"),
-            "Succeeded", Set.of(),
-            "Failed", Set.of("Waiting"));
+            "Succeeded", Set.of("Waiting", "In-Progress"),
+            "Failed", Set.of("Waiting", "Succeeded"));
     /** RFC 8445 section 5.1.2.2. */
     private static final Map<String, Long> TYPE_PREFERENCES = Map.of("host", 126L, "prflx", 110L, "srflx", 100L, "relay", 0L);
 
@@ -100,9 +102,24 @@ final class AgentRules {
         gatheringFinished = true;
     }
 
-    /** The socket that a candidate is about. */
-    static Endpoint base(IceCandidate own) {
-        return own.type().equals("host") ? own.address() : own.related().orElseThrow(() -> new Broken(own + " has no base"));
+    /**
+     * The socket that a candidate is about. ice4j may name as the base of a peer-reflexive one a reflexive one: when a NAT has
+     * meanwhile bound the same socket anew.
+     */
+    Endpoint base(IceCandidate own) {
+        Endpoint base = own.type().equals("host") ? own.address() : own.related().orElseThrow(() -> new Broken(own + " has no base"));
+        for (IceCandidate known : gathered) {
+            if (known.address().equals(base) && !known.type().equals("host")) {
+                return base(known);
+            }
+        }
+        for (Pair pair : pairs) {
+            IceCandidate known = pair.formed.local();
+            if (known.address().equals(base) && !known.type().equals("host") && !known.equals(own)) {
+                return base(known);
+            }
+        }
+        return base;
     }
 
     private void checkOwn(IceCandidate candidate) {
@@ -169,10 +186,7 @@ final class AgentRules {
         if (event.remote().type().equals("prflx")) {
             Broken.unless(heardFrom.contains(theirs), "nothing came from %s", theirs);
         } else {
-            Broken.unless(
-                    learned.stream()
-                            .anyMatch(known -> known.address().equals(theirs) && known.type().equals(event.remote().type())),
-                    "nobody told of %s", event.remote());
+            Broken.unless(hasLearned(event.remote()), "nobody told of %s", event.remote());
         }
         long mine = event.local().priority();
         long other = event.remote().priority();
@@ -180,6 +194,11 @@ final class AgentRules {
                 event.priority() == priority(controlling ? mine : other, controlling ? other : mine),
                 "the priorities of %d and %d give another", mine, other);
         pairs.add(new Pair(event));
+    }
+
+    private boolean hasLearned(IceCandidate remote) {
+        return learned.stream()
+                .anyMatch(known -> known.address().equals(remote.address()) && known.type().equals(remote.type()));
     }
 
     /** RFC 8445 section 6.1.2.3. */
@@ -193,7 +212,9 @@ final class AgentRules {
         Pair pair = pair(event.pair());
         String before = pair.state;
         Broken.unless(before == null || before.equals(event.oldState()), "pair %d was %s", event.pair(), before);
-        SEEN.merge(event.oldState()+">"+event.newState(),1,Integer::sum);
+        Broken.unless(
+                NEXT_PAIR_STATES.getOrDefault(event.oldState(), Set.of()).contains(event.newState()),
+                "no pair goes from %s to %s", event.oldState(), event.newState());
         pair.state = event.newState();
         pair.hasSucceeded |= pair.state.equals("Succeeded");
     }
@@ -207,8 +228,12 @@ final class AgentRules {
     void see(PairSelected event) {
         Pair pair = pair(event.pair());
         Broken.unless(selected == null, "another was selected before: %s", selected);
+        boolean sameRemote = pair.formed.remote().equals(event.remote())
+                || pair.formed.remote().type().equals("prflx") && hasLearned(event.remote());
         Broken.unless(
-                pair.formed.local().equals(event.local()) && pair.formed.remote().equals(event.remote()),
+                pair.formed.local().equals(event.local())
+                        && pair.formed.remote().address().equals(event.remote().address())
+                        && sameRemote,
                 "pair %d is %s", event.pair(), pair.formed);
         Broken.unless(hasSucceeded(pair.formed), "no check from and to there has succeeded");
         Broken.unless(pair.nominated, "pair %d was not nominated", event.pair());

@@ -59,8 +59,8 @@ final class CallRules {
 
     /** What one side sends over its pair arrives where the other side's pair begins, and comes from where that one ends. */
     private void checkFit(AgentRules from, PairSelected mine, AgentRules to, PairSelected theirs) {
-        Endpoint base = AgentRules.base(mine.local());
-        Endpoint theirBase = AgentRules.base(theirs.local());
+        Endpoint base = from.base(mine.local());
+        Endpoint theirBase = to.base(theirs.local());
         Delivery wanted = new Delivery(
                 from.host().name(),
                 base,
