@@ -1,5 +1,6 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.engine.LimitReachedException;
 import dev.icebreaker.trace.ProgramVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public final class Main implements Runnable {
     }
 
     private static String explain(Exception failure) {
-        if (failure instanceof UserError) {
+        if (failure instanceof UserError || failure instanceof LimitReachedException) {
             return String.valueOf(failure.getMessage());
         }
         StackTraceElement[] trace = failure.getStackTrace();

@@ -11,10 +11,8 @@ public final class Event {
 
     @Nullable Fiber fiber;
     boolean pending = true;
-    private final Simulation simulation;
 
-    Event(Simulation simulation, long timeNanos, long sequence, @Nullable Runnable action, @Nullable Fiber fiber) {
-        this.simulation = simulation;
+    Event(long timeNanos, long sequence, @Nullable Runnable action, @Nullable Fiber fiber) {
         this.timeNanos = timeNanos;
         this.sequence = sequence;
         this.action = action;
@@ -41,7 +39,6 @@ public final class Event {
             return false;
         }
         settle();
-        simulation.eventCancelled();
         return true;
     }
 

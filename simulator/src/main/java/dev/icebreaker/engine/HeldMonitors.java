@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** The monitors that a fiber holds, the latest last; one entry for each time it entered. */
 final class HeldMonitors {
-    private Object[] objects = new Object[8];
+    private static final Object[] NONE = {};
+
+    private Object[] objects = NONE;
     private int size;
 
     int size() {
@@ -17,7 +19,7 @@ final class HeldMonitors {
 
     void push(Object object) {
         if (size == objects.length) {
-            objects = Arrays.copyOf(objects, 2 * size);
+            objects = Arrays.copyOf(objects, Math.max(8, 2 * size));
         }
         objects[size++] = object;
     }

@@ -33,7 +33,6 @@ public final class Simulation implements AutoCloseable {
 
     private long nowNanos;
     private long nextSequence;
-    private long pendingEvents;
     private long eventCount;
     private long switchCount;
     private long untilNanos;
@@ -142,22 +141,17 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Event enqueue(long timeNanos, @Nullable Runnable action, @Nullable Fiber fiber) {
-        Event event = new Event(this, timeNanos, nextSequence++, action, fiber);
+        Event event = new Event(timeNanos, nextSequence++, action, fiber);
         if (closing && (fiber == null || fiber.isNew())) {
             event.settle(); // a world that ends starts nothing new
             return event;
         }
-        pendingEvents++;
         if (timeNanos == nowNanos) {
             soon.add(event);
         } else {
             queue.add(event);
         }
         return event;
-    }
-
-    void eventCancelled() {
-        pendingEvents--;
     }
 
     // ---- running ----------------------------------------------------------------------------------------------------
@@ -286,7 +280,6 @@ public final class Simulation implements AutoCloseable {
             }
             remove(first);
             nowNanos = first.timeNanos;
-            pendingEvents--;
             eventCount++;
             return first;
         }

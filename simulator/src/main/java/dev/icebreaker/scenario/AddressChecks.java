@@ -5,12 +5,12 @@ import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds addresses and prefixes that cannot be where they are. */
 final class AddressChecks {
@@ -18,10 +18,9 @@ final class AddressChecks {
     private final Wiring wiring;
     private final YamlNode root;
     private final Faults faults;
-    private final List<Block> blocks = new ArrayList<>();
+    private final Blocks publicBlocks = new Blocks();
+    private final Map<String, Blocks> privateBlocks = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
-
-    private record Block(String network, IpPrefix prefix) {}
 
     AddressChecks(Scenario scenario, Wiring wiring, YamlNode root, Faults faults) {
         this.scenario = scenario;
@@ -62,21 +61,10 @@ final class AddressChecks {
         }
         for (int i = 0; i < spec.prefixes().size(); i++) {
             IpPrefix prefix = spec.prefixes().get(i);
-            problem(network, prefix).ifPresent(new Told("networks", network, "prefixes", String.valueOf(i))::fault);
-            blocks.add(new Block(network, prefix));
-        }
-    }
-
-    /** A place to tell faults of. */
-    private final class Told {
-        private final String[] path;
-
-        Told(String... path) {
-            this.path = path;
-        }
-
-        void fault(String message) {
-            AddressChecks.this.fault(message, path);
+            Optional<String> problem = problem(network, prefix);
+            if (problem.isPresent()) {
+                fault(problem.get(), "networks", network, "prefixes", String.valueOf(i));
+            }
         }
     }
 
@@ -88,18 +76,17 @@ final class AddressChecks {
         if (unusable.isPresent()) {
             return Optional.of(prefix + " has addresses of " + unusable.get() + ", which hosts do not have (RFC 6890)");
         }
-        for (Block other : blocks) {
-            boolean meet = !AddressRanges.isPrivate(prefix)
-                    || !AddressRanges.isPrivate(other.prefix)
-                    || wiring.realm(network).equals(wiring.realm(other.network));
-            if (meet && prefix.overlaps(other.prefix)) {
-                return Optional.of(prefix + " overlaps with " + other.prefix
-                        + (network.equals(other.network)
-                                ? " of the same network"
-                                : " of the network '" + other.network + "', and no NAT is between them"));
-            }
+        boolean isPrivate = AddressRanges.isPrivate(prefix);
+        if (!isPrivate && AddressRanges.holdsPrivate(prefix)) {
+            return Optional.of(prefix + " holds private and public addresses; it is one or the other (RFC 6890)");
         }
-        return Optional.empty();
+        Blocks others = isPrivate
+                ? privateBlocks.computeIfAbsent(wiring.realm(network), realm -> new Blocks())
+                : publicBlocks;
+        return others.add(new Blocks.Block(network, prefix)).map(other -> prefix + " overlaps with " + other.prefix()
+                + (network.equals(other.network())
+                        ? " of the same network"
+                        : " of the network '" + other.network() + "', and no NAT is between them"));
     }
 
     // ---- addresses --------------------------------------------------------------------------------------------------
@@ -143,13 +130,11 @@ final class AddressChecks {
         if (unusable.isPresent()) {
             return Optional.of(address + " is of " + unusable.get() + ", which hosts do not have (RFC 6890)");
         }
-        return blocks.stream()
-                .filter(block -> block.prefix.contains(address))
-                .findFirst()
-                .map(block -> address + " belongs to the network " + Texts.quote(block.network) + ", which has " + block.prefix);
+        return publicBlocks.find(address)
+                .map(block -> address + " belongs to the network " + Texts.quote(block.network()) + ", which has " + block.prefix());
     }
 
-    private java.util.function.Supplier<Optional<String>> duplicate(String node, String network, IpAddress address) {
+    private Supplier<Optional<String>> duplicate(String node, String network, IpAddress address) {
         return () -> {
             String realm = AddressRanges.isPrivate(address) ? wiring.realm(network) : "";
             String owner = owners.putIfAbsent(realm + " " + address, node);

@@ -24,6 +24,8 @@ final class AddressPlan {
     private final YamlNode root;
     private final Faults faults;
     private final Map<String, NetworkSpec> networks = new LinkedHashMap<>();
+    private final Links links;
+    private final Blocks publicBlocks = new Blocks();
     private final Set<Taken> taken = new HashSet<>();
     private final Map<Taken, Long> next = new HashMap<>();
 
@@ -34,8 +36,12 @@ final class AddressPlan {
         this.scenario = scenario;
         this.root = root;
         this.faults = faults;
+        this.links = new Links(scenario.links());
         networks.put(NetworkSpec.INTERNET, NetworkSpec.DEFAULT_INTERNET);
-        scenario.networks().forEach((name, network) -> networks.put(name, network.complete(name)));
+        scenario.networks().forEach((name, network) -> {
+            networks.put(name, network.complete(name));
+            network.prefixes().forEach(prefix -> publicBlocks.add(new Blocks.Block(name, prefix)));
+        });
     }
 
     /** The scenario with everything that it leaves open. */
@@ -46,15 +52,15 @@ final class AddressPlan {
                 name,
                 nat.with(
                         addresses(nat.outside(), nat.addresses(), AddressRanges.FOR_NATS, "nats", name),
-                        nat.link().map(this::builtIn))));
+                        nat.link().map(links::writtenOut))));
         Map<String, FirewallSpec> firewalls = new LinkedHashMap<>();
-        scenario.firewalls().forEach((name, wall) -> firewalls.put(name, wall.with(wall.link().map(this::builtIn))));
+        scenario.firewalls().forEach((name, wall) -> firewalls.put(name, wall.with(wall.link().map(links::writtenOut))));
         Map<String, ServerSpec> servers = new LinkedHashMap<>();
         scenario.servers().forEach((name, server) -> servers.put(
                 name,
                 server.with(
                         addresses(server.network(), server.addresses(), AddressRanges.FOR_SERVERS, "servers", name),
-                        server.link().map(this::builtIn))));
+                        server.link().map(links::writtenOut))));
         Map<String, PeerSpec> peers = new LinkedHashMap<>();
         scenario.peers().forEach((name, peer) -> peers.put(name, peer.with(interfaces(name, peer))));
         return new Scenario(
@@ -71,18 +77,9 @@ final class AddressPlan {
             complete.add(new InterfaceSpec(
                     at.network(),
                     addresses(at.network(), at.addresses(), AddressRanges.FOR_PEERS, "peers", name),
-                    at.link().map(this::builtIn)));
+                    at.link().map(links::writtenOut)));
         }
         return complete;
-    }
-
-    /** The link without the scenario's own profiles: these are no circle. */
-    private LinkSpec builtIn(LinkSpec link) {
-        LinkSpec plain = link;
-        while (plain.preset().isPresent() && scenario.links().containsKey(plain.preset().get())) {
-            plain = plain.over(scenario.links().get(plain.preset().get()));
-        }
-        return plain;
     }
 
     // ---- addresses --------------------------------------------------------------------------------------------------
@@ -152,11 +149,7 @@ final class AddressPlan {
     }
 
     private boolean isFree(String network, IpAddress address) {
-        if (taken.contains(new Taken(network, address))) {
-            return false;
-        }
-        return !network.equals(NetworkSpec.INTERNET)
-                || networks.values().stream()
-                        .allMatch(other -> other.prefixes().stream().noneMatch(prefix -> prefix.contains(address)));
+        return !taken.contains(new Taken(network, address))
+                && (!network.equals(NetworkSpec.INTERNET) || publicBlocks.find(address).isEmpty());
     }
 }

@@ -34,6 +34,11 @@ final class AddressRanges {
         return PRIVATE.stream().anyMatch(range -> range.length() <= prefix.length() && range.contains(prefix.base()));
     }
 
+    /** Whether any of its addresses is private. */
+    static boolean holdsPrivate(IpPrefix prefix) {
+        return PRIVATE.stream().anyMatch(prefix::overlaps);
+    }
+
     /** Addresses that no host of a network has, for this, multicast, loopback and link-local addresses. */
     static Optional<IpPrefix> unusable(IpPrefix prefix) {
         return UNUSABLE.stream().filter(prefix::overlaps).findFirst();

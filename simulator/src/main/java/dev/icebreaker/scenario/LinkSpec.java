@@ -16,8 +16,8 @@ public record LinkSpec(
                         + "limit. `link: wifi` is short for `link: {preset: wifi}`.")
                 @Refers({"links", "link presets"})
                 Optional<String> preset,
-        @Key(value = "One way, for every datagram.", max = "10s") Optional<Duration> latency,
-        @Key(value = "How much the latency varies: the standard deviation.", max = "10s") Optional<Duration> jitter,
+        @Key(value = "How long a datagram is on its way, one way, on average.", max = "10s") Optional<Duration> latency,
+        @Key(value = "How much that varies: its standard deviation, at most the latency itself.", max = "10s") Optional<Duration> jitter,
         @Key("How likely a datagram is lost, each one for itself; with `burst`, in the good state.") Optional<Percentage> loss,
         @Key("Loss in bursts, as on radio links.") Optional<BurstSpec> burst,
         @Key(value = "How much it carries, each way; `up` and `down` go before it.", min = "1kbit/s", max = "1000Gbit/s")

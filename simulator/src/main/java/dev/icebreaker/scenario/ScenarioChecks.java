@@ -1,7 +1,6 @@
 package dev.icebreaker.scenario;
 
 import dev.icebreaker.scenario.yaml.Faults;
-import dev.icebreaker.scenario.yaml.Place;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.trace.CallOutcome;
@@ -83,22 +82,19 @@ final class ScenarioChecks {
     }
 
     private void circles() {
-        Set<String> told = new LinkedHashSet<>();
-        for (Wiring.Box box : wiring.boxes()) {
-            List<String> passed = new ArrayList<>();
-            Optional<Wiring.Box> next = Optional.of(box);
-            while (next.isPresent() && !passed.contains(next.get().name())) {
-                passed.add(next.get().name());
-                next = wiring.wayOut(next.get().outside());
-            }
-            boolean backAtStart = next.isPresent() && next.get().name().equals(box.name()) && passed.size() > 1;
-            if (backAtStart && passed.stream().noneMatch(told::contains)) {
-                told.addAll(passed);
+        for (List<Wiring.Box> circle : wiring.circles()) {
+            Wiring.Box first = circle.getFirst();
+            if (circle.size() > 1 || !first.inside().contains(first.outside())) {
                 fault(
-                        "goes in a circle: " + String.join(" -> ", passed) + " -> " + box.name() + "; one of them must lead to 'internet'",
-                        box.section(), box.name(), "outside");
+                        inACircle(circle.stream().map(Wiring.Box::name).toList()) + "; one of them must lead to 'internet'",
+                        first.section(), first.name(), "outside");
             }
         }
+    }
+
+    private static String inACircle(List<String> circle) {
+        return "goes in a circle: " + String.join(" -> ", circle.subList(0, Math.min(circle.size(), 8)))
+                + (circle.size() > 8 ? " -> ..." : "") + " -> " + circle.getFirst();
     }
 
     private void nats() {
@@ -147,22 +143,33 @@ final class ScenarioChecks {
     }
 
     private void links() {
-        Set<String> told = new LinkedHashSet<>();
+        Map<String, String> next = new LinkedHashMap<>();
         scenario.links().forEach((name, link) -> {
             if (LinkPresets.NAMES.contains(name)) {
                 fault(Texts.quote(name) + " is the name of a built-in preset; take another", "links", name);
-                return;
+            } else {
+                link.preset().ifPresent(preset -> next.put(name, preset));
             }
-            List<String> passed = new ArrayList<>(List.of(name));
-            Optional<String> next = link.preset();
-            while (next.isPresent() && scenario.links().containsKey(next.get()) && !passed.contains(next.get())) {
-                passed.add(next.get());
-                next = scenario.links().get(next.get()).preset();
+        });
+        Circles.in(next).forEach(circle -> fault(inACircle(circle), "links", circle.getFirst(), "preset"));
+        Links links = new Links(scenario.links());
+        scenario.links().forEach((name, link) -> jitter(links, Optional.of(link), "links", name));
+        scenario.nats().forEach((name, nat) -> jitter(links, nat.link(), "nats", name, "link"));
+        scenario.firewalls().forEach((name, wall) -> jitter(links, wall.link(), "firewalls", name, "link"));
+        scenario.servers().forEach((name, server) -> jitter(links, server.link(), "servers", name, "link"));
+        scenario.peers().forEach((name, peer) -> {
+            jitter(links, peer.link(), "peers", name, "link");
+            for (int i = 0; i < peer.interfaces().size(); i++) {
+                jitter(links, peer.interfaces().get(i).link(), "peers", name, "interfaces", String.valueOf(i), "link");
             }
-            if (next.isPresent() && next.get().equals(name) && passed.stream().noneMatch(told::contains)) {
-                told.addAll(passed);
-                fault("goes in a circle: " + String.join(" -> ", passed) + " -> " + name, "links", name, "preset");
-            }
+        });
+    }
+
+    private void jitter(Links links, Optional<LinkSpec> link, String... path) {
+        link.flatMap(links::jitterProblem).ifPresent(problem -> {
+            List<String> key = new ArrayList<>(List.of(path));
+            key.add("jitter");
+            faults.add(root.find(key), problem);
         });
     }
 

@@ -72,8 +72,7 @@ final class Weaver {
             }
             boolean locked = (access & Opcodes.ACC_SYNCHRONIZED) != 0;
             if (!locked) {
-                MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-                return new WovenMethod(next, this, method);
+                return woven(super.visitMethod(access, method, descriptor, signature, exceptions), method);
             }
             note(method, "synchronized method");
             int plain = access & ~Opcodes.ACC_SYNCHRONIZED;
@@ -81,8 +80,11 @@ final class Weaver {
             int hidden = plain & ~(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL)
                     | Opcodes.ACC_PRIVATE
                     | Opcodes.ACC_SYNTHETIC;
-            return new WovenMethod(
-                    super.visitMethod(hidden, method + BODY_SUFFIX, descriptor, null, exceptions), this, method);
+            return woven(super.visitMethod(hidden, method + BODY_SUFFIX, descriptor, null, exceptions), method);
+        }
+
+        private MethodVisitor woven(MethodVisitor next, String method) {
+            return new SilentLogs(new WovenMethod(next, this, method), what -> note(method, what));
         }
 
         /** {@code enter(lock); try { return body(...); } finally { exit(lock); }} in place of a synchronized method. */

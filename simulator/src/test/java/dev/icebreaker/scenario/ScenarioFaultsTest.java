@@ -90,6 +90,9 @@ class ScenarioFaultsTest {
                 wrong("same ports", "{type: stun}", "|>{type: stun, port: 3479}", "'port' and 'alternatePort' are the same", "stun"),
                 // topology
                 wrong("NATs in a circle", "{inside: home-b}", "{inside: home-b, outside: home-a}", "goes in a circle: nat-a -> nat-b -> nat-a", "mapping: EIM", "outside: |>home-b"),
+                wrong("NAT around which a router leads", "mapping: EIM", "outside: |>internet", "goes in a circle: nat-a -> nat-a", "servers:", "routers:\n  r: {networks: [home-a, internet]}\nservers:"),
+                wrong("overlap over a router to the internet", "[10.0.0.0/24]", "[|>192.168.0.0/16]", "and no NAT is between them", "servers:", "routers:\n  r: {networks: [home-a, internet]}\n  s: {networks: [home-b, internet]}\nservers:", "  nat-a: {inside: home-a, mapping: EIM}\n  nat-b: {inside: home-b}\n", "  {}\n"),
+                wrong("prefix half private", "[10.0.0.0/24]", "[|>8.0.0.0/6]", "holds private and public addresses"),
                 wrong("inside is outside", "{inside: home-b}", "{inside: |>home-b, outside: home-b}", "'home-b' is both inside and outside"),
                 wrong("internet inside", "{inside: home-b}", "{inside: |>internet, outside: home-b}", "'internet' is inside nothing"),
                 wrong("two ways out", "{inside: home-b}", "{inside: |>home-a}", "'home-a' has a way out already, 'nat-a'"),
@@ -101,6 +104,8 @@ class ScenarioFaultsTest {
                 // links
                 wrong("link with a preset's name", "expect:", "links:\n  |>wifi: {loss: 1%}\nexpect:", "'wifi' is the name of a built-in preset"),
                 wrong("links in a circle", "expect:", "links:\n  a: b\n  b: {preset: |>c}\n  c: b\nexpect:", "goes in a circle: b -> c -> b"),
+                wrong("jitter without latency", "link: wifi", "link: {jitter: |>5ms}", "'jitter' is 5ms, more than the latency of 0ms"),
+                wrong("jitter beyond the preset", "link: wifi", "link: {preset: wifi, jitter: |>50ms}", "more than the latency of 3ms"),
                 // calls
                 wrong("call to itself", "callee: bob", "callee: |>alice", "'alice' calls itself"),
                 wrong("call too late", "callee: bob", "callee: bob, at: |>60s", "the call begins when the run is over, after 60s"),

@@ -2,10 +2,11 @@ package dev.icebreaker.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.testing.Golden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ import org.objectweb.asm.Opcodes;
 
 /** What the weaver replaces in ice4j, place by place: an upgrade of ice4j that adds a thread or a clock shows here. */
 class Ice4jSubstitutionsTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/weave/ice4j-substitutions.txt");
-
     @Test
     void everySubstitutionPointIsKnown() throws IOException {
         Map<SubstitutionPoint, Integer> points = new TreeMap<>(
@@ -36,13 +35,10 @@ class Ice4jSubstitutionsTest {
         List<String> lines = new ArrayList<>();
         points.forEach((point, count) -> lines.add(point.className() + "#" + point.method() + ": " + point.what()
                 + (count == 1 ? "" : " x " + count)));
-        if (Boolean.getBoolean("icebreaker.update")) {
-            Files.createDirectories(GOLDEN.getParent());
-            Files.write(GOLDEN, lines);
-        }
-        assertThat(lines)
-                .as("substitution points in ice4j; after a look at what changed, run with -Dicebreaker.update=true")
-                .isEqualTo(Files.readAllLines(GOLDEN));
+        Golden.check(
+                getClass(),
+                "ice4j-substitutions.txt",
+                (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.network.LinkDirection;
-import dev.icebreaker.network.LinkPreset;
 import dev.icebreaker.network.LinkProfile;
 import dev.icebreaker.network.Loss;
 import dev.icebreaker.network.QueueLimit;
 import dev.icebreaker.scenario.BurstSpec;
 import dev.icebreaker.scenario.DataRate;
+import dev.icebreaker.scenario.LinkPresets;
 import dev.icebreaker.scenario.LinkSpec;
 import dev.icebreaker.scenario.Percentage;
 import java.time.Duration;
@@ -29,17 +29,13 @@ final class LinkProfiles {
     }
 
     private static LinkProfile of(LinkSpec spec) {
-        LinkProfile base = spec.preset().map(LinkProfiles::preset).orElse(LinkProfile.PERFECT);
+        LinkProfile base = spec.preset().flatMap(LinkPresets::profile).orElse(LinkProfile.PERFECT);
         Optional<DataRate> up = spec.up().or(spec::rate);
         Optional<DataRate> down = spec.down().or(spec::rate);
         LinkProfile profile = base.with(way -> changed(way, spec))
                 .withUp(rated(changed(base.up(), spec), up, spec.queue()))
                 .withDown(rated(changed(base.down(), spec), down, spec.queue()));
         return spec.mtu().map(profile::withMtu).orElse(profile);
-    }
-
-    private static LinkProfile preset(String name) {
-        return name.equals("ideal") ? LinkProfile.PERFECT : LinkPreset.named(name).profile();
     }
 
     private static LinkDirection changed(LinkDirection base, LinkSpec spec) {

@@ -5,7 +5,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +27,6 @@ public final class Binder {
     private final Vocabulary vocabulary;
     private final YamlNode root;
     private final Faults faults;
-    private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
     private Binder(Class<?> rootType, Vocabulary vocabulary, YamlNode root, Faults faults) {
         this.rootType = rootType;
@@ -84,10 +83,11 @@ public final class Binder {
         }
         int before = faults.count();
         List<Object> values = new ArrayList<>(nodes.size());
+        Set<Object> names = new HashSet<>();
         Member each = new Member(member.name(), item, false, null, member.refers());
         for (YamlNode one : nodes) {
             Object value = value(each, item, one.place(), one);
-            if (value != null && member.refers() != null && values.contains(value)) {
+            if (value != null && member.refers() != null && !names.add(value)) {
                 faults.add(one.place(), () -> Texts.quote(value.toString()) + " is there twice");
             } else if (value != null) {
                 values.add(value);
@@ -193,7 +193,7 @@ public final class Binder {
     }
 
     private @Nullable Object record(Class<?> type, Place at, YamlNode.Mapping mapping, boolean alwaysMade) {
-        RecordShape shape = shape(type);
+        RecordShape shape = RecordShape.of(type);
         int before = faults.count();
         mapping.entries().forEach((name, entry) -> {
             if (!shape.members().containsKey(name)) {
@@ -249,10 +249,6 @@ public final class Binder {
     private static @Nullable Object empty(Member member) {
         Class<?> raw = RecordShape.rawType(member.type());
         return raw == List.class ? List.of() : raw == Map.class ? Map.of() : null;
-    }
-
-    private RecordShape shape(Class<?> type) {
-        return shapes.computeIfAbsent(type, RecordShape::of);
     }
 
     // ---- values -----------------------------------------------------------------------------------------------------
@@ -315,29 +311,34 @@ public final class Binder {
     }
 
     private boolean checkReference(Member member, String name, Place place) {
-        Set<String> known = new LinkedHashSet<>();
         Refers refers = member.refers();
         for (String section : refers.value()) {
-            if (isBroken(section)) {
+            boolean known = root.section(section).containsKey(name)
+                    || vocabulary.builtIn().getOrDefault(section, List.of()).contains(name);
+            if (known || isBroken(section)) {
                 return true;
             }
+        }
+        faults.add(place, () -> "there is no " + Texts.quote(name) + " in " + String.join(" or ", refers.value())
+                + alternatives(name, refers));
+        return false;
+    }
+
+    private String alternatives(String name, Refers refers) {
+        Set<String> known = new LinkedHashSet<>();
+        for (String section : refers.value()) {
             known.addAll(root.section(section).keySet());
             known.addAll(vocabulary.builtIn().getOrDefault(section, List.of()));
         }
-        if (known.contains(name)) {
-            return true;
-        }
-        faults.add(place, () -> "there is no " + Texts.quote(name) + " in " + String.join(" or ", refers.value())
-                + Texts.nearest(name, known)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElseGet(() -> known.isEmpty() ? "; nothing is defined there" : "; there are " + Texts.list(known)));
-        return false;
+        return Texts.nearest(name, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElseGet(() -> known.isEmpty() ? "; nothing is defined there" : "; there are " + Texts.list(known));
     }
 
     /** Whether a fault of the section itself is why a name is not in it: it is no map, or missing, or its key has a slip. */
     private boolean isBroken(String section) {
         var entries = ((YamlNode.Mapping) root).entries();
-        var members = shape(rootType).members();
+        var members = RecordShape.of(rootType).members();
         YamlNode.Entry entry = entries.get(section);
         boolean required = members.containsKey(section) && members.get(section).required();
         if (entry != null) {
@@ -389,6 +390,6 @@ public final class Binder {
         if (raw.isEnum()) {
             return "one of " + Texts.list(vocabulary.words(raw));
         }
-        return raw.isSealed() ? "a map with the key 'type'" : "a map with keys such as " + Texts.list(shape(raw).members().keySet());
+        return raw.isSealed() ? "a map with the key 'type'" : "a map with keys such as " + Texts.list(RecordShape.of(raw).members().keySet());
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A record class as a map with keys. The one place where keys come from. */
 public final class RecordShape {
+    /** Looked up once a class: what a class says about itself does not change. */
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
+
     private final SequencedMap<String, Member> members = new LinkedHashMap<>();
     private final Constructor<?> constructor;
 
@@ -68,12 +77,12 @@ public final class RecordShape {
 
     /** The keys of a public record class. */
     public static RecordShape of(Class<?> type) {
-        return new RecordShape(type);
+        return SHAPES.get(type);
     }
 
     /** The keys, in the order of the record. */
     public SequencedMap<String, Member> members() {
-        return members;
+        return Collections.unmodifiableSequencedMap(members);
     }
 
     /** The class of a type, {@code Map} for a {@code Map<String, Peer>}. */

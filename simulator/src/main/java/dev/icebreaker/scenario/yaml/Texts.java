@@ -36,6 +36,13 @@ public final class Texts {
         return quoted.append('\'').toString();
     }
 
+    /** The same characters without those that a terminal would obey, on one line. */
+    static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(c -> visible.appendCodePoint(isInvisible(c) ? ' ' : c));
+        return visible.toString().strip();
+    }
+
     /** Controls, and marks that turn the direction of writing round. */
     private static boolean isInvisible(int c) {
         int type = Character.getType(c);

@@ -87,7 +87,7 @@ public final class YamlParser {
             faults.add(place, "not YAML: " + explain(e));
             return Optional.empty();
         } catch (YamlEngineException e) {
-            faults.add(Place.of(source), "not YAML: " + Texts.quote(String.valueOf(e.getMessage())));
+            faults.add(Place.of(source), "not YAML: " + Texts.visible(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
@@ -100,7 +100,8 @@ public final class YamlParser {
         if (problem.contains("mapping values are not allowed here")) {
             return "a ':' stands where no key can be; is the line indented as the ones above, and is a text with ': ' in quotes?";
         }
-        return problem.strip().replaceAll("\\s+", " ");
+        // The parser's NUL is the end of the text, followed by its code point in brackets.
+        return Texts.visible(problem.replaceAll("\u0000 ?\\(0\\)", "the end of the text"));
     }
 
     private YamlNode node(int depth) {

@@ -1,0 +1,112 @@
+package dev.icebreaker.scenarios;
+
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioFormat;
+import dev.icebreaker.scenario.yaml.RecordShape;
+import dev.icebreaker.scenario.yaml.RecordShape.Member;
+import dev.icebreaker.scenario.yaml.ScalarType;
+import dev.icebreaker.scenario.yaml.Shorthand;
+import dev.icebreaker.scenario.yaml.Vocabulary;
+import java.lang.reflect.Type;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the tables of keys from the records of the format. */
+final class KeyReference {
+    private static final Vocabulary WORDS = ScenarioFormat.VOCABULARY;
+    private final StringBuilder text = new StringBuilder();
+    /** Records to come, with the key under which one meets them first. */
+    private final Deque<Map.Entry<Class<?>, String>> waiting = new ArrayDeque<>();
+    private final Set<Class<?>> seen = new LinkedHashSet<>();
+
+    private KeyReference() {}
+
+    static String generate() {
+        KeyReference reference = new KeyReference();
+        reference.meet(Scenario.class, "The file");
+        while (!reference.waiting.isEmpty()) {
+            var next = reference.waiting.removeFirst();
+            reference.table(next.getKey(), next.getValue());
+        }
+        return reference.text.toString();
+    }
+
+    private void meet(Class<?> record, String path) {
+        if (seen.add(record)) {
+            waiting.add(Map.entry(record, path));
+        }
+    }
+
+    private void table(Class<?> record, String path) {
+        String heading = path.equals("The file") ? path : "`" + path + "`";
+        text.append("\n### ").append(heading).append("\n\n| key | type | default | meaning |\n|---|---|---|---|\n");
+        RecordShape.of(record).members().values().forEach(member -> {
+            String below = path.equals("The file") ? member.name() : path + "." + member.name();
+            text.append("| `").append(member.name()).append("` | ")
+                    .append(member.refers() == null ? type(member.type(), below) : reference(member, below)).append(range(member)).append(" | ")
+                    .append(byDefault(member)).append(" | ")
+                    .append(member.key().value()).append(" |\n");
+        });
+    }
+
+    private String reference(Member member, String path) {
+        String names = "name in " + String.join(" or ", Arrays.stream(member.refers().value()).map(key -> "`" + key + "`").toList());
+        Class<?> raw = RecordShape.rawType(member.type());
+        if (raw == Map.class) {
+            return "map from a " + names + " to " + type(RecordShape.argument(member.type(), 1), path + ".NAME");
+        }
+        return raw == List.class ? "list of " + names : names;
+    }
+
+    private static String byDefault(Member member) {
+        if (member.required()) {
+            return "**required**";
+        }
+        return member.byDefault().isEmpty() || member.byDefault().equals("{}") ? "" : "`" + member.byDefault() + "`";
+    }
+
+    private static String range(Member member) {
+        String min = member.key().min();
+        String max = member.key().max();
+        boolean container = RecordShape.rawType(member.type()) == List.class || RecordShape.rawType(member.type()) == Map.class;
+        String of = container ? (max.isEmpty() && min.equals("1") ? " entry" : " entries") : "";
+        if (min.isEmpty()) {
+            return max.isEmpty() ? "" : ", at most " + max + of;
+        }
+        return (max.isEmpty() ? ", at least " + min : ", " + min + " to " + max) + of;
+    }
+
+    private String type(Type type, String path) {
+        Class<?> raw = RecordShape.rawType(type);
+        ScalarType<?> scalar = WORDS.scalars().get(raw);
+        if (scalar != null) {
+            return scalar.name().replaceFirst("^an? ", "");
+        }
+        if (raw == List.class) {
+            return "list of " + type(RecordShape.argument(type, 0), path);
+        }
+        if (raw == Map.class) {
+            return "map from names to " + type(RecordShape.argument(type, 1), path + ".NAME");
+        }
+        if (raw.isEnum()) {
+            return WORDS.words(raw).stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+        }
+        if (raw.isSealed()) {
+            Map<String, Class<?>> variants = new LinkedHashMap<>();
+            for (Class<?> permitted : raw.getPermittedSubclasses()) {
+                variants.put(Vocabulary.typeName(permitted, raw), permitted);
+            }
+            variants.forEach((name, variant) -> meet(variant, path + " with type: " + name));
+            return "map with `type`: " + variants.keySet().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        }
+        meet(raw, path);
+        return raw.isAnnotationPresent(Shorthand.class) ? "link" : "map";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.icebreaker.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.icebreaker.scenario.ScenarioLibrary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+            .getSchema(ScenarioSchema.generate(), InputFormat.JSON);
+
+    static List<String> scenarios() {
+        return ScenarioLibrary.onClassPath().names();
+    }
+
+    private static String yaml(String scenario) {
+        return SharedFiles.read(SharedFiles.SCENARIOS.resolve(scenario + ".yaml"));
+    }
+
+    @Test
+    void isMadeFromTheRecords() {
+        SharedFiles.holds(SharedFiles.SCHEMA, ScenarioSchema.generate());
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyScenarioOfTheLibraryKeepsToIt(String scenario) {
+        assertThat(SCHEMA.validate(yaml(scenario), InputFormat.YAML)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "preset: port-restricted -> preset: portrestricted",
+                "preset: port-restricted -> maping: EIM",
+                "preset: port-restricted -> hairpin: sometimes",
+                "link: fibre -> link: {loss: 1}",
+                "link: fibre -> link: {lossy: 1%}",
+                "type: stun -> type: sturn",
+                "inside: home-a -> outside: home-a",
+                "within: 2s -> within: 2",
+                "home-a: -> 'home a':"
+            })
+    void anEditorWouldMarkWhatTheLoaderRefuses(String change) {
+        String[] parts = change.split(" -> ");
+        String broken = yaml("two-homes").replaceFirst(parts[0], parts[1]);
+
+        assertThat(broken).isNotEqualTo(yaml("two-homes"));
+        assertThat(SCHEMA.validate(broken, InputFormat.YAML)).isNotEmpty();
+    }
+}
