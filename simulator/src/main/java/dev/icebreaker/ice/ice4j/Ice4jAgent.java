@@ -220,7 +220,8 @@ final class Ice4jAgent implements IceAgent {
     }
 
     private void onPairChange(PropertyChangeEvent event) {
-        if (closed || !events.isOn() || !(event.getSource() instanceof CandidatePair pair)) {
+        boolean changed = event.getOldValue() != event.getNewValue(); // ice4j sets Waiting pairs to Waiting
+        if (closed || !changed || !events.isOn() || !(event.getSource() instanceof CandidatePair pair)) {
             return;
         }
         switch (event.getPropertyName()) {
