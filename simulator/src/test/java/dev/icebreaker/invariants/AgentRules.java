@@ -13,7 +13,7 @@ import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +30,15 @@ final class AgentRules {
             "Failed", Set.of());
     /**
      * RFC 8445 section 6.1.2.6, where a triggered check makes a pair wait again (section 7.3.1.4). With ice4j a nomination is a
-     * triggered check, too, and an answer that comes late still counts, whatever the pair is doing by then.
+     * triggered check, too, and what becomes of a check counts, whatever the pair is doing by then: an earlier one may be answered
+     * late, and a later one fail.
      */
     private static final Map<String, Set<String>> NEXT_PAIR_STATES = Map.of(
             "Frozen", Set.of("Waiting"),
             "Waiting", Set.of("In-Progress", "Succeeded", "Failed"),
-            "In-Progress", Set.of("Succeeded", "Failed", "Waiting"),
-            "Succeeded", Set.of("Waiting", "In-Progress"),
-            "Failed", Set.of("Waiting", "Succeeded"));
+            "In-Progress", Set.of("Waiting", "Succeeded", "Failed"),
+            "Succeeded", Set.of("Waiting", "In-Progress", "Failed"),
+            "Failed", Set.of("Waiting", "In-Progress", "Succeeded"));
     /** RFC 8445 section 5.1.2.2. */
     private static final Map<String, Long> TYPE_PREFERENCES = Map.of("host", 126L, "prflx", 110L, "srflx", 100L, "relay", 0L);
 
@@ -47,14 +48,16 @@ final class AgentRules {
     private final List<IceCandidate> gathered = new ArrayList<>();
     private final List<CandidatesSent> sent = new ArrayList<>();
     private final List<IceCandidate> learned = new ArrayList<>();
-    /** Who has sent something to this host. */
-    private final Set<Endpoint> heardFrom = new HashSet<>();
+    /** From where something has come to this host, and where to, with the time of the last. */
+    private final Map<Way, Long> heard = new HashMap<>();
 
     private final List<Pair> pairs = new ArrayList<>();
     private int received;
     private String state = "Waiting";
     private boolean gatheringFinished;
     @Nullable PairSelected selected;
+
+    private record Way(Endpoint from, Endpoint to) {}
 
     private static final class Pair {
         final PairFormed formed;
@@ -85,8 +88,8 @@ final class AgentRules {
         return state.equals("Failed");
     }
 
-    void heard(Delivery delivery) {
-        heardFrom.add(delivery.seenSource());
+    void heard(Delivery delivery, long nowNanos) {
+        heard.put(new Way(delivery.seenSource(), delivery.seenDestination()), nowNanos);
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
@@ -184,7 +187,7 @@ final class AgentRules {
         checkOwn(event.local());
         Endpoint theirs = event.remote().address();
         if (event.remote().type().equals("prflx")) {
-            Broken.unless(heardFrom.contains(theirs), "nothing came from %s", theirs);
+            Broken.unless(heard.containsKey(new Way(theirs, base(event.local()))), "nothing came from %s", theirs);
         } else {
             Broken.unless(hasLearned(event.remote()), "nobody told of %s", event.remote());
         }
@@ -216,7 +219,12 @@ final class AgentRules {
                 NEXT_PAIR_STATES.getOrDefault(event.oldState(), Set.of()).contains(event.newState()),
                 "no pair goes from %s to %s", event.oldState(), event.newState());
         pair.state = event.newState();
-        pair.hasSucceeded |= pair.state.equals("Succeeded");
+        if (pair.state.equals("Succeeded")) {
+            pair.hasSucceeded = true;
+            Way answer = new Way(pair.formed.remote().address(), base(pair.formed.local()));
+            Long last = heard.get(answer);
+            Broken.unless(last != null && last == event.timeNanos(), "no answer came just now like %s", answer);
+        }
     }
 
     void see(PairNominated event) {

@@ -161,7 +161,7 @@ public final class TraceInvariants {
         for (CallRules call : calls.values()) {
             for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
                 if (side.host().name().equals(delivery.receiver())) {
-                    side.heard(delivery);
+                    side.heard(delivery, nowNanos);
                 }
             }
         }

@@ -220,8 +220,7 @@ final class Ice4jAgent implements IceAgent {
     }
 
     private void onPairChange(PropertyChangeEvent event) {
-        boolean changed = event.getOldValue() != event.getNewValue(); // ice4j sets Waiting pairs to Waiting
-        if (closed || !changed || !events.isOn() || !(event.getSource() instanceof CandidatePair pair)) {
+        if (closed || !events.isOn() || !(event.getSource() instanceof CandidatePair pair)) {
             return;
         }
         switch (event.getPropertyName()) {
