@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,23 +22,27 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure how many calls a second this machine simulates: real ICE sessions with STUN, between two "
-                + "homes behind port-restricted NATs, once the JIT compiler has settled.",
-        mixinStandardHelpOptions = true)
+                + "homes behind port-restricted NATs, once the JIT compiler has settled.")
 final class BenchCommand implements Callable<Integer> {
+    private static final int MOST_WORKERS = 1024;
+
     private final Terminal terminal;
+
+    @Mixin
+    private final Help help = new Help();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--sessions", paramLabel = "N", description = "How many to measure; 20000 if nothing is said.", defaultValue = "20000")
+    @Option(names = "--sessions", paramLabel = "N", description = "How many calls to measure. If not given: 20000.", defaultValue = "20000")
     private long sessions;
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many threads; one a processor if nothing is said.")
+    @Option(names = "--workers", paramLabel = "N", description = "On how many threads. If not given: one for each processor.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--format", description = "text or json.", defaultValue = "text")
-    private Format format = Format.text;
+    @Option(names = "--format", paramLabel = "text|json", description = "How to print the results. If not given: text.", defaultValue = "text")
+    private Format.Plain format = Format.Plain.TEXT;
 
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -45,18 +50,28 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (sessions < 1 || workers < 1 || workers > 1024) {
-            throw new ParameterException(
-                    spec.commandLine(), "--sessions is at least 1, and --workers 1 to 1024");
+        if (sessions < 1) {
+            throw new ParameterException(spec.commandLine(), "--sessions is " + sessions + "; it is at least 1");
+        }
+        if (workers < 1 || workers > MOST_WORKERS) {
+            throw new ParameterException(spec.commandLine(), "--workers is " + workers + "; it is 1 to " + MOST_WORKERS);
         }
         WorldPlan plan = WorldPlan.of(Matrix.scenario());
-        Figures figures = new Benchmark(seed -> session(plan, seed), workers).run(sessions);
-        if (format == Format.json) {
+        Figures figures = new Benchmark(seed -> session(plan, seed), workers).run(sessions, this::progress);
+        progress("");
+        if (format == Format.Plain.JSON) {
             Json.print(terminal.out(), fields(figures));
         } else {
             print(figures);
         }
         return ExitStatus.OK;
+    }
+
+    /** Shows what goes on in a line that the next one overwrites, if somebody looks on. */
+    private void progress(String what) {
+        if (terminal.watched()) {
+            terminal.err().print("\r" + Layout.left(what, Layout.WIDTH / 2) + "\r" + what);
+        }
     }
 
     private static int session(WorldPlan plan, long seed) {

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,11 @@ final class Benchmark {
         this.workers = workers;
     }
 
-    Figures run(long sessions) throws InterruptedException {
+    /** @param progress told what goes on now */
+    Figures run(long sessions, Consumer<String> progress) throws InterruptedException {
+        progress.accept("warming up");
         long warmUp = warmUp();
+        progress.accept("measuring");
         Tally tally = new Tally();
         long start = System.nanoTime();
         runBatch(sessions, tally);

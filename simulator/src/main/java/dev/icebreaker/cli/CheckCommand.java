@@ -1,19 +1,21 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code icebreaker check}: says whether files are scenarios, and what is wrong with those that are not. */
 @Command(
         name = "check",
-        description = "Validate scenarios without running them.",
-        mixinStandardHelpOptions = true)
+        description = "Validate scenarios without running them.")
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Mixin
+    private final Help help = new Help();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files, or names from the library.")
     private List<String> files = List.of();
@@ -28,8 +30,8 @@ final class CheckCommand implements Callable<Integer> {
         boolean faulty = false;
         for (String file : files) {
             switch (scenarios.library().load(file, new ScenarioLoader())) {
-                case ScenarioLoader.Result.Loaded(Scenario scenario) ->
-                    terminal.out().println(file + ": " + scenario.scenario() + " is in order");
+                case ScenarioLoader.Result.Loaded loaded ->
+                    terminal.out().println(Terminal.visible(file) + ": in order");
                 case ScenarioLoader.Result.Faulty faults -> {
                     scenarios.print(faults);
                     faulty = true;

@@ -8,18 +8,23 @@ import picocli.CommandLine.Option;
 final class Language {
     /** The languages there are. */
     enum Code {
-        en,
-        es
+        EN,
+        ES;
+
+        @Override
+        public String toString() {
+            return Reports.word(this);
+        }
     }
 
     @Option(
             names = "--lang",
             paramLabel = "en|es",
-            description = "Language of the texts; otherwise that of LC_ALL, LC_MESSAGES or LANG.")
+            description = "The language of the texts. If not given: that of LC_ALL, LC_MESSAGES or LANG.")
     private @Nullable Code asked;
 
     Texts texts() {
-        return Texts.in(asked != null ? asked.name() : fromEnvironment(System.getenv()));
+        return Texts.in(asked != null ? asked.toString() : fromEnvironment(System.getenv()));
     }
 
     static String fromEnvironment(Map<String, String> environment) {

@@ -4,18 +4,17 @@ import dev.icebreaker.engine.LimitReachedException;
 import dev.icebreaker.trace.ProgramVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The program {@code icebreaker}. */
 @Command(
         name = "icebreaker",
         description = "Shows how WebRTC peers find a path through NATs: the real ice4j, over a simulated internet.",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -30,12 +29,21 @@ import picocli.CommandLine.Spec;
             "",
             "Begin with:  icebreaker run two-homes",
             "",
-            "Exit status: 0 done, and what was expected held; 1 an expectation failed; 2 bad input or usage."
+            "Results go to standard output, everything else to standard error. Exit status: 0 done, and what was expected held; "
+                    + "1 it ran, and an expectation failed; 2 bad input or usage."
         })
-public final class Main implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+public final class Main implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final Help help = new Help();
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     public static void main(String[] args) {
         System.exit(run(Terminal.system(), args));
@@ -43,22 +51,51 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit status. */
     public static int run(Terminal terminal, String... args) {
-        CommandLine line = new CommandLine(new Main(), new TerminalFactory(terminal));
+        CommandLine line = new CommandLine(new Main(terminal), new TerminalFactory(terminal));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            terminal.err().println("icebreaker: " + explain(failure));
-            return ExitStatus.BAD_INPUT;
-        });
-        int status = line.execute(args);
-        terminal.out().flush();
-        return status;
+        line.setExpandAtFiles(false);
+        line.setUsageHelpWidth(Layout.WIDTH);
+        line.setParameterExceptionHandler(new UsageErrors(terminal));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> refuse(terminal, explain(failure)));
+        Converters.register(line);
+        layOutHelp(line);
+        line.getSubcommands().values().forEach(Main::layOutHelp);
+        return execute(line, terminal, args);
     }
 
-    private static String explain(Exception failure) {
+    private static int execute(CommandLine line, Terminal terminal, String... args) {
+        int status;
+        try {
+            status = line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return refuse(terminal, "the memory is used up; JAVA_TOOL_OPTIONS=-Xmx4g gives it 4 GiB");
+        } catch (StackOverflowError e) {
+            return refuse(terminal, explain(e));
+        }
+        return terminal.lostResults()
+                .map(why -> refuse(terminal, "standard output cannot be written to: " + why))
+                .orElse(status);
+    }
+
+    private static int refuse(Terminal terminal, String why) {
+        terminal.err().println("icebreaker: " + Terminal.visible(why));
+        return ExitStatus.BAD_INPUT;
+    }
+
+    private static void layOutHelp(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .synopsisHeading("Usage:  ")
+                .abbreviateSynopsis(true)
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n")
+                .sortOptions(false);
+    }
+
+    private static String explain(Throwable failure) {
         if (failure instanceof UserError || failure instanceof LimitReachedException) {
             return String.valueOf(failure.getMessage());
         }
@@ -67,8 +104,9 @@ public final class Main implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    public Integer call() {
+        terminal.err().println(new Language().texts().get("welcome"));
+        return ExitStatus.BAD_INPUT;
     }
 
     /** Hands the terminal to commands that ask for it. */

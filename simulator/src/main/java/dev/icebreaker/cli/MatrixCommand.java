@@ -21,37 +21,44 @@ import picocli.CommandLine.Option;
 /** {@code icebreaker matrix}: every NAT behaviour against every other. */
 @Command(
         name = "matrix",
-        description = "Run all nine mapping and filtering behaviours against each other, with STUN and without a relay.",
-        mixinStandardHelpOptions = true)
+        description = "Run all nine mapping and filtering behaviours against each other, with STUN and without a relay.")
 final class MatrixCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(names = "--format", description = "text, csv or json.", defaultValue = "text")
-    private Format format = Format.text;
+    @Mixin
+    private final Help help = new Help();
+
+    @Option(names = "--format", paramLabel = "text|csv|json", description = "How to print the results. If not given: text.", defaultValue = "text")
+    private Format format = Format.TEXT;
 
     @Option(
             names = "--filter-scope",
             paramLabel = "mapping|endpoint",
-            description = "Where a NAT notes to whom the inside has sent: with each mapping (the default), "
-                    + "or with the internal endpoint.",
+            description = "Where a NAT notes to whom the inside has sent: with each mapping, as most do, or with the "
+                    + "internal endpoint, as RFC 4787 can be read. If not given: mapping.",
             defaultValue = "mapping")
-    private ScopeWord scopeWord = ScopeWord.mapping;
+    private ScopeWord scopeWord = ScopeWord.MAPPING;
 
-    @Option(names = "--seed", paramLabel = "N", description = "From which all chance is drawn.", defaultValue = "1")
+    @Option(names = "--seed", paramLabel = "N", description = "From which all chance is drawn. If not given: 1.", defaultValue = "1")
     private long seed = 1;
 
     @Mixin
     private final Language language = new Language();
 
     /** Where filters are kept, in the words of scenarios. */
-    private enum ScopeWord {
-        mapping(FilterScope.MAPPING),
-        endpoint(FilterScope.INTERNAL_ENDPOINT);
+    enum ScopeWord {
+        MAPPING(FilterScope.MAPPING),
+        ENDPOINT(FilterScope.INTERNAL_ENDPOINT);
 
         private final FilterScope scope;
 
         ScopeWord(FilterScope scope) {
             this.scope = scope;
+        }
+
+        @Override
+        public String toString() {
+            return Reports.word(this);
         }
     }
 
@@ -63,9 +70,9 @@ final class MatrixCommand implements Callable<Integer> {
     public Integer call() {
         List<Cell> cells = Matrix.run(Matrix.scenario(), scopeWord.scope, seed);
         switch (format) {
-            case text -> printText(cells);
-            case csv -> printCsv(cells);
-            case json -> Json.print(terminal.out(), cells.stream().map(MatrixCommand::row).toList());
+            case TEXT -> printText(cells);
+            case CSV -> printCsv(cells);
+            case JSON -> Json.print(terminal.out(), cells.stream().map(MatrixCommand::row).toList());
         }
         return ExitStatus.OK;
     }

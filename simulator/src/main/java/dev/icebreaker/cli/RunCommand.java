@@ -3,14 +3,16 @@ package dev.icebreaker.cli;
 import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;
 import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.jsonl.TraceHash;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.trace.pcap.PcapngWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,50 +21,48 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code icebreaker run}: runs a scenario and tells what happened. */
 @Command(
         name = "run",
-        description = "Run a scenario and tell what happened, and whether what it expects held.",
-        mixinStandardHelpOptions = true)
+        description = "Run a scenario and tell what happened, and whether what it expects held.")
 final class RunCommand implements Callable<Integer> {
+    private static final String TRACE = "--trace";
+    private static final String PCAP = "--pcap";
+
     private final Terminal terminal;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+    @Mixin
+    private final Help help = new Help();
 
-    @Parameters(arity = "1", paramLabel = "SCENARIO", description = "A name from the library, or a YAML file.")
+    @Parameters(arity = "1", paramLabel = "SCENARIO", description = "The name of one from the library (icebreaker list), or a YAML file.")
     private String scenario = "";
 
-    @Option(names = "--seed", paramLabel = "N", description = "From which all chance is drawn, in place of the scenario's own.")
+    @Option(names = "--seed", paramLabel = "N", description = "From which all chance is drawn. If not given: the scenario's own.")
     private @Nullable Long seed;
 
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            description = "Change a value of the scenario first, for example nats.nat-a.mapping=APDM. May be repeated.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+            description = {"Change a value of the scenario first. Can be repeated. For example:", "nats.router-a.preset=symmetric"})
+    private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--until", paramLabel = "TIME", description = "How much virtual time there is at most, for example 30s.")
+    @Option(names = "--until", paramLabel = "TIME", description = "End the run after this much virtual time, for example 150ms.")
     private @Nullable String until;
 
-    @Option(names = "--explain", description = "Tell why: which packet was dropped where, and what came of it.")
+    @Option(names = "--explain", description = "Tell why: which packet was dropped where, by which rule, and what came of it.")
     private boolean explain;
 
-    @Option(names = "--trace", paramLabel = "FILE", description = "Write all that happened to a file, as JSON Lines.")
+    @Option(names = TRACE, paramLabel = "FILE", description = "Write all that happened to this file, as JSON Lines.")
     private @Nullable Path trace;
 
-    @Option(names = "--pcap", paramLabel = "FILE", description = "Write the packets to a pcapng file, for Wireshark.")
+    @Option(names = PCAP, paramLabel = "FILE", description = "Write all packets to this file, as pcapng, for Wireshark.")
     private @Nullable Path pcap;
 
-    @Option(names = "--format", description = "text or json.", defaultValue = "text")
-    private Format format = Format.text;
+    @Option(names = "--format", paramLabel = "text|json", description = "How to print the results. If not given: text.", defaultValue = "text")
+    private Format.Plain format = Format.Plain.TEXT;
 
     @Mixin
     private final Language language = new Language();
@@ -73,19 +73,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (format == Format.csv) {
-            throw new ParameterException(spec.commandLine(), "--format is text or json");
-        }
-        if (until != null) {
-            settings.put("until", until);
-        }
-        Scenario loaded = new Scenarios(terminal).load(scenario, settings);
-        checkWritable(trace);
-        checkWritable(pcap);
+        Scenario loaded = new Scenarios(terminal).load(scenario, loader());
+        List<OutputFile> files = outputFiles();
+        files.forEach(OutputFile::check);
         Run run = Run.of(loaded, seed != null ? seed : loaded.seed());
-        write(trace, file -> TraceWriter.write(run.trace(), file));
-        write(pcap, file -> PcapngWriter.write(run.trace(), file));
-        if (format == Format.json) {
+        for (OutputFile output : files) {
+            output.write(file -> write(output, run.trace(), file));
+        }
+        if (format == Format.Plain.JSON) {
             Json.print(terminal.out(), fields(run));
         } else {
             new RunReport(terminal, language.texts()).print(run, explain);
@@ -93,37 +88,44 @@ final class RunCommand implements Callable<Integer> {
         return run.expectationsHeld() ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
     }
 
+    private ScenarioLoader loader() {
+        ScenarioLoader loader = new ScenarioLoader();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 0) {
+                throw new UserError("--set " + setting + ": '=' and a value are missing");
+            }
+            loader = loader.withSetting(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return until == null ? loader : loader.withSetting("--until", "until", until);
+    }
+
     // ---- files ------------------------------------------------------------------------------------------------------
 
-    private interface Writer {
-        void write(Path file) throws IOException;
+    private List<OutputFile> outputFiles() {
+        List<OutputFile> files = new ArrayList<>();
+        if (trace != null) {
+            files.add(new OutputFile(TRACE, trace));
+        }
+        if (pcap != null) {
+            files.add(new OutputFile(PCAP, pcap));
+        }
+        for (OutputFile output : files) {
+            if (!new Scenarios(terminal).library().names().contains(scenario) && output.isSameAs(Path.of(scenario))) {
+                throw new UserError(output.option() + " would overwrite the scenario " + scenario);
+            }
+        }
+        if (files.size() == 2 && files.getFirst().isSameAs(files.getLast().file())) {
+            throw new UserError(TRACE + " and " + PCAP + " are the same file; name two");
+        }
+        return files;
     }
 
-    /** Before the run rather than after it. */
-    private static void checkWritable(@Nullable Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new UserError(file + " is a folder; name a file to write to");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserError("there is no folder " + folder + " to write " + file.getFileName() + " to");
-        }
-        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw new UserError(file + " cannot be written");
-        }
-    }
-
-    private static void write(@Nullable Path file, Writer writer) {
-        if (file == null) {
-            return;
-        }
-        try {
-            writer.write(file);
-        } catch (IOException e) {
-            throw new UserError(file + " could not be written: " + e.getMessage());
+    private static void write(OutputFile output, Trace trace, Path file) throws IOException {
+        if (output.option().equals(TRACE)) {
+            TraceWriter.write(trace, file);
+        } else {
+            PcapngWriter.write(trace, file);
         }
     }
 

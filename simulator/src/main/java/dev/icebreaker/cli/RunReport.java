@@ -2,18 +2,20 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.cli.Terminal.Style;
 import dev.icebreaker.ice.CallResult;
-import dev.icebreaker.ice.SelectedPair;
-import dev.icebreaker.scenario.Text;
+import dev.icebreaker.scenario.Expectation;
 import dev.icebreaker.scenario.world.Run;
 import dev.icebreaker.scenario.world.Verdict;
 import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceHash;
 import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A run in words, for people: the world, what happened in it, how it ended, and whether that was expected. */
 final class RunReport {
-    private static final int WIDTH = 100;
+    private static final int MOST_CALLS = 12;
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -27,15 +29,16 @@ final class RunReport {
 
     void print(Run run, boolean explain) {
         heading(run);
-        WorldReport.lines(run.trace().header().topology(), texts).forEach(out::println);
+        new WorldReport(terminal, texts).print(run.trace().header().topology());
         out.println();
         new Timeline(terminal, texts).print(run.trace());
         out.println();
+        new Glossary(terminal, texts).print(run.trace());
         if (explain) {
             new ExplainReport(terminal, texts).print(run.trace());
-            out.println();
         }
-        run.calls().forEach(this::printCall);
+        out.println();
+        printCalls(run);
         printVerdicts(run);
         out.println(terminal.styled(
                 Style.QUIET,
@@ -43,53 +46,107 @@ final class RunReport {
                         "run.footer",
                         TraceHash.of(run.trace()).substring(0, 12),
                         String.valueOf(run.trace().events().size()),
-                        Reports.millis(run.virtualNanos()).toPlainString(),
+                        texts.millis(run.virtualNanos()),
                         String.valueOf(run.seed()))));
-    }
-
-    private void heading(Run run) {
-        out.println(terminal.styled(Style.BOLD, in(run.scenario().title()))
-                + terminal.styled(Style.QUIET, "  " + run.scenario().scenario()));
-        Layout.wrap(in(run.scenario().teaches()), WIDTH).forEach(out::println);
-        out.println();
-    }
-
-    private String in(Text text) {
-        return texts.language().equals("es") ? text.es() : text.en();
-    }
-
-    private void printCall(CallResult call) {
-        String time = Reports.millis(call.durationNanos()).toPlainString();
-        boolean failed = call.outcome() == CallOutcome.FAILED;
-        String verdict = texts.get("outcome." + Reports.word(call.outcome()), time);
-        out.println(terminal.styled(Style.BOLD, call.caller() + " -> " + call.callee() + ": ")
-                + terminal.styled(failed ? Style.BAD : Style.GOOD, verdict));
-        printPair(call.caller(), call.callerPair());
-        printPair(call.callee(), call.calleePair());
-        if (failed) {
-            out.println("  " + call.why());
+        if (!explain && run.calls().stream().anyMatch(call -> !call.isConnected())) {
+            out.println(terminal.styled(Style.QUIET, texts.get("run.hint")));
         }
     }
 
-    private void printPair(String peer, Optional<SelectedPair> pair) {
-        pair.ifPresent(selected -> out.println("  " + Layout.left(peer, 8) + "  "
-                + Layout.left(selected.local().toString(), 28) + " <-> " + selected.remote()));
+    private void heading(Run run) {
+        out.println(terminal.styled(Style.BOLD, texts.of(run.scenario().title()))
+                + terminal.styled(Style.QUIET, "  " + run.scenario().scenario()));
+        Layout.wrap(texts.of(run.scenario().teaches()), Layout.WIDTH).forEach(out::println);
+        out.println();
     }
+
+    // ---- how the calls ended ----------------------------------------------------------------------------------------
+
+    private void printCalls(Run run) {
+        run.calls().stream().limit(MOST_CALLS).forEach(call -> print(run, call));
+        if (run.calls().size() > MOST_CALLS) {
+            out.println(texts.get("run.calls", String.valueOf(run.calls().size() - MOST_CALLS)));
+        }
+        if (run.calls().size() > 1) {
+            String counts = String.join(", ", Arrays.stream(CallOutcome.values())
+                    .map(outcome -> texts.get("run.count." + Reports.word(outcome), String.valueOf(count(run, outcome))))
+                    .toList());
+            out.println(texts.get("run.sum", String.valueOf(run.calls().size()), counts));
+        }
+    }
+
+    private static long count(Run run, CallOutcome outcome) {
+        return run.calls().stream().filter(call -> call.outcome() == outcome).count();
+    }
+
+    private void print(Run run, CallResult call) {
+        String ended = texts.get("outcome." + Reports.word(call.outcome()), texts.millis(call.durationNanos()));
+        out.println(terminal.styled(Style.BOLD, call.caller() + " -> " + call.callee() + ": ")
+                + terminal.styled(call.isConnected() ? Style.GOOD : Style.BAD, ended));
+        if (call.isConnected()) {
+            printPairs(call);
+            return;
+        }
+        printIndented(why(run, call));
+        reason(run, call).ifPresent(this::printIndented);
+    }
+
+    /** One line if both sides see the same two candidates, else the view of each. */
+    private void printPairs(CallResult call) {
+        Optional<String> seenByCaller = call.callerPair().map(pair -> pair.local() + "  <->  " + pair.remote());
+        Optional<String> seenByCallee = call.calleePair().map(pair -> pair.remote() + "  <->  " + pair.local());
+        if (seenByCallee.equals(seenByCaller)) {
+            seenByCaller.ifPresent(path -> out.println("  " + call.caller() + "  " + path + "  " + call.callee()));
+            return;
+        }
+        int width = Math.max(call.caller().length(), call.callee().length());
+        seenByCaller.ifPresent(path -> out.println("  " + texts.get("run.view", Layout.left(call.caller(), width), path)));
+        seenByCallee.ifPresent(path -> out.println("  " + texts.get("run.view", Layout.left(call.callee(), width), path)));
+    }
+
+    private void printIndented(String text) {
+        Layout.wrap(text, Layout.WIDTH - 2).forEach(line -> out.println("  " + line));
+    }
+
+    /** Who gave up; nobody, if time ran out first. */
+    private String why(Run run, CallResult call) {
+        List<String> failed = run.trace().events().stream()
+                .filter(TraceEvent.IceStateChanged.class::isInstance)
+                .map(TraceEvent.IceStateChanged.class::cast)
+                .filter(changed -> changed.call().equals(call.call()) && changed.newState().equals("Failed"))
+                .map(TraceEvent.IceStateChanged::peer)
+                .distinct()
+                .sorted()
+                .toList();
+        return switch (failed.size()) {
+            case 0 -> texts.get("why.time", texts.millis(run.virtualNanos()));
+            case 1 -> texts.get("why.one", failed.getFirst());
+            default -> texts.get("why.both", call.caller(), call.callee());
+        };
+    }
+
+    /** What the scenario says about an end that it expects. */
+    private Optional<String> reason(Run run, CallResult call) {
+        Expectation expected = run.scenario().expect().get(call.call());
+        return expected != null && expected.expectsConnection().equals(Optional.of(false))
+                ? expected.reason().map(texts::of)
+                : Optional.empty();
+    }
+
+    // ---- whether that was expected ----------------------------------------------------------------------------------
 
     private void printVerdicts(Run run) {
         if (run.verdicts().isEmpty()) {
             return;
         }
         if (run.expectationsHeld()) {
-            out.println(terminal.styled(Style.GOOD, texts.get("run.held", String.valueOf(run.verdicts().size()))));
+            out.println(terminal.styled(Style.GOOD, texts.count("run.held", run.verdicts().size())));
             return;
         }
         for (Verdict verdict : run.verdicts()) {
             if (!verdict.held()) {
-                out.println(terminal.styled(
-                        Style.BAD,
-                        texts.get(
-                                "run.failed", verdict.call(), verdict.what(), verdict.expected(), verdict.actual())));
+                String missed = texts.get("run.missed", verdict.call(), verdict.what(), verdict.expected(), verdict.actual());
+                out.println(terminal.styled(Style.BAD, missed));
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.yaml.Fault;
-import java.util.Map;
 
 /** Loads scenarios for commands, and tells what is wrong with those that are none. */
 final class Scenarios {
@@ -22,14 +21,10 @@ final class Scenarios {
     /**
      * A scenario of the library, or from a file.
      *
-     * @param settings values to change in it, by path
+     * @param loader with the values to change in it
      * @throws UserError if it is none; what is wrong was printed, a line a fault
      */
-    Scenario load(String nameOrFile, Map<String, String> settings) {
-        ScenarioLoader loader = new ScenarioLoader();
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            loader = loader.withSetting(setting.getKey(), setting.getValue());
-        }
+    Scenario load(String nameOrFile, ScenarioLoader loader) {
         return switch (library.load(nameOrFile, loader)) {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> scenario;
             case ScenarioLoader.Result.Faulty faulty -> {
@@ -42,7 +37,7 @@ final class Scenarios {
     /** Prints the faults, a line each. */
     void print(ScenarioLoader.Result.Faulty faulty) {
         for (Fault fault : faulty.faults()) {
-            terminal.err().println(fault);
+            terminal.err().println(Terminal.visible(fault.toString()));
         }
         if (faulty.omitted() > 0) {
             terminal.err().println("and " + faulty.omitted() + " more");

@@ -1,12 +1,15 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.explain.Text;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** What a learner reads, in English or Spanish. */
-public final class Texts {
+final class Texts {
     private final ResourceBundle bundle;
     private final Locale locale;
 
@@ -23,18 +26,33 @@ public final class Texts {
         return new Texts(language.equals("es") ? Locale.of("es") : Locale.ROOT);
     }
 
-    /** {@code en} or {@code es}. */
-    String language() {
-        return locale.getLanguage().equals("es") ? "es" : "en";
-    }
-
-    /** The text of this key, with its places filled. Numbers are given as text: they look the same in every locale. */
+    /** The text of this key, with its places filled. Numbers are given as text, by {@link #millis} or as they are. */
     String get(String key, Object... values) {
         try {
-            String pattern = bundle.getString(key);
-            return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+            return new MessageFormat(bundle.getString(key), locale).format(values);
         } catch (MissingResourceException e) {
             throw new IllegalArgumentException("no text " + key, e);
         }
+    }
+
+    /** The text of {@code key.one} or {@code key.many}; the number is its first value. */
+    String count(String key, long number) {
+        return get(key + (number == 1 ? ".one" : ".many"), String.valueOf(number));
+    }
+
+    /** A text of an explanation. */
+    String of(Text text) {
+        return text.in(locale);
+    }
+
+    /** A text of a scenario, with nothing in it that a terminal would obey. */
+    String of(dev.icebreaker.scenario.Text text) {
+        return Terminal.visible(locale.getLanguage().equals("es") ? text.es() : text.en());
+    }
+
+    /** Milliseconds with one decimal: {@code 243.6}, in Spanish {@code 243,6}. */
+    String millis(long nanos) {
+        String millis = BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        return locale.getLanguage().equals("es") ? millis.replace('.', ',') : millis;
     }
 }

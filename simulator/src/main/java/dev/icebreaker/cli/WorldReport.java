@@ -1,43 +1,74 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.cli.Terminal.Style;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Topology.Interface;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
-import java.util.ArrayList;
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The world of a run, a line a node. */
+/** The world of a run, a line a node: peers first, then what stands before them, then servers. */
 final class WorldReport {
-    private WorldReport() {}
+    private static final int MOST_NODES = 24;
+    private static final int WIDEST_NAME = 24;
+    private static final Set<Kind> BOXES = EnumSet.of(Kind.NAT, Kind.FIREWALL);
 
-    static List<String> lines(Topology topology, Texts texts) {
-        List<Node> shown = topology.nodes().stream().filter(node -> node.kind() != Kind.ROUTER).toList();
-        int nameWidth = width(shown.stream().map(Node::name).toList());
-        int kindWidth = width(shown.stream().map(node -> kind(node, texts)).toList());
-        int addressWidth = width(shown.stream().map(WorldReport::addresses).toList());
-        List<String> lines = new ArrayList<>();
+    private final Terminal terminal;
+    private final PrintStream out;
+    private final Texts texts;
+
+    WorldReport(Terminal terminal, Texts texts) {
+        this.terminal = terminal;
+        this.out = terminal.out();
+        this.texts = texts;
+    }
+
+    void print(Topology topology) {
+        List<Node> all = topology.nodes().stream()
+                .filter(node -> node.kind() != Kind.ROUTER)
+                .sorted(Comparator.comparingInt(WorldReport::rank))
+                .toList();
+        List<Node> shown = all.subList(0, Math.min(MOST_NODES, all.size()));
+        int nameWidth = Layout.column(shown.stream().map(Node::name).toList(), WIDEST_NAME);
+        int kindWidth = Layout.column(shown.stream().map(this::kind).toList(), Integer.MAX_VALUE);
+        int placeWidth = Layout.column(shown.stream().filter(node -> !behavior(node).isEmpty()).map(WorldReport::place).toList(), 60);
         for (Node node : shown) {
-            String line = "  " + Layout.left(node.name(), nameWidth) + "  " + Layout.left(kind(node, texts), kindWidth) + "  "
-                    + Layout.left(addresses(node), addressWidth) + "  " + behavior(node.properties());
-            lines.add(line.stripTrailing());
+            String name = Layout.left(node.name(), nameWidth);
+            String rest = "  " + Layout.left(kind(node), kindWidth) + "  " + Layout.left(place(node), placeWidth) + "  " + behavior(node);
+            out.println("  " + terminal.styled(Style.BOLD, name) + rest.stripTrailing());
         }
-        return lines;
+        if (all.size() > MOST_NODES) {
+            out.println("  " + texts.get("world.more", String.valueOf(all.size() - MOST_NODES)));
+        }
     }
 
-    private static int width(List<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(0);
+    private static int rank(Node node) {
+        return switch (node.kind()) {
+            case PEER -> 0;
+            case NAT, FIREWALL -> 1;
+            case STUN_SERVER, TURN_SERVER, SIGNALING_SERVER -> 2;
+            case HOST, ROUTER -> 3;
+        };
     }
 
-    private static String kind(Node node, Texts texts) {
+    private String kind(Node node) {
         return texts.get("kind." + Reports.word(node.kind()));
     }
 
-    /** {@code 192.168.1.10 (home-a)}, interface by interface. */
-    private static String addresses(Node node) {
-        return node.interfaces().stream().map(WorldReport::attachment).collect(Collectors.joining(", "));
+    /** {@code 192.168.1.10 (home-a)}; of what stands between networks, {@code home-a -> 203.0.113.10 (internet)}. */
+    private static String place(Node node) {
+        if (!BOXES.contains(node.kind()) || node.interfaces().isEmpty()) {
+            return node.interfaces().stream().map(WorldReport::attachment).collect(Collectors.joining(", "));
+        }
+        List<Interface> inside = node.interfaces().subList(1, node.interfaces().size());
+        return inside.stream().map(WorldReport::attachment).collect(Collectors.joining(", ")) + " -> "
+                + attachment(node.interfaces().getFirst());
     }
 
     private static String attachment(Interface attached) {
@@ -45,7 +76,9 @@ final class WorldReport {
         return addresses.isEmpty() ? attached.network() : addresses + " (" + attached.network() + ")";
     }
 
-    private static String behavior(Map<String, String> properties) {
+    /** The behaviour in the words of the RFCs; {@link Glossary} says what they mean. */
+    static String behavior(Node node) {
+        Map<String, String> properties = node.properties();
         if (properties.containsKey("mapping")) {
             return properties.get("mapping") + "/" + properties.get("filtering");
         }

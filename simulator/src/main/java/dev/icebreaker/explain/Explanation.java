@@ -2,6 +2,7 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,6 +68,15 @@ public record Explanation(List<Paragraph> paragraphs) {
             add(paragraphs, call, Topic.OUTCOME, Outcome.tell(call));
         }
         return new Explanation(paragraphs);
+    }
+
+    /**
+     * Why a packet was dropped: the rule, and the state that made it apply. Half a sentence, as it stands after "where".
+     *
+     * @param sender the node that sent the packet
+     */
+    public static Text why(PacketDropped drop, String sender) {
+        return Phrases.rule(drop, sender);
     }
 
     private static void add(List<Paragraph> paragraphs, CallStory call, Topic topic, List<Sentence> sentences) {

@@ -107,7 +107,7 @@ final class Outcome {
 
     private static Text remedy(Remedy remedy, Diagnosis diagnosis) {
         return switch (remedy) {
-            case RELAY -> Text.of("a TURN server as a relay", "un servidor TURN como repetidor");
+            case RELAY -> Text.of("a TURN server as a relay", "un servidor TURN como relay");
             case RELAY_OVER_TCP -> Text.of(
                     "a TURN server reached over TCP or TLS, since UDP does not get out",
                     "un servidor TURN al que se llegue por TCP o TLS, ya que UDP no sale");

@@ -40,21 +40,22 @@ final class Phrases {
                 count == 1 ? "%1$s terminó en %2$s, donde %3$s" : "%1$s terminaron en %2$s, donde %3$s",
                 what,
                 obstacle.place(),
-                isSender(obstacle) ? ownAddress(obstacle.example()) : rule(obstacle.example()));
+                rule(obstacle.example(), obstacle.journeys().getFirst().sender()));
     }
 
-    private static boolean isSender(Obstacle obstacle) {
-        return obstacle.reason() == DropReason.NO_SOCKET
-                && obstacle.place().equals(obstacle.journeys().getFirst().sender());
+    /** As {@link #rule(PacketDropped)}, for a packet of this sender. */
+    static Text rule(PacketDropped drop, String sender) {
+        boolean toItself = drop.reason() == DropReason.NO_SOCKET && drop.place().equals(sender);
+        return toItself ? ownAddress(drop) : rule(drop);
     }
 
     /** Private addresses are given in many networks: a host may look for itself in vain. */
     private static Text ownAddress(PacketDropped drop) {
         return Text.of(
-                "%s is its own address as well, and no socket is open on %s",
-                "%s es también su propia dirección y no hay ningún socket abierto en %s",
+                "%s is its own address as well, and no socket is open there on port %d",
+                "%s es también su propia dirección y allí no hay ningún socket abierto en el puerto %d",
                 drop.destination().address(),
-                drop.destination());
+                drop.destination().port());
     }
 
     /** The rule by which a packet was dropped, and the state that made it apply; fits after "where". */
@@ -82,7 +83,7 @@ final class Phrases {
             case RECEIVE_BUFFER_FULL -> Text.of("the receive buffer was full", "el búfer de recepción estaba lleno");
             case NO_BINDING -> Text.of(
                     "no binding leads from %2$s to anybody inside",
-                    "ninguna asociación lleva de %2$s a nadie de dentro",
+                    "ninguna asignación lleva de %2$s a nadie de dentro",
                     facts);
             case FILTERED -> Text.of(
                     "the filter kept out %1$s: nothing had been sent to it from %2$s",
@@ -93,7 +94,7 @@ final class Phrases {
                     "los paquetes de dentro hacia la propia dirección externa %3$s del NAT no se devuelven (sin hairpinning)",
                     facts);
             case NO_PORT -> Text.of("no outside port was left for %1$s", "no quedaba puerto externo para %1$s", facts);
-            case BINDING_LIMIT -> Text.of("the table of bindings was full", "la tabla de asociaciones estaba llena");
+            case BINDING_LIMIT -> Text.of("the table of bindings was full", "la tabla de asignaciones estaba llena");
             case FIREWALL_RULE -> Text.of(
                     "a rule of the firewall forbids packets from %1$s to %2$s",
                     "una regla del cortafuegos prohíbe los paquetes de %1$s a %2$s",

@@ -97,8 +97,8 @@ final class WinningPath {
         List<Integer> events = new ArrayList<>(there.evidence());
         events.addAll(back.evidence());
         Text text = Text.of(
-                "A check from %s (%s → %s) reached %s and was answered%s.",
-                "Una comprobación de %s (%s → %s) llegó a %s y fue respondida%s.",
+                "A check from %s (%s -> %s) reached %s and was answered%s.",
+                "Una comprobación de %s (%s -> %s) llegó a %s y fue respondida%s.",
                 side.peer(),
                 there.sent().event().source(),
                 there.sent().event().destination(),
@@ -114,8 +114,8 @@ final class WinningPath {
         List<Text> steps = journey.translations().stream()
                 .map(Noted::event)
                 .map(change -> Text.of(
-                        "%s made it %s → %s",
-                        "%s la convirtió en %s → %s",
+                        "%s made it %s -> %s",
+                        "%s la convirtió en %s -> %s",
                         change.node(),
                         change.newSource(),
                         change.newDestination()))

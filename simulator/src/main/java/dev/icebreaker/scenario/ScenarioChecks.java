@@ -200,8 +200,9 @@ final class ScenarioChecks {
                 String side = expected.caller().isPresent() ? "caller" : "callee";
                 fault("a call that fails has no candidates to expect", "expect", name, side);
             }
-            if (expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
-                fault("is longer than the run, which ends after " + Words.of(scenario.until()), "expect", name, "within");
+            boolean cutShort = root.find(List.of("until")).line() == 0; // by a setting, to see how it begins
+            if (!cutShort && expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
+                fault("'within' is longer than the run, which ends after " + Words.of(scenario.until()), "expect", name, "within");
             }
         });
     }

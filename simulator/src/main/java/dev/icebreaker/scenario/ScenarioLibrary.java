@@ -49,8 +49,8 @@ public final class ScenarioLibrary {
     }
 
     /**
-     * Loads a scenario of the library by its name, or any by its file. Whatever has a {@code /} or ends in {@code .yaml} or
-     * {@code .yml} is a file.
+     * Loads a scenario of the library by its name, or any by its file. Whatever is there, has a {@code /} or ends in {@code .yaml}
+     * or {@code .yml} is a file.
      */
     public ScenarioLoader.Result load(String nameOrFile, ScenarioLoader loader) {
         Optional<String> text = text(nameOrFile);
@@ -62,7 +62,7 @@ public final class ScenarioLibrary {
             boolean meantAsFile = file.getNameCount() > 1
                     || nameOrFile.endsWith(".yaml")
                     || nameOrFile.endsWith(".yml")
-                    || Files.isRegularFile(file);
+                    || !nameOrFile.isEmpty() && Files.exists(file);
             if (meantAsFile) {
                 return loader.load(file);
             }
@@ -75,7 +75,7 @@ public final class ScenarioLibrary {
     private ScenarioLoader.Result unknown(String name) {
         Faults faults = new Faults();
         faults.add(
-                Place.of(name),
+                Place.of(name.isBlank() ? Texts.quote(name) : name),
                 "there is no such scenario"
                         + Texts.nearest(name, names)
                                 .map(near -> "; did you mean '" + near + "'?")

@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class ScenarioLoader {
     private final List<Setting> settings;
 
-    private record Setting(String path, String value) {}
+    private record Setting(String option, String path, String value) {}
 
     /** What became of a file. */
     public sealed interface Result {
@@ -54,8 +54,13 @@ public final class ScenarioLoader {
      * @param value as in the file: {@code APDM}, {@code [192.0.2.1]}, {@code {loss: 5%}}
      */
     public ScenarioLoader withSetting(String path, String value) {
+        return withSetting("--set " + path, path, value);
+    }
+
+    /** As {@link #withSetting(String, String)}, for an option of its own; faults name it. */
+    public ScenarioLoader withSetting(String option, String path, String value) {
         List<Setting> more = new ArrayList<>(settings);
-        more.add(new Setting(path, value));
+        more.add(new Setting(option, path, value));
         return new ScenarioLoader(List.copyOf(more));
     }
 
@@ -109,7 +114,7 @@ public final class ScenarioLoader {
         Settings apply = new Settings(Scenario.class, ScenarioFormat.VOCABULARY, faults);
         YamlNode root = parsed;
         for (Setting setting : settings) {
-            root = apply.apply(root, setting.path, setting.value);
+            root = apply.apply(root, Place.of(setting.option), setting.path, setting.value);
         }
         return root;
     }

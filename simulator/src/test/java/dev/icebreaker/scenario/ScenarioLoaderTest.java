@@ -246,7 +246,7 @@ class ScenarioLoaderTest {
                 "peers.alice.ice.stun.1 | stun | there is no entry '1' in the list stun; it has 1, counted from 0",
                 "servers.stun.prot | 1 | unknown key 'prot'; did you mean 'port'?",
                 "until | [ | not YAML",
-                "until | '' | a value is missing after the '='",
+                "until | '' | a value is missing",
                 "'' | 1 | unknown key ''",
                 "peers.alice.network | home-b, | there is no 'home-b,' in networks; did you mean 'home-b'?"
             })

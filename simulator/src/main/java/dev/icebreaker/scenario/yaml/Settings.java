@@ -27,14 +27,14 @@ public final class Settings {
     /**
      * The tree with another value at the end of a path; the tree as it is, and a fault, if the path leads nowhere.
      *
+     * @param place of the setting, for the faults
      * @param path keys, joined by dots; a number for an entry of a list, from 0
      */
-    public YamlNode apply(YamlNode root, String path, String value) {
-        Place place = Place.of("--set " + path);
+    public YamlNode apply(YamlNode root, Place place, String path, String value) {
         int before = faults.count();
         Optional<YamlNode> parsed = YamlParser.parseAt(place, value, faults);
         if (parsed.isEmpty() && faults.count() == before) {
-            faults.add(place, "a value is missing after the '='");
+            faults.add(place, "a value is missing");
         }
         if (faults.count() > before) {
             return root;

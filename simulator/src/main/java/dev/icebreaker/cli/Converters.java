@@ -1,0 +1,63 @@
+package dev.icebreaker.cli;
+
+import dev.icebreaker.scenario.yaml.Texts;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From what somebody typed to values, with reasons that help where that fails. */
+final class Converters {
+    private Converters() {}
+
+    static void register(CommandLine line) {
+        line.registerConverter(Long.class, wholeNumber(Long::valueOf, Long.MIN_VALUE, Long.MAX_VALUE));
+        line.registerConverter(long.class, wholeNumber(Long::valueOf, Long.MIN_VALUE, Long.MAX_VALUE));
+        line.registerConverter(int.class, wholeNumber(Integer::valueOf, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        line.registerConverter(Path.class, Converters::path);
+        line.registerConverter(Format.class, word(Format.values()));
+        line.registerConverter(Format.Plain.class, word(Format.Plain.values()));
+        line.registerConverter(Language.Code.class, word(Language.Code.values()));
+        line.registerConverter(MatrixCommand.ScopeWord.class, word(MatrixCommand.ScopeWord.values()));
+    }
+
+    /** One of these, by the word that it is printed as. */
+    private static <E extends Enum<E>> ITypeConverter<E> word(E[] values) {
+        return text -> {
+            for (E value : values) {
+                if (value.toString().equalsIgnoreCase(text)) {
+                    return value;
+                }
+            }
+            List<String> words = Arrays.stream(values).map(E::toString).toList();
+            throw new TypeConversionException(
+                    Texts.quote(text) + " is none of " + Texts.list(words) + Texts.didYouMean(text, words));
+        };
+    }
+
+    private static <N> ITypeConverter<N> wholeNumber(ITypeConverter<N> parse, long least, long most) {
+        return text -> {
+            try {
+                return parse.convert(text);
+            } catch (NumberFormatException e) {
+                boolean isNumber = text.matches("[+-]?[0-9]+");
+                throw new TypeConversionException(Texts.quote(text)
+                        + (isNumber ? " is out of range; it is " + least + " to " + most : " is no whole number"));
+            }
+        };
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the name of a file is missing");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Texts.quote(text) + " cannot be the name of a file here");
+        }
+    }
+}
