@@ -37,7 +37,7 @@ echo icebreaker: building; this happens once, and again when sources have change
 set "JAVA_HOME=%JDK%"
 rem The options keep new JDKs from warning about what old Mavens do.
 set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %MAVEN_OPTS%"
-call mvn -q -B -Dstyle.color=never -f "%ROOT%pom.xml" -Dmaven.test.skip=true package <nul >&2
+call mvn -q -B -f "%ROOT%pom.xml" -Dmaven.test.skip=true package <nul >&2
 if not errorlevel 1 goto start
 echo icebreaker: the build failed; Maven says above why.>&2
 exit /b 2
