@@ -75,7 +75,7 @@ public sealed interface TraceEvent {
     /** A binding's timer was started again. */
     record BindingRefreshed(long timeNanos, String node, long binding, long expiresNanos) implements TraceEvent {}
 
-    /** A binding ended: its timer ran out, or it made room for another. */
+    /** A binding ended: its timer ran out, or the NAT restarted. */
     record BindingRemoved(long timeNanos, String node, long binding, String why) implements TraceEvent {}
 
     /** From now on a NAT or firewall lets packets from here in; port 0 means any port, an empty remote anybody. */
@@ -125,6 +125,6 @@ public sealed interface TraceEvent {
     /** A call begins: the caller starts to gather. The callee does when it hears of it. */
     record CallStarted(long timeNanos, String call, String caller, String callee) implements TraceEvent {}
 
-    /** Both sides have a selected pair, or one has given up. */
+    /** Both sides have come to a conclusion, or the run ended first. */
     record CallEnded(long timeNanos, String call, CallOutcome outcome, String why) implements TraceEvent {}
 }
