@@ -19,6 +19,8 @@ public final class Fiber {
     /** "No deadline" for {@link #block}. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    private static final int MAX_REFUSALS = 10_000;
+
     final HeldMonitors held = new HeldMonitors();
     private final Simulation simulation;
     private final Context context;
@@ -33,9 +35,7 @@ public final class Fiber {
     @Nullable Carrier carrier;
     /** Where it stands in the simulation's list of blocked fibers, while it is blocked. */
     int blockedIndex;
-    /** Set when the simulation closes: whatever would block throws instead, so that the fiber unwinds. */
-    boolean unwinding;
-
+    /** How often it tried to block while its simulation closed. */
     private int refusals;
 
     Fiber(Simulation simulation, Context context, String name, Runnable body) {
@@ -92,7 +92,7 @@ public final class Fiber {
         if (simulation.currentFiber() != this) {
             throw new IllegalStateException(name + " can only be blocked by itself");
         }
-        refuseWhenUnwinding();
+        refuseWhenClosing();
         woken = false;
         state = State.BLOCKED;
         if (deadlineNanos != NEVER) {
@@ -103,16 +103,22 @@ public final class Fiber {
         simulation.monitors().resumed(this);
         state = State.RUNNING;
         timer = null;
-        refuseWhenUnwinding();
+        refuseWhenClosing();
         return woken;
     }
 
-    /** Lets a blocked fiber go on, after what is already scheduled for this instant. Does nothing if it is not blocked. */
-    public void wake() {
-        if (state == State.BLOCKED) {
-            woken = true;
-            makeReady();
+    /**
+     * Lets a blocked fiber go on, after what is already scheduled for this instant.
+     *
+     * @return false if it was not blocked, or goes on already for another reason: then nothing changes
+     */
+    public boolean wake() {
+        if (state != State.BLOCKED) {
+            return false;
         }
+        woken = true;
+        makeReady();
+        return true;
     }
 
     /** Sets the interrupt flag, and ends a wait. */
@@ -152,10 +158,11 @@ public final class Fiber {
         }
     }
 
-    private void refuseWhenUnwinding() {
-        if (unwinding) {
+    /** While the simulation closes, whatever would block throws instead, so that the fiber unwinds. */
+    private void refuseWhenClosing() {
+        if (simulation.isClosing()) {
             // Code that catches Throwable and tries again must not spin for ever.
-            if (++refusals > 10_000) {
+            if (++refusals > MAX_REFUSALS) {
                 simulation.abandon(this);
             }
             throw new SimulationClosedError();

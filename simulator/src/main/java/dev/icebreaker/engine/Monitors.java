@@ -72,7 +72,7 @@ public final class Monitors {
             if (!notified) {
                 forget(waiting, object, me);
             }
-            if (!me.unwinding) {
+            if (!simulation.isClosing()) {
                 awaitFree(object, me);
             }
             for (int i = 0; i < times; i++) {
@@ -90,11 +90,11 @@ public final class Monitors {
         ArrayDeque<Fiber> queue = waiting.get(object);
         if (queue != null) {
             Fiber next = queue.poll();
+            while (next != null && !next.wake()) {
+                next = queue.poll(); // one that was interrupted leaves the notification to the next (JLS 17.2.4)
+            }
             if (queue.isEmpty()) {
                 waiting.remove(object);
-            }
-            if (next != null) {
-                next.wake();
             }
         }
     }

@@ -42,6 +42,8 @@ public final class Simulation implements AutoCloseable {
     private boolean closing;
     private boolean closed;
     private @Nullable Throwable failure;
+    /** The name of a fiber that could not be unwound. */
+    private @Nullable String abandoned;
     private @Nullable Threads threads;
 
     public Simulation(long seed) {
@@ -387,11 +389,18 @@ public final class Simulation implements AutoCloseable {
 
     // ---- closing ----------------------------------------------------------------------------------------------------
 
-    /** Unwinds every fiber and ends every thread. Nothing is scheduled or run any more. Does nothing the second time. */
+    /**
+     * Unwinds every fiber and ends every thread. Nothing is scheduled or run any more. Does nothing the second time.
+     *
+     * @throws IllegalStateException if a fiber did not end, with its name; all others have
+     */
     @Override
     public void close() {
         if (closed || closing) {
             return;
+        }
+        if (CURRENT.get() == this) {
+            throw new IllegalStateException("a simulation cannot be closed from inside itself");
         }
         closing = true;
         queue.clear();
@@ -400,7 +409,6 @@ public final class Simulation implements AutoCloseable {
         while (!blocked.isEmpty()) {
             // The latest first: what it holds may be what an earlier one waits for.
             Fiber fiber = blocked.getLast();
-            fiber.unwinding = true;
             fiber.wakeForClosing();
             stopRequested = false;
             pass(idleCarrier(), null);
@@ -414,6 +422,13 @@ public final class Simulation implements AutoCloseable {
         idle.clear();
         contexts.clear();
         closed = true;
+        if (abandoned != null) {
+            throw new IllegalStateException("the fiber " + abandoned + " does not end when its simulation closes");
+        }
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 
     Threads threads() {
@@ -423,9 +438,19 @@ public final class Simulation implements AutoCloseable {
         return threads;
     }
 
-    /** A fiber cannot be unwound: it catches everything and tries again for ever. Its thread is let go where it stands. */
+    /** A fiber cannot be unwound: it catches everything and tries again for ever. Its thread is left where it stands. */
     void abandon(Fiber fiber) {
-        throw new IllegalStateException("the fiber " + fiber.name() + " does not end when its simulation closes");
+        Carrier carrier = fiber.carrier;
+        if (carrier == null) {
+            throw new IllegalStateException("only a running fiber can be abandoned");
+        }
+        abandoned = fiber.name();
+        carriers.remove(carrier);
+        running = null;
+        threads().handBack();
+        while (true) {
+            carrier.awaitBaton(); // which nobody gives it any more
+        }
     }
 
     /** How many fibers are blocked: for tests, and for messages about what a run left behind. */

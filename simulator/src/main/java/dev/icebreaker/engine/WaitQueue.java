@@ -31,11 +31,12 @@ public final class WaitQueue {
         return woken;
     }
 
-    /** Wakes the one that has waited longest. */
+    /** Wakes the one that has waited longest, of those that no interrupt has woken. */
     public void wakeFirst() {
-        Fiber first = fibers == null ? null : fibers.poll();
-        if (first != null) {
-            first.wake();
+        while (!isEmpty()) {
+            if (fibers.removeFirst().wake()) {
+                return;
+            }
         }
     }
 

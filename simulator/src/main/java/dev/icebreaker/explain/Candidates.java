@@ -22,7 +22,8 @@ final class Candidates {
             found(side, sentences);
             for (Check query : side.queries()) {
                 query.answer().ifPresentOrElse(
-                        answer -> answered(side, query, answer, sentences), () -> unanswered(side, query, sentences));
+                        answer -> answered(side, query, answer, sentences),
+                        () -> unanswered(call, side, query, sentences));
             }
         }
         return sentences;
@@ -65,18 +66,17 @@ final class Candidates {
                 .map(translated -> Text.same(translated.event().node()))
                 .toList();
         Text text = Text.of(
-                "The STUN server at %1$s saw %2$s as %3$s, since %4$s translates the address on the way out: that is the address"
-                        + " that others can send to.",
-                "El servidor STUN en %1$s vio a %2$s como %3$s, porque %4$s traduce la dirección a la salida: esa es la"
-                        + " dirección a la que otros pueden enviar.",
+                "The STUN server at %1$s saw %2$s as %3$s, since %4$s %5$s the address on the way out.",
+                "El servidor STUN en %1$s vio a %2$s como %3$s, porque %4$s %5$s la dirección a la salida.",
                 query.to(),
                 side.peer(),
                 outside,
-                Text.list(nats));
+                Text.list(nats),
+                nats.size() == 1 ? Text.of("translates", "traduce") : Text.of("translate", "traducen"));
         sentences.add(new Sentence(question.sent().timeNanos(), text, events));
     }
 
-    private static void unanswered(SideStory side, Check query, List<Sentence> sentences) {
+    private static void unanswered(CallStory call, SideStory side, Check query, List<Sentence> sentences) {
         List<Obstacle> obstacles = Obstacle.of(List.of(query));
         List<Integer> events = new ArrayList<>();
         obstacles.forEach(obstacle -> events.addAll(obstacle.evidence()));
@@ -85,7 +85,7 @@ final class Candidates {
                 ? Text.of("nothing came back", "no volvió nada")
                 : Text.list(obstacles.stream()
                         .map(obstacle -> Text.of(
-                                "at %s, %s", "en %s, %s", obstacle.place(), Phrases.rule(obstacle.example())))
+                                "at %s, %s", "en %s, %s", obstacle.place(), Phrases.rule(call, obstacle.example())))
                         .toList());
         Text text = Text.of(
                 "%1$s asked the STUN server at %2$s %3$s and got no answer: %4$s.",

@@ -3,6 +3,7 @@ package dev.icebreaker.explain;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
+import dev.icebreaker.explain.cause.Check;
 import dev.icebreaker.explain.cause.Obstacle;
 import dev.icebreaker.explain.cause.PairStory;
 import dev.icebreaker.explain.cause.PairStory.End;
@@ -56,23 +57,30 @@ final class FailedPairs {
         List<Obstacle> obstacles = pair.obstacles();
         if (!obstacles.isEmpty()) {
             return Text.list(obstacles.stream()
-                    .map(obstacle -> Text.of("%s%s", "%s%s", Phrases.obstacle(obstacle), surprise(call, side, obstacle)))
+                    .map(obstacle -> Text.of("%s%s", "%s%s", Phrases.obstacle(call, obstacle), surprise(call, side, obstacle)))
                     .toList());
         } else if (pair.checks().isEmpty()) {
             return Text.of("no check was sent", "no se envió ninguna comprobación");
         } else if (pair.checks().stream().noneMatch(check -> check.arrival().isPresent())) {
             return Text.of("its checks were still on their way", "sus comprobaciones seguían en camino");
         }
-        return pair.checks().stream().allMatch(check -> check.answers().isEmpty())
-                ? Text.of("its checks arrived, and nobody answered", "sus comprobaciones llegaron y nadie respondió")
-                : Text.of("the answers did not fit the checks", "las respuestas no encajaban con las comprobaciones");
+        if (pair.checks().stream().allMatch(check -> check.answers().isEmpty())) {
+            return Text.of("its checks arrived, and nobody answered", "sus comprobaciones llegaron y nadie respondió");
+        } else if (pair.checks().stream().noneMatch(check -> check.answer().isPresent())) {
+            return Text.of("the answers were still on their way", "las respuestas seguían en camino");
+        }
+        return pair.checks().stream().anyMatch(Check::isAnsweredByWhoWasAsked)
+                ? Text.of("it did not wait long enough for the answers", "no esperó lo suficiente a las respuestas")
+                : Text.of(
+                        "the answers came from another address than the checks had gone to",
+                        "las respuestas llegaron desde una dirección distinta de aquella a la que habían ido las comprobaciones");
     }
 
     /** Adds, where it is so, that a NAT gave the checks an outside address that the other side was never told of. */
     private static Text surprise(CallStory call, SideStory side, Obstacle obstacle) {
         DropReason reason = obstacle.reason();
         boolean bySender = reason == DropReason.FILTERED || reason == DropReason.FIREWALL_STATE;
-        Endpoint source = obstacle.example().source();
+        Endpoint source = call.sourceSeenAt(obstacle.example());
         if (!bySender || obstacle.leg() != Obstacle.Leg.REQUEST || isKnown(call, side, source)) {
             return Text.same("");
         }

@@ -16,6 +16,9 @@ import java.util.Locale;
 
 /** Tells how a call ended; of one that failed the reason, and what would have made it work. */
 final class Outcome {
+    /** How many bindings a sentence names at most: a call may make thousands. */
+    private static final int MOST_EXAMPLES = 4;
+
     private Outcome() {}
 
     static List<Sentence> tell(CallStory call) {
@@ -60,8 +63,8 @@ final class Outcome {
         sentences.add(new Sentence(
                 ended.timeNanos(),
                 Text.of(
-                        "%s and %s found no path; the last of them gave up after %s ms.",
-                        "%s y %s no encontraron ningún camino; el último se rindió al cabo de %s ms.",
+                        "%s and %s found no path; the call ended after %s ms.",
+                        "%s y %s no encontraron ningún camino; la llamada terminó al cabo de %s ms.",
                         facts),
                 List.of(call.started().index(), ended.index())));
         Diagnosis diagnosis = Diagnosis.of(call);
@@ -86,18 +89,22 @@ final class Outcome {
     private static Sentence tell(Split split) {
         List<Text> outside = split.bindings().stream()
                 .map(Noted::event)
+                .limit(MOST_EXAMPLES)
                 .map(binding -> binding.remote()
                         .map(remote -> Text.of("%s towards %s", "%s hacia %s", binding.external(), address(remote)))
                         .orElseGet(() -> Text.same(binding.external())))
                 .toList();
+        int others = split.bindings().size() - outside.size();
+        Text more = others == 0 ? Text.same("") : Text.of(", and %d more", ", y %d más", others);
         Text text = Text.of(
-                "%1$s shows %2$s under a different outside address to each destination (%3$s), so the address that a STUN"
+                "%1$s shows %2$s under a different outside address to each destination (%3$s%4$s), so the address that a STUN"
                         + " server reports is not the one that the other peer sees.",
-                "%1$s muestra %2$s con una dirección externa distinta a cada destino (%3$s), así que la dirección que comunica"
+                "%1$s muestra %2$s con una dirección externa distinta a cada destino (%3$s%4$s), así que la dirección que comunica"
                         + " un servidor STUN no es la que ve el otro extremo.",
                 split.nat(),
                 split.internal(),
-                Text.list(outside));
+                Text.list(outside),
+                more);
         return new Sentence(split.bindings().getLast().timeNanos(), text, Phrases.indices(split.bindings()));
     }
 
@@ -123,6 +130,9 @@ final class Outcome {
             case STUN_SERVER -> Text.of(
                     "a STUN server that answers both sides",
                     "un servidor STUN que responda a ambos lados");
+            case PATIENCE -> Text.of(
+                    "agents that wait longer for an answer, since checks were answered",
+                    "agentes que esperen más tiempo una respuesta, ya que hubo comprobaciones respondidas");
             case ANOTHER_TRY -> Text.of(
                     "another try, since packets were lost by chance",
                     "otro intento, ya que los paquetes se perdieron por azar");

@@ -1,5 +1,7 @@
 package dev.icebreaker.explain;
 
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.Noted;
 import dev.icebreaker.explain.cause.Obstacle;
 import dev.icebreaker.trace.DropReason;
@@ -24,7 +26,7 @@ final class Phrases {
     }
 
     /** What an obstacle did to how many packets, and why. */
-    static Text obstacle(Obstacle obstacle) {
+    static Text obstacle(CallStory call, Obstacle obstacle) {
         int count = obstacle.drops().size();
         Text what =
                 switch (obstacle.leg()) {
@@ -40,13 +42,21 @@ final class Phrases {
                 count == 1 ? "%1$s terminó en %2$s, donde %3$s" : "%1$s terminaron en %2$s, donde %3$s",
                 what,
                 obstacle.place(),
-                rule(obstacle.example(), obstacle.journeys().getFirst().sender()));
+                rule(call, obstacle.example(), obstacle.journeys().getFirst().sender()));
     }
 
-    /** As {@link #rule(PacketDropped)}, for a packet of this sender. */
+    /** As {@link #rule(CallStory, PacketDropped)}, for a packet of this sender. */
+    private static Text rule(CallStory call, PacketDropped drop, String sender) {
+        return isToItself(drop, sender) ? ownAddress(drop) : rule(call, drop);
+    }
+
+    /** The same without the call: a packet that was dropped while it was turned round has its source from before. */
     static Text rule(PacketDropped drop, String sender) {
-        boolean toItself = drop.reason() == DropReason.NO_SOCKET && drop.place().equals(sender);
-        return toItself ? ownAddress(drop) : rule(drop);
+        return isToItself(drop, sender) ? ownAddress(drop) : rule(drop, drop.source());
+    }
+
+    private static boolean isToItself(PacketDropped drop, String sender) {
+        return drop.reason() == DropReason.NO_SOCKET && drop.place().equals(sender);
     }
 
     /** Private addresses are given in many networks: a host may look for itself in vain. */
@@ -59,14 +69,18 @@ final class Phrases {
     }
 
     /** The rule by which a packet was dropped, and the state that made it apply; fits after "where". */
-    static Text rule(PacketDropped drop) {
-        Object[] facts = {drop.source(), drop.destination(), drop.destination().address()};
+    static Text rule(CallStory call, PacketDropped drop) {
+        return rule(drop, call.sourceSeenAt(drop));
+    }
+
+    private static Text rule(PacketDropped drop, Endpoint source) {
+        Object[] facts = {source, drop.destination(), drop.destination().address()};
         return switch (drop.reason()) {
             case LINK_LOSS -> Text.of("the link lost it", "el enlace lo perdió");
             case QUEUE_FULL -> Text.of("the queue was full", "la cola estaba llena");
             case LINK_DOWN -> Text.of("the link was down", "el enlace estaba caído");
             case TOO_BIG -> Text.of("the packet is larger than the MTU", "el paquete supera la MTU");
-            case NO_ROUTE -> Text.of("no route leads to %3$s", "no hay ruta hacia %3$s", facts);
+            case NO_ROUTE -> Text.of("nothing leads to %3$s", "nada lleva a %3$s", facts);
             case PRIVATE_ADDRESS -> Text.of(
                     "%3$s means nothing: it is a private address of another network",
                     "%3$s no significa nada: es una dirección privada de otra red",

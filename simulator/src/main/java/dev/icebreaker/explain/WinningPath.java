@@ -45,18 +45,19 @@ final class WinningPath {
                     .toList();
             List<Integer> events = new ArrayList<>(obstacle.evidence());
             events.addAll(Phrases.indices(opened));
+            Endpoint towards = obstacle.journeys().getFirst().sent().event().destination();
             Text text = Text.of(
                     "On the way from %s to %s, %s%s.",
                     "De camino de %s a %s, %s%s.",
-                    side.peer(),
-                    pair.remote().address(),
-                    Phrases.obstacle(obstacle),
-                    opening(opened, pair));
+                    obstacle.journeys().getFirst().sender(),
+                    towards,
+                    Phrases.obstacle(call, obstacle),
+                    opening(opened, towards));
             sentences.add(new Sentence(obstacle.drops().getFirst().timeNanos(), text, events));
         }
     }
 
-    private static Text opening(List<Noted<FilterOpened>> opened, PairStory pair) {
+    private static Text opening(List<Noted<FilterOpened>> opened, Endpoint towards) {
         if (opened.isEmpty()) {
             return Text.same("");
         }
@@ -66,10 +67,10 @@ final class WinningPath {
                 .map(Text::same)
                 .toList();
         return Text.of(
-                "; but on its way out it had opened %s for packets from %s",
-                "; pero al salir había abierto %s para los paquetes desde %s",
+                "; but that had opened %s for packets from %s",
+                "; pero eso había abierto %s para los paquetes desde %s",
                 Text.list(nodes),
-                pair.remote().address());
+                towards);
     }
 
     /** The filters that a packet opened: where it passed, for where it went. */
@@ -79,11 +80,7 @@ final class WinningPath {
         return call.openings().stream()
                 .filter(noted -> noted.index() > journey.sent().index() && noted.index() < end)
                 .filter(noted -> journey.nodes().contains(noted.event().node()))
-                .filter(noted -> noted.event().remote().stream().allMatch(remote -> covers(remote, destination)));
-    }
-
-    private static boolean covers(Endpoint remote, Endpoint destination) {
-        return remote.address().equals(destination.address()) && (remote.port() == 0 || remote.port() == destination.port());
+                .filter(noted -> noted.event().remote().stream().allMatch(remote -> CallStory.covers(remote, destination)));
     }
 
     private static void cameThrough(CallStory call, SideStory side, PairStory pair, List<Sentence> sentences) {

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * tells; the callee gathers when it is told, and answers. The caller is the controlling side (RFC 8445 section 6.1.1).
  */
 public final class Call {
+    /**
+     * For how long the other side may go on when one has failed. ice4j's agents do not all come to an end: one that has no pair
+     * to check, or whose nomination is never answered, runs for ever.
+     */
+    private static final long GRACE_NANOS = 10_000_000_000L;
+
     private final Simulation simulation;
     private final Recorder recorder;
     private final String name;
@@ -25,7 +31,8 @@ public final class Call {
 
     /**
      * @param signalingNanos one way, from one side to the other
-     * @param onEnd told once, on a fiber or on the event loop, when both sides have come to a conclusion
+     * @param onEnd told once, on a fiber or on the event loop, when both sides have come to a conclusion, or one has failed and
+     *     the other comes to none
      */
     public Call(
             Simulation simulation,
@@ -90,14 +97,18 @@ public final class Call {
         simulation.schedule(signalingNanos, () -> to.receive(signal));
     }
 
-    /** A side's state changed: the call ends when both are done. */
+    /** A side's state changed. */
     void stateChanged() {
-        if (result != null || !caller.isDone() || !callee.isDone()) {
+        if (result != null) {
             return;
         }
-        if (caller.state() == IceState.FAILED || callee.state() == IceState.FAILED) {
+        boolean failed = caller.state() == IceState.FAILED || callee.state() == IceState.FAILED;
+        boolean bothDone = caller.isDone() && callee.isDone();
+        if (failed && bothDone) {
             end(CallOutcome.FAILED, failureReason());
-        } else {
+        } else if (failed) {
+            simulation.schedule(GRACE_NANOS, () -> giveUp(failureReason()));
+        } else if (bothDone) {
             boolean relayed = caller.usesRelay() || callee.usesRelay();
             end(relayed ? CallOutcome.RELAYED : CallOutcome.DIRECT, "");
         }

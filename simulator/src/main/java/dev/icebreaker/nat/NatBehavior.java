@@ -50,16 +50,36 @@ public record NatBehavior(
                 BindingLimits.NONE);
     }
 
-    /** What a person wants to know of it, for {@link dev.icebreaker.trace.Topology.Node#properties}; in a fixed order. */
+    /**
+     * All of it in words, for {@link dev.icebreaker.trace.Topology.Node#properties}; in a fixed order. What a NAT need not do, and
+     * does not, is left out.
+     */
     public SequencedMap<String, String> properties() {
         SequencedMap<String, String> properties = new LinkedHashMap<>();
         properties.put("mapping", mapping.name());
+        if (portAllocation.preserves() && mappingOnCollision != mapping) {
+            properties.put("mapping on collision", mappingOnCollision.name());
+        }
         properties.put("filtering", filtering.name());
+        properties.put("filter scope", words(filterScope));
         properties.put("ports", words(portAllocation));
+        if (preservesParity) {
+            properties.put("parity", "preserved");
+        }
+        properties.put("pooling", words(pooling));
         properties.put("hairpinning", words(hairpinning));
         properties.put("timer", timer.idle().toSeconds() + " s");
         if (timer.hasTwoStages()) {
             properties.put("timer until answered", timer.untilAnswered().toSeconds() + " s");
+        }
+        if (timer.inboundRefreshes()) {
+            properties.put("inbound refreshes", "yes");
+        }
+        if (limits.total() != Integer.MAX_VALUE) {
+            properties.put("most bindings", String.valueOf(limits.total()));
+        }
+        if (limits.perInternalAddress() != Integer.MAX_VALUE) {
+            properties.put("most bindings per host", String.valueOf(limits.perInternalAddress()));
         }
         return properties;
     }

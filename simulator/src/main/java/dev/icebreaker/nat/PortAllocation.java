@@ -14,7 +14,7 @@ public enum PortAllocation {
     PRESERVING_OR_RANDOM,
     /** The next free port above the one that was given last; the first is the lowest of its class. */
     SEQUENTIAL,
-    /** Any free port, each as likely as the other (RFC 6056 algorithm 1: a random start, then upwards to the first free). */
+    /** A free port at random (RFC 6056 algorithm 1: a random start, then upwards to the first free). */
     RANDOM;
 
     boolean preserves() {

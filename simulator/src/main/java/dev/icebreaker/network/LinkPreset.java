@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Links as they are met in the wild, by the name that scenarios use.
+ * Links as they are met in the wild.
  *
  * <p>A preset is the whole access of a home or a phone, up to the core: half of its round-trip time is spent each way.
  * The jitter is the standard deviation of the one-way delay, and the loss that of one direction. Round-trip times and
@@ -88,7 +88,7 @@ public enum LinkPreset {
         this.profile = profile;
     }
 
-    /** The name that scenarios use: {@code hotel-wifi}. */
+    /** Its name: {@code hotel-wifi}. */
     public String presetName() {
         return profile.name();
     }

@@ -23,9 +23,9 @@ public record IceSpec(
         @Key(value = "How long it waits for the first answer before it asks again; each wait is twice the one before. ice4j's own "
                         + "is 100 ms; RFC 8489 has 500 ms.", min = "1ms", max = "60s")
                 Optional<Duration> firstRetransmission,
-        @Key(value = "The longest wait between two of them. ice4j's own is 1600 ms.", min = "1ms", max = "600s")
+        @Key(value = "The longest wait between two of them. ice4j's own is 1600 ms, or 400 ms for a peer with a STUN server.", min = "1ms", max = "600s")
                 Optional<Duration> retransmissionCap,
-        @Key(value = "How often it asks again. ice4j's own is 6.", min = "0", max = "30") Optional<Integer> maxRetransmissions) {
+        @Key(value = "How often it asks again. ice4j's own is 6, or 3 for a peer with a STUN server.", min = "0", max = "30") Optional<Integer> maxRetransmissions) {
 
     /** ice4j's properties for the choices that were made. */
     public Map<String, String> ice4jProperties() {

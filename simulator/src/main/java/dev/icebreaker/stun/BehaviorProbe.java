@@ -139,7 +139,7 @@ public final class BehaviorProbe {
     }
 
     /**
-     * Section 4.5 goes from one socket to the mapped address of another. Here both do, so that each opens its filter for the
+     * Section 3.4 goes from one socket to the mapped address of another. Here both do, so that each opens its filter for the
      * other, as peers behind one NAT would.
      */
     private void testHairpinning() {

@@ -1,6 +1,7 @@
 package dev.icebreaker.trace;
 
 import dev.icebreaker.address.Endpoint;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,7 +75,7 @@ public sealed interface TraceEvent {
     /** A binding's timer was started again. */
     record BindingRefreshed(long timeNanos, String node, long binding, long expiresNanos) implements TraceEvent {}
 
-    /** A binding ended: its timer ran out, or it made room for another. */
+    /** A binding ended: its timer ran out, or the NAT restarted. */
     record BindingRemoved(long timeNanos, String node, long binding, String why) implements TraceEvent {}
 
     /** From now on a NAT or firewall lets packets from here in; port 0 means any port, an empty remote anybody. */
@@ -94,12 +95,12 @@ public sealed interface TraceEvent {
 
     /** An agent's candidates, or a part of them, left for the other side; an empty list with {@code last} ends them. */
     record CandidatesSent(
-            long timeNanos, String call, String peer, java.util.List<IceCandidate> candidates, boolean last)
+            long timeNanos, String call, String peer, List<IceCandidate> candidates, boolean last)
             implements TraceEvent {}
 
     /** An agent learned of candidates of the other side. */
     record CandidatesReceived(
-            long timeNanos, String call, String peer, java.util.List<IceCandidate> candidates, boolean last)
+            long timeNanos, String call, String peer, List<IceCandidate> candidates, boolean last)
             implements TraceEvent {}
 
     /** An agent put a pair on its check list, or a check made one up. {@code pair} is unique within the peer and call. */
@@ -121,9 +122,9 @@ public sealed interface TraceEvent {
 
     // ---- calls ------------------------------------------------------------------------------------------------------
 
-    /** A call begins: both sides start to gather. */
+    /** A call begins: the caller starts to gather. The callee does when it hears of it. */
     record CallStarted(long timeNanos, String call, String caller, String callee) implements TraceEvent {}
 
-    /** Both sides have a selected pair, or one has given up. */
+    /** Both sides have come to a conclusion, or the run ended first. */
     record CallEnded(long timeNanos, String call, CallOutcome outcome, String why) implements TraceEvent {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -139,6 +140,75 @@ class FiberTest {
         simulation.run();
         simulation.close();
         assertThat(tries[0]).isEqualTo(100);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void closingEndsAFiberThatAnUnwindingOneSetsGoing() {
+        Object lock = new Object();
+        fiber("holder", () -> {
+            simulation.monitors().enter(lock);
+            try {
+                sleep(1);
+                Fiber.current().block(Fiber.NEVER);
+            } finally {
+                simulation.monitors().exit(lock);
+            }
+        });
+        fiber("periodic", () -> {
+            simulation.monitors().enter(lock);
+            while (true) {
+                sleep(1);
+            }
+        });
+        simulation.run();
+        simulation.close();
+        assertThat(simulation.blockedFibers()).isZero();
+        assertThat(simulation.nowNanos()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void closingNamesAFiberThatNeverEnds() {
+        fiber("stubborn", () -> {
+            while (true) {
+                try {
+                    Fiber.current().block(Fiber.NEVER);
+                } catch (Throwable thrown) {
+                    log.add("caught");
+                }
+            }
+        });
+        fiber("docile", () -> {
+            try {
+                Fiber.current().block(Fiber.NEVER);
+            } finally {
+                log.add("docile ended");
+            }
+        });
+        simulation.run();
+        assertThatThrownBy(simulation::close).hasMessageContaining("stubborn");
+        assertThat(log).contains("docile ended");
+        simulation.close();
+    }
+
+    @Test
+    void aSimulationCannotBeClosedFromInside() {
+        fiber("inside", simulation::close);
+        assertThatThrownBy(simulation::run).hasMessageContaining("from inside itself");
+    }
+
+    @Test
+    void aWakeUpIsNotLostOnAFiberThatWasInterrupted() {
+        WaitQueue queue = new WaitQueue();
+        Fiber first = fiber("first", () -> log.add("first " + queue.await(Fiber.NEVER)));
+        fiber("second", () -> log.add("second " + queue.await(Fiber.NEVER)));
+        fiber("waker", () -> {
+            first.interrupt();
+            queue.wakeFirst();
+        });
+        simulation.run();
+        assertThat(log).containsExactly("first false", "second true");
     }
 
     @Test

@@ -138,6 +138,30 @@ class MonitorsTest {
         assertThat(log).containsExactly("left");
     }
 
+    /** JLS 17.2.4. */
+    @Test
+    void aNotificationIsNotLostOnAFiberThatWasInterrupted() {
+        Fiber first = fiber("first", () -> {
+            monitors.enter(lock);
+            assertThatThrownBy(() -> monitors.await(lock, 0)).isInstanceOf(InterruptedException.class);
+            monitors.exit(lock);
+        });
+        fiber("second", () -> {
+            monitors.enter(lock);
+            await(0);
+            log.add("notified");
+            monitors.exit(lock);
+        });
+        fiber("notifier", () -> {
+            monitors.enter(lock);
+            first.interrupt();
+            monitors.notifyOne(lock);
+            monitors.exit(lock);
+        });
+        simulation.run();
+        assertThat(log).containsExactly("notified");
+    }
+
     @Test
     void whoDoesNotHoldAMonitorCanNeitherLeaveNorNotify() {
         fiber("a", () -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.explain.Explanation.Paragraph;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.Explanation.Topic;
+import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
@@ -17,6 +18,7 @@ import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
 import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
+import dev.icebreaker.trace.TraceScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,6 +168,66 @@ class ExplanationTest {
     }
 
     @Test
+    void aLostAnswerIsToldAsGoingTheOtherWay() {
+        CallScript call = new CallScript();
+        IceCandidate host = candidate("host", CallScript.ALICE);
+        IceCandidate outside = candidate("srflx", CallScript.BOB_OUTSIDE, CallScript.BOB);
+        call.pair("alice", 1, host, outside);
+        call.check("alice", 1, CallScript.ALICE, CallScript.BOB_OUTSIDE).to("lan-a", "nat-a").delivered();
+        TraceScript.Packet answer =
+                call.answer("bob", 1, CallScript.BOB, CallScript.ALICE_OUTSIDE).to("lan-b", "nat-b");
+        call.opened("nat-b", CallScript.BOB, CallScript.ALICE_OUTSIDE);
+        answer.lostBefore("internet", DropReason.LINK_LOSS, "");
+        call.selected("alice", 1, host, outside).ended(CallOutcome.DIRECT);
+
+        assertThat(sentences(call.trace(), Topic.PATH).getFirst().text().english())
+                .contains("from bob to " + CallScript.ALICE_OUTSIDE, "nat-b for packets from " + CallScript.ALICE_OUTSIDE);
+    }
+
+    @Test
+    void aFilterIsToldToHaveSeenTheOutsideAddressOfWhatTurnsRound() {
+        CallScript call = new CallScript();
+        String outside = "203.0.113.1:4242";
+        call.pair("alice", 1, candidate("host", CallScript.ALICE), candidate("srflx", CallScript.BOB_OUTSIDE));
+        TraceScript.Packet check = call.check("alice", 1, CallScript.ALICE, CallScript.BOB_OUTSIDE).to("lan-a", "nat-a");
+        call.bound("nat-a", 1, CallScript.ALICE, outside, Optional.empty());
+        check.dropped(DropReason.FILTERED, "");
+        call.becomes("alice", 1, "Failed");
+
+        assertThat(sentences(call.trace(), Topic.CHECKS)).singleElement().satisfies(sentence ->
+                assertThat(sentence.text().english()).contains("kept out " + outside));
+    }
+
+    @Test
+    void anAnswerFromElsewhereIsToldApartFromOneThatComesTooLate() {
+        assertThat(failureAfterAnAnswerTo("alice", CallScript.BOB)).contains("wait long enough");
+        assertThat(failureAfterAnAnswerTo("alice", "198.51.100.77:7")).contains("from another address");
+    }
+
+    /** Of a pair of alice's to bob's address that failed, though an answer with this source came back. */
+    private static String failureAfterAnAnswerTo(String peer, String source) {
+        CallScript call = new CallScript();
+        call.pair(peer, 1, candidate("host", CallScript.ALICE), candidate("host", CallScript.BOB));
+        call.check(peer, 1, CallScript.ALICE, CallScript.BOB).to("lan-a", "nat-a", "internet", "nat-b", "lan-b", "bob").delivered();
+        call.answer("bob", 1, source, CallScript.ALICE)
+                .to("lan-b", "nat-b", "internet", "nat-a", "lan-a", "alice")
+                .delivered();
+        call.becomes(peer, 1, "Failed");
+        return sentences(call.trace(), Topic.CHECKS).getFirst().text().english();
+    }
+
+    @Test
+    void aNatWithManyBindingsIsToldWithAFew() {
+        CallScript call = CallScript.symmetricWithPortRestricted();
+        for (int i = 0; i < 100; i++) {
+            String remote = "198.51.100.9:" + (1000 + i);
+            call.bound("nat-a", 10 + i, CallScript.ALICE, "203.0.113.1:" + (50_000 + i), Optional.of(remote));
+        }
+
+        assertThat(sentences(call.trace(), Topic.OUTCOME).get(1).text().english()).contains("and 98 more").hasSizeLessThan(600);
+    }
+
+    @Test
     void aRunWithoutCallsHasNothingToExplain() {
         assertThat(Explanation.of(SampleTraces.twoHomesStage("").trace()).paragraphs()).isEmpty();
     }
@@ -173,7 +235,7 @@ class ExplanationTest {
     @ParameterizedTest
     @EnumSource
     void everyRuleHasItsWords(DropReason reason) {
-        Text words = Phrases.rule(new PacketDropped(
+        Text words = Phrases.rule(CallStory.in(new CallScript().trace()).getFirst(), new PacketDropped(
                 0,
                 "box",
                 1,

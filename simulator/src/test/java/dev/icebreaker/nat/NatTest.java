@@ -531,7 +531,8 @@ class NatTest {
     @Test
     void aBehaviorTellsWhatMattersOfItInWords() {
         assertThat(NatPreset.LINUX.behavior().properties())
-                .hasToString("{mapping=EIM, filtering=APDF, ports=preserving or random, hairpinning=none, timer=180 s, "
-                        + "timer until answered=30 s}");
+                .hasToString("{mapping=EIM, mapping on collision=APDM, filtering=APDF, filter scope=mapping, "
+                        + "ports=preserving or random, pooling=paired, hairpinning=none, timer=180 s, "
+                        + "timer until answered=30 s, inbound refreshes=yes}");
     }
 }

@@ -1,11 +1,14 @@
 package dev.icebreaker.explain.cause;
 
+import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
+import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +46,27 @@ public record CallStory(
 
     public SideStory other(SideStory side) {
         return side == caller ? callee : caller;
+    }
+
+    /**
+     * The source that the rule saw by which a packet was dropped. A packet that turns round in a NAT has left by a binding of its
+     * own first: what the filter looks at is the outside address of that (RFC 4787 section 6).
+     */
+    public Endpoint sourceSeenAt(PacketDropped drop) {
+        return bindings.stream()
+                .map(Noted::event)
+                .filter(binding -> drop.reason() == DropReason.FILTERED
+                        && binding.node().equals(drop.place())
+                        && binding.internal().equals(drop.source())
+                        && binding.remote().stream().allMatch(remote -> covers(remote, drop.destination())))
+                .reduce((earlier, later) -> later)
+                .map(BindingCreated::external)
+                .orElse(drop.source());
+    }
+
+    /** Whether a rule for this remote endpoint is about that one; port 0 stands for any. */
+    public static boolean covers(Endpoint remote, Endpoint endpoint) {
+        return remote.address().equals(endpoint.address()) && (remote.port() == 0 || remote.port() == endpoint.port());
     }
 
     public boolean failed() {

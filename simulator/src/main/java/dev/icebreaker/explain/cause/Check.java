@@ -1,6 +1,7 @@
 package dev.icebreaker.explain.cause;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.StunHeader.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,18 @@ public record Check(List<Journey> requests, List<Journey> answers) {
                         .filter(end -> end.event().node().equals(requests.getFirst().sender()))
                         .isPresent())
                 .findFirst();
+    }
+
+    /**
+     * Whether a success response came back from where the request had gone. One from elsewhere does not count (RFC 8445
+     * section 7.2.5.2.1).
+     */
+    public boolean isAnsweredByWhoWasAsked() {
+        return answers.stream()
+                .filter(answer -> StunHeader.of(answer.payload()).filter(header -> header.kind() == Kind.SUCCESS).isPresent())
+                .flatMap(answer -> answer.delivered().stream())
+                .anyMatch(end -> end.event().node().equals(requests.getFirst().sender())
+                        && end.event().source().equals(to()));
     }
 
     /** The first request that arrived somewhere. */

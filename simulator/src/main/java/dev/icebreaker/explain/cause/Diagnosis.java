@@ -34,6 +34,8 @@ public record Diagnosis(
         HAIRPINNING,
         /** A STUN server that answers, so that the other side learns an address that works from outside. */
         STUN_SERVER,
+        /** More time for answers: the path was there, for checks were answered. */
+        PATIENCE,
         /** Another try: packets were lost by chance. */
         ANOTHER_TRY,
         /** A way for the two sides to tell each other their candidates. */
@@ -61,7 +63,7 @@ public record Diagnosis(
                 .filter(obstacle -> !EXPECTED.contains(obstacle.reason()))
                 .toList();
         List<SideStory> unanswered = call.sides().stream()
-                .filter(side -> !side.gathered("srflx") && !side.gathered("relay"))
+                .filter(side -> side.queries().stream().noneMatch(query -> query.answer().isPresent()))
                 .toList();
         return new Diagnosis(splits, obstacles, unanswered, remedies(call, splits, obstacles, unanswered));
     }
@@ -94,10 +96,15 @@ public record Diagnosis(
         List<DropReason> reasons = new ArrayList<>(obstacles.stream().map(Obstacle::reason).toList());
         unanswered.forEach(side -> Obstacle.of(side.queries()).forEach(obstacle -> reasons.add(obstacle.reason())));
         boolean udpBlocked = reasons.contains(DropReason.FIREWALL_RULE);
-        boolean heard = call.sides().stream().allMatch(side -> side.received().stream()
-                .anyMatch(noted -> !noted.event().candidates().isEmpty()));
-        if (!heard) {
+        if (call.sides().stream().anyMatch(side -> side.received().isEmpty())) {
             return List.of(Remedy.SIGNALING);
+        }
+        boolean answered = call.sides().stream()
+                .flatMap(side -> side.pairs().stream())
+                .flatMap(pair -> pair.checks().stream())
+                .anyMatch(Check::isAnsweredByWhoWasAsked);
+        if (answered) {
+            return List.of(Remedy.PATIENCE);
         } else if (!reasons.isEmpty() && BY_CHANCE.containsAll(reasons)) {
             remedies.add(Remedy.ANOTHER_TRY);
         } else {

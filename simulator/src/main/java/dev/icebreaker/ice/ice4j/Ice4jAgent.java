@@ -224,9 +224,13 @@ final class Ice4jAgent implements IceAgent {
             return;
         }
         switch (event.getPropertyName()) {
-            case IceMediaStream.PROPERTY_PAIR_STATE_CHANGED ->
-                events.pairStateChanged(
-                        pair, (CandidatePairState) event.getOldValue(), (CandidatePairState) event.getNewValue());
+            case IceMediaStream.PROPERTY_PAIR_STATE_CHANGED -> {
+                // ice4j tells of a pair that is scheduled once more while it waits as well
+                if (event.getOldValue() != event.getNewValue()) {
+                    events.pairStateChanged(
+                            pair, (CandidatePairState) event.getOldValue(), (CandidatePairState) event.getNewValue());
+                }
+            }
             case IceMediaStream.PROPERTY_PAIR_NOMINATED -> events.pairNominated(pair);
             default -> {
                 // validity and consent show in the states

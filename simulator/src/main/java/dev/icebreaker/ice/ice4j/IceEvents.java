@@ -6,6 +6,7 @@ import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.CandidatePairState;
@@ -18,6 +19,8 @@ final class IceEvents {
     private final String peer;
     /** The pairs that were told of; a pair's number is its place here, counted from 1. */
     private final List<CandidatePair> pairs = new ArrayList<>();
+    /** The numbers of those that were nominated. */
+    private final BitSet nominated = new BitSet();
 
     IceEvents(Simulation simulation, Recorder recorder, String call, String peer) {
         this.simulation = simulation;
@@ -62,9 +65,14 @@ final class IceEvents {
         }
     }
 
+    /** ice4j says so again when the nomination is confirmed, and for every further check that asks for it. */
     void pairNominated(CandidatePair pair) {
         if (recorder.isOn()) {
-            recorder.record(new TraceEvent.PairNominated(simulation.nowNanos(), call, peer, number(pair)));
+            int number = number(pair);
+            if (!nominated.get(number)) {
+                nominated.set(number);
+                recorder.record(new TraceEvent.PairNominated(simulation.nowNanos(), call, peer, number));
+            }
         }
     }
 
@@ -81,14 +89,14 @@ final class IceEvents {
     }
 
     /** The number of a pair. One that was not seen before is told of first. */
-    long number(CandidatePair pair) {
+    int number(CandidatePair pair) {
         for (int i = 0; i < pairs.size(); i++) {
             if (pairs.get(i) == pair) {
-                return i + 1L;
+                return i + 1;
             }
         }
         pairs.add(pair);
-        long number = pairs.size();
+        int number = pairs.size();
         recorder.record(new TraceEvent.PairFormed(
                 simulation.nowNanos(),
                 call,

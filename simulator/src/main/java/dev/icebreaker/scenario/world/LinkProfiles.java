@@ -32,8 +32,7 @@ final class LinkProfiles {
         LinkProfile base = spec.preset().flatMap(LinkPresets::profile).orElse(LinkProfile.PERFECT);
         Optional<DataRate> up = spec.up().or(spec::rate);
         Optional<DataRate> down = spec.down().or(spec::rate);
-        LinkProfile profile = base.with(way -> changed(way, spec))
-                .withUp(rated(changed(base.up(), spec), up, spec.queue()))
+        LinkProfile profile = base.withUp(rated(changed(base.up(), spec), up, spec.queue()))
                 .withDown(rated(changed(base.down(), spec), down, spec.queue()));
         return spec.mtu().map(profile::withMtu).orElse(profile);
     }

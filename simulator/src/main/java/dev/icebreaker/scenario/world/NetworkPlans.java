@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From a scenario's records to the network's plan. */
 final class NetworkPlans {
@@ -97,6 +98,9 @@ final class NetworkPlans {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("udp", label(spec.udp()));
         if (spec.udp() == FirewallSpec.Udp.STATEFUL) {
+            if (!spec.ports().isEmpty()) {
+                properties.put("ports", spec.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            }
             properties.put("filtering", spec.filtering().name());
             properties.put("timeout", spec.timeout().toSeconds() + "s");
         }

@@ -112,7 +112,7 @@ public final class World implements AutoCloseable {
         simulation.runUntil(untilNanos);
         List<CallResult> results = new ArrayList<>(calls.size());
         for (Call call : calls) {
-            call.giveUp("no path was found, and none given up, when the run ended at " + untilNanos / 1_000_000 + " ms");
+            call.giveUp("no path was found when the run ended at " + simulation.nowNanos() / 1_000_000 + " ms");
             call.result().ifPresent(results::add);
         }
         return results;

@@ -4,7 +4,8 @@ import dev.icebreaker.engine.Event;
 import dev.icebreaker.engine.Fiber;
 import dev.icebreaker.engine.Simulation;
 import java.util.ArrayDeque;
-import java.util.PriorityQueue;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class SimTimer {
     private final ArrayDeque<SimTimerTask> due = new ArrayDeque<>();
-    private final PriorityQueue<Event> scheduled =
-            new PriorityQueue<>((a, b) -> Long.compare(a.timeNanos(), b.timeNanos()));
+    private final List<Event> scheduled = new ArrayList<>();
     private boolean running;
     private boolean cancelled;
 

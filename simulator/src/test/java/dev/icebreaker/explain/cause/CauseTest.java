@@ -229,6 +229,27 @@ class CauseTest {
     }
 
     @Test
+    void toldOfNoAddressIsNotTheFaultOfSignaling() {
+        CallScript call = new CallScript();
+        call.gathered("alice", candidate("host", ALICE)).gathered("bob", candidate("host", BOB));
+        call.heard(List.of(), List.of()).ended(CallOutcome.FAILED);
+
+        assertThat(Diagnosis.of(only(call.trace())).remedies()).containsExactly(Remedy.RELAY, Remedy.STUN_SERVER);
+    }
+
+    @Test
+    void whereChecksWereAnsweredAgentsShouldHaveWaited() {
+        CallScript call = callWithOnePair();
+        call.learnsOutside("alice", false).learnsOutside("bob", false);
+        int transaction = call.nextTransaction();
+        call.check("alice", transaction, ALICE, BOB_OUTSIDE).to("lan-a", "nat-a", "internet", "nat-b", "lan-b", "bob").delivered();
+        call.answer("bob", transaction, BOB_OUTSIDE, ALICE).to("lan-b", "nat-b", "internet", "nat-a", "lan-a", "alice").delivered();
+        call.ended(CallOutcome.FAILED);
+
+        assertThat(Diagnosis.of(only(call.trace())).remedies()).containsExactly(Remedy.PATIENCE);
+    }
+
+    @Test
     void whoLearnsNoOutsideAddressNeedsAStunServer() {
         CallScript call = callWithOnePair();
         call.gathered("alice", candidate("host", ALICE)).learnsOutside("bob", false).ended(CallOutcome.FAILED);

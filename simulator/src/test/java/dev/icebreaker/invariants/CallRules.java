@@ -1,0 +1,77 @@
+package dev.icebreaker.invariants;
+
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.TraceEvent.CallEnded;
+import dev.icebreaker.trace.TraceEvent.CallStarted;
+import dev.icebreaker.trace.TraceEvent.PairSelected;
+import java.util.Set;
+
+/** A call: both sides play by the rules, and come to the same conclusion. */
+final class CallRules {
+    final AgentRules caller;
+    final AgentRules callee;
+    private final Set<Delivery> deliveries;
+    private boolean ended;
+    private boolean connected;
+
+    /** @param deliveries what has got through so far */
+    CallRules(CallStarted started, Places places, Aliases aliases, Set<Delivery> deliveries) {
+        this.caller = new AgentRules(places.node(started.caller()), true, aliases);
+        this.callee = new AgentRules(places.node(started.callee()), false, aliases);
+        this.deliveries = deliveries;
+        Broken.unless(!started.caller().equals(started.callee()), "%s calls itself", started.caller());
+    }
+
+    AgentRules side(String peer) {
+        if (caller.host().name().equals(peer)) {
+            return caller;
+        }
+        Broken.unless(callee.host().name().equals(peer), "%s has no part in it", peer);
+        return callee;
+    }
+
+    AgentRules otherSide(String peer) {
+        return side(peer) == caller ? callee : caller;
+    }
+
+    void see(CallEnded event) {
+        Broken.unless(!ended, "it had ended");
+        ended = true;
+        connected = event.outcome() != CallOutcome.FAILED;
+        boolean bothConnected = caller.isConnected() && callee.isConnected();
+        Broken.unless(connected == bothConnected, "both sides connected: %s", bothConnected);
+        Broken.unless(connected == event.why().isEmpty(), "a call that fails has a reason, and no other");
+        Broken.unless(event.outcome() != CallOutcome.RELAYED, "there is no relay");
+        if (connected) {
+            PairSelected one = caller.selected;
+            PairSelected other = callee.selected;
+            if (one == null || other == null) {
+                throw new Broken("a side has selected no pair");
+            }
+            checkFit(caller, one, callee, other);
+            checkFit(callee, other, caller, one);
+        } else {
+            boolean timeUp = event.why().startsWith("no path was found");
+            Broken.unless(timeUp || caller.hasFailed() || callee.hasFailed(), "no side has failed");
+        }
+    }
+
+    /** What one side sends over its pair arrives where the other side's pair begins, and comes from where that one ends. */
+    private void checkFit(AgentRules from, PairSelected mine, AgentRules to, PairSelected theirs) {
+        Endpoint base = from.base(mine.local());
+        Endpoint theirBase = to.base(theirs.local());
+        Delivery wanted = new Delivery(
+                from.host().name(),
+                base,
+                mine.remote().address(),
+                to.host().name(),
+                theirs.remote().address(),
+                theirBase);
+        Broken.unless(deliveries.contains(wanted), "the selected pairs do not fit: no packet went like %s", wanted);
+    }
+
+    void end() {
+        Broken.unless(ended, "the call between %s and %s never ended", caller.host().name(), callee.host().name());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.icebreaker.invariants;
+
+import dev.icebreaker.trace.Topology.Kind;
+import dev.icebreaker.trace.Topology.Node;
+import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
+import dev.icebreaker.trace.TraceEvent.BindingRemoved;
+import dev.icebreaker.trace.TraceEvent.CallEnded;
+import dev.icebreaker.trace.TraceEvent.CallStarted;
+import dev.icebreaker.trace.TraceEvent.CandidateGathered;
+import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
+import dev.icebreaker.trace.TraceEvent.CandidatesSent;
+import dev.icebreaker.trace.TraceEvent.FilterOpened;
+import dev.icebreaker.trace.TraceEvent.GatheringFinished;
+import dev.icebreaker.trace.TraceEvent.IceStateChanged;
+import dev.icebreaker.trace.TraceEvent.PacketDelivered;
+import dev.icebreaker.trace.TraceEvent.PacketDropped;
+import dev.icebreaker.trace.TraceEvent.PacketDuplicated;
+import dev.icebreaker.trace.TraceEvent.PacketHop;
+import dev.icebreaker.trace.TraceEvent.PacketSent;
+import dev.icebreaker.trace.TraceEvent.PacketTranslated;
+import dev.icebreaker.trace.TraceEvent.PairFormed;
+import dev.icebreaker.trace.TraceEvent.PairNominated;
+import dev.icebreaker.trace.TraceEvent.PairSelected;
+import dev.icebreaker.trace.TraceEvent.PairStateChanged;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Holds a trace to what must be true of every run: of its clock, of every packet, NAT and firewall, and of both sides of every
+ * call. It works from the header and the events alone, by rules of its own.
+ */
+public final class TraceInvariants {
+    private final Places places;
+    private final PacketLives packets;
+    private final Aliases aliases;
+    private final Map<String, NatLedger> nats = new HashMap<>();
+    private final Map<String, FirewallLedger> firewalls = new HashMap<>();
+    private final Map<String, CallRules> calls = new LinkedHashMap<>();
+    private final Set<Delivery> deliveries = new HashSet<>();
+    private long nowNanos;
+
+    private TraceInvariants(Trace trace) {
+        this.places = new Places(trace.header().topology());
+        this.packets = new PacketLives(places, this::crossed, this::delivered);
+        this.aliases = new Aliases(places);
+        for (Node node : trace.header().topology().nodes()) {
+            if (node.kind() == Kind.NAT) {
+                nats.put(node.name(), new NatLedger(node));
+            } else if (node.kind() == Kind.FIREWALL) {
+                firewalls.put(node.name(), new FirewallLedger(node));
+            }
+        }
+    }
+
+    /**
+     * Reads a trace from its beginning to its end.
+     *
+     * @throws AssertionError for the first event that cannot be, with the seed, the event, and why not
+     */
+    public static void check(Trace trace) {
+        String run = "seed " + trace.header().seed() + " of " + trace.header().scenario();
+        TraceInvariants invariants = new TraceInvariants(trace);
+        for (int i = 0; i < trace.events().size(); i++) {
+            TraceEvent event = trace.events().get(i);
+            try {
+                invariants.see(event);
+            } catch (Broken broken) {
+                throw new AssertionError(run + ": event " + i + ", " + event + ": " + broken.getMessage(), broken);
+            }
+        }
+        try {
+            invariants.end();
+        } catch (Broken broken) {
+            throw new AssertionError(run + ": at the end: " + broken.getMessage(), broken);
+        }
+    }
+
+    private void see(TraceEvent event) {
+        Broken.unless(event.timeNanos() >= nowNanos, "time ran backwards, from %d ns", nowNanos);
+        nowNanos = event.timeNanos();
+        switch (event) {
+            case PacketSent sent -> packets.see(sent);
+            case PacketHop hop -> packets.see(hop);
+            case PacketDuplicated duplicated -> packets.see(duplicated);
+            case PacketTranslated translated -> packets.see(translated);
+            case PacketDelivered delivered -> packets.see(delivered);
+            case PacketDropped dropped -> packets.see(dropped);
+            case BindingCreated created -> {
+                nat(created.node()).see(created);
+                aliases.see(created);
+            }
+            case BindingRefreshed refreshed -> nat(refreshed.node()).see(refreshed);
+            case BindingRemoved removed -> nat(removed.node()).see(removed);
+            case FilterOpened opened -> {
+                if (!firewalls.containsKey(opened.node())) {
+                    nat(opened.node()).see(opened);
+                }
+            }
+            case CallStarted started ->
+                Broken.unless(
+                        calls.put(started.call(), new CallRules(started, places, aliases, deliveries)) == null,
+                        "it had started before");
+            case CallEnded ended -> call(ended.call()).see(ended);
+            case IceStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
+            case CandidateGathered gathered -> side(gathered.call(), gathered.peer()).see(gathered);
+            case GatheringFinished finished -> side(finished.call(), finished.peer()).see(finished);
+            case CandidatesSent sent -> side(sent.call(), sent.peer()).see(sent);
+            case CandidatesReceived received ->
+                side(received.call(), received.peer()).see(received, call(received.call()).otherSide(received.peer()));
+            case PairFormed formed -> side(formed.call(), formed.peer()).see(formed);
+            case PairStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
+            case PairNominated nominated -> side(nominated.call(), nominated.peer()).see(nominated);
+            case PairSelected selected -> side(selected.call(), selected.peer()).see(selected);
+        }
+    }
+
+    private void end() {
+        packets.end(nowNanos);
+        calls.values().forEach(CallRules::end);
+    }
+
+    private NatLedger nat(String name) {
+        NatLedger nat = nats.get(name);
+        if (nat == null) {
+            throw new Broken(name + " is no NAT");
+        }
+        return nat;
+    }
+
+    private CallRules call(String name) {
+        CallRules call = calls.get(name);
+        if (call == null) {
+            throw new Broken("the call " + name + " has not started");
+        }
+        return call;
+    }
+
+    private AgentRules side(String call, String peer) {
+        return call(call).side(peer);
+    }
+
+    private void crossed(Crossing crossing) {
+        NatLedger nat = nats.get(crossing.node());
+        if (nat != null) {
+            nat.see(crossing);
+        }
+        FirewallLedger firewall = firewalls.get(crossing.node());
+        if (firewall != null) {
+            firewall.see(crossing);
+        }
+    }
+
+    private void delivered(Delivery delivery) {
+        deliveries.add(delivery);
+        for (CallRules call : calls.values()) {
+            for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+                if (side.host().name().equals(delivery.receiver())) {
+                    side.heard(delivery, nowNanos);
+                }
+            }
+        }
+    }
+}
