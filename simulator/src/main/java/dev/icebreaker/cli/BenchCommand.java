@@ -84,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> fields(Figures figures) {
+    static Map<String, Object> fields(Figures figures) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("sessionsPerSecond", Math.round(figures.sessionsPerSecond()));
         fields.put("eventsPerSecond", Math.round(figures.eventsPerSecond()));

@@ -32,6 +32,11 @@ final class Glossary {
         for (Node node : trace.header().topology().nodes()) {
             describe(node, words);
         }
+        print(words);
+    }
+
+    /** Each word with its meaning, in two columns. */
+    void print(Map<String, String> words) {
         int width = Layout.column(List.copyOf(words.keySet()), Integer.MAX_VALUE);
         words.forEach((word, meaning) -> {
             String term = Layout.left(word, width);

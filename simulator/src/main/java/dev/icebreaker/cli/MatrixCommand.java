@@ -2,12 +2,13 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.nat.FilterScope;
+import dev.icebreaker.nat.Filtering;
+import dev.icebreaker.nat.Mapping;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.study.Matrix;
 import dev.icebreaker.study.Matrix.Behavior;
 import dev.icebreaker.study.Matrix.Cell;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class MatrixCommand implements Callable<Integer> {
     private void printText(List<Cell> cells) {
         Texts texts = language.texts();
         List<Behavior> behaviors = Behavior.all();
-        int width = 10;
+        int width = 9;
         StringBuilder head = new StringBuilder(Layout.left("A \\ B", width));
         behaviors.forEach(behavior -> head.append(' ').append(Layout.left(behavior.toString(), width)));
         terminal.out().println(terminal.styled(Terminal.Style.BOLD, head.toString().stripTrailing()));
@@ -128,9 +129,22 @@ final class MatrixCommand implements Callable<Integer> {
         }
         long direct = cells.stream().filter(Cell::isDirect).count();
         terminal.out().println();
-        List<String> lines = new ArrayList<>();
-        lines.add(texts.get("matrix.summary", String.valueOf(direct), String.valueOf(cells.size())));
-        lines.add(texts.get("matrix.scope." + scopeWord));
-        lines.forEach(terminal.out()::println);
+        new Glossary(terminal, texts).print(words(texts));
+        terminal.out().println();
+        Layout.wrap(texts.get("matrix.summary", String.valueOf(direct), String.valueOf(cells.size())), Layout.WIDTH)
+                .forEach(terminal.out()::println);
+        Layout.wrap(texts.get("matrix.scope." + scopeWord), Layout.WIDTH).forEach(terminal.out()::println);
+    }
+
+    private static Map<String, String> words(Texts texts) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("A, B", texts.get("matrix.a.b"));
+        for (Mapping mapping : Mapping.values()) {
+            words.put(mapping.name(), texts.get("mapping." + mapping));
+        }
+        for (Filtering filtering : Filtering.values()) {
+            words.put(filtering.name(), texts.get("filtering." + filtering));
+        }
+        return words;
     }
 }

@@ -31,6 +31,7 @@ final class Moments {
         final boolean controlling;
         final Map<Long, String> pairs = new HashMap<>();
         final Set<String> checked = new HashSet<>();
+        final Set<String> reached = new HashSet<>();
         final Set<String> nominated = new HashSet<>();
         final List<IceCandidate> untold = new ArrayList<>();
         boolean hasLearned;
@@ -127,7 +128,10 @@ final class Moments {
                 String key = notes.controlling && notes.nominated.contains(pair) ? "checks.nominated" : again ? "checks.again" : "checks";
                 add(changed, changed.peer(), Style.PLAIN, key, pair);
             }
-            case "Succeeded" -> add(changed, changed.peer(), Style.GOOD, "reaches", pair);
+            case "Succeeded" -> {
+                boolean again = !notes.reached.add(pair);
+                add(changed, changed.peer(), Style.GOOD, again ? "reaches.again" : "reaches", pair);
+            }
             case "Failed" -> add(changed, changed.peer(), Style.BAD, "fails", pair);
             default -> {} // what waits or is frozen has not been sent yet
         }

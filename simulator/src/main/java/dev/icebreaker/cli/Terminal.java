@@ -33,19 +33,19 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new Remembering(new FileOutputStream(descriptor)).print();
+        return remembering(new FileOutputStream(descriptor));
     }
 
-    /** A stream that knows why it failed; a {@link PrintStream} only knows that it did. */
+    /** A stream that knows why it failed; any {@link PrintStream} knows that it did. */
+    static PrintStream remembering(OutputStream out) {
+        return new Printer(new Remembering(out));
+    }
+
     private static final class Remembering extends FilterOutputStream {
         private @Nullable IOException failure;
 
         Remembering(OutputStream out) {
             super(out);
-        }
-
-        PrintStream print() {
-            return new Printer(this);
         }
 
         @Override
