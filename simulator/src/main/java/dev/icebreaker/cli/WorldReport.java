@@ -31,7 +31,7 @@ final class WorldReport {
 
     void print(Topology topology) {
         List<Node> all = topology.nodes().stream()
-                .filter(node -> node.kind() != Kind.ROUTER)
+                .filter(node -> node.kind() != Kind.ROUTER && node.kind() != Kind.SWITCH)
                 .sorted(Comparator.comparingInt(WorldReport::rank))
                 .toList();
         List<Node> shown = all.subList(0, Math.min(MOST_NODES, all.size()));
@@ -53,7 +53,7 @@ final class WorldReport {
             case PEER -> 0;
             case NAT, FIREWALL -> 1;
             case STUN_SERVER, TURN_SERVER, SIGNALING_SERVER -> 2;
-            case HOST, ROUTER -> 3;
+            case HOST, ROUTER, SWITCH -> 3;
         };
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * sessions a second (docs/performance.md).
  *
  * <p>JDK 25 has no public way to choose a virtual thread's scheduler. It has a private one, which is open to us when the JVM was
- * started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}, as our launchers do. Without that, {@link SharedThreads}
- * do the same, more slowly.
+ * started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}, as the manifest of our jar asks. Without that, {@link
+ * SharedThreads} do the same, more slowly.
  */
 final class CallerThreads implements Threads, Executor {
     private static final @Nullable MethodHandle NEW_THREAD = find();

@@ -94,7 +94,17 @@ public final class Call {
     /** One side has something to tell the other. */
     void signal(CallSide from, Signal signal) {
         CallSide to = from == caller ? callee : caller;
-        simulation.schedule(signalingNanos, () -> to.receive(signal));
+        simulation.schedule(signalingNanos, () -> {
+            to.receive(signal);
+            endIfNobodyIsKnown();
+        });
+    }
+
+    /** Nobody has anything to check, and nothing more will come; ice4j's agents would wait for ever. */
+    private void endIfNobodyIsKnown() {
+        if (result == null && caller.knowsOfNobody() && callee.knowsOfNobody()) {
+            end(CallOutcome.FAILED, "neither side was told of a candidate of the other, so there was nothing to check");
+        }
     }
 
     /** A side's state changed. */

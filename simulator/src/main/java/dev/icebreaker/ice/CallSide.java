@@ -19,6 +19,8 @@ final class CallSide implements IceAgent.Listener {
     private boolean gathering;
     private boolean told;
     private boolean heard;
+    private boolean heardAll;
+    private int known;
     private boolean checking;
 
     CallSide(
@@ -111,6 +113,8 @@ final class CallSide implements IceAgent.Listener {
             gather();
         }
         heard = true;
+        heardAll |= signal.last();
+        known += signal.candidates().size();
         agent.addRemoteCandidates(signal.credentials(), signal.candidates());
         checkWhenReady();
     }
@@ -131,6 +135,11 @@ final class CallSide implements IceAgent.Listener {
 
     boolean isDone() {
         return agent.state().isConnected() || agent.state() == IceState.FAILED;
+    }
+
+    /** Whether it was told of no candidate of the other side, and will not be. */
+    boolean knowsOfNobody() {
+        return heardAll && known == 0;
     }
 
     boolean usesRelay() {

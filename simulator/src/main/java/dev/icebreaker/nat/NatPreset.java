@@ -1,9 +1,7 @@
 package dev.icebreaker.nat;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * NATs with a name: the textbook's four, what the RFCs ask for, and what has been measured. Where a source gives several
@@ -78,20 +76,5 @@ public enum NatPreset {
     /** The name that scenarios use: {@code full-cone}. */
     public String presetName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /**
-     * The preset of this name.
-     *
-     * @throws IllegalArgumentException with the names that there are
-     */
-    public static NatPreset named(String name) {
-        for (NatPreset preset : values()) {
-            if (preset.presetName().equals(name)) {
-                return preset;
-            }
-        }
-        throw new IllegalArgumentException("there is no NAT preset '" + name + "'; there are "
-                + Arrays.stream(values()).map(NatPreset::presetName).collect(Collectors.joining(", ")));
     }
 }

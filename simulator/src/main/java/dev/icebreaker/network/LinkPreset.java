@@ -1,8 +1,6 @@
 package dev.icebreaker.network;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * Links as they are met in the wild.
@@ -95,21 +93,6 @@ public enum LinkPreset {
 
     public LinkProfile profile() {
         return profile;
-    }
-
-    /**
-     * The preset of this name.
-     *
-     * @throws IllegalArgumentException with the names that there are
-     */
-    public static LinkPreset named(String name) {
-        for (LinkPreset preset : values()) {
-            if (preset.presetName().equals(name)) {
-                return preset;
-            }
-        }
-        throw new IllegalArgumentException("there is no link preset '" + name + "'; there are "
-                + Arrays.stream(values()).map(LinkPreset::presetName).collect(Collectors.joining(", ")));
     }
 
     private static LinkProfile symmetric(

@@ -30,7 +30,7 @@ import java.util.Map;
  * }
  *
  * <p>Every attachment becomes a link named {@code node@subnet}. The node in the middle of a subnet is {@code
- * subnet.router}, or with regions one {@code subnet.region} each.
+ * subnet.switch}, that of the internet {@code internet.router}; with regions there is one {@code subnet.region} each.
  */
 public final class NetworkPlan {
     private final List<Subnet> subnets;

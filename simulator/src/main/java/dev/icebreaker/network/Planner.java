@@ -107,7 +107,7 @@ final class Planner {
     static List<String> middleNames(Subnet subnet) {
         List<String> regions = subnet.regions().names();
         return regions.isEmpty()
-                ? List.of(subnet.name() + ".router")
+                ? List.of(subnet.name() + (subnet.isRouted() ? ".router" : ".switch"))
                 : regions.stream().map(region -> subnet.name() + "." + region).toList();
     }
 
@@ -227,9 +227,8 @@ final class Planner {
             List<String> names = middleNames(subnet);
             for (int j = 0; j < names.size(); j++) {
                 int node = firstMiddle[i] + j;
-                boolean isRouter = subnet.isInternet() || names.size() > 1;
                 nodes[node] = new PlannedNode.MiddleNode(
-                        names.get(j), subnet, realms.realmOfNode[node], realms.placeOfNode[node], isRouter);
+                        names.get(j), subnet, realms.realmOfNode[node], realms.placeOfNode[node], subnet.isRouted());
             }
         }
         for (Declaration declaration : declarations) {

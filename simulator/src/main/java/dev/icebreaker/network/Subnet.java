@@ -35,6 +35,11 @@ public record Subnet(String name, List<IpPrefix> prefixes, boolean clientIsolati
         return new Subnet(name, prefixes, clientIsolation, newRegions);
     }
 
+    /** Whether what joins its members is a router, a hop for IP, and not a switch. */
+    boolean isRouted() {
+        return isInternet() || regions.names().size() > 1;
+    }
+
     boolean isInternet() {
         return name.equals(INTERNET_NAME);
     }

@@ -19,7 +19,7 @@ final class TopologyView {
             for (String middle : middles) {
                 nodes.add(new Topology.Node(
                         middle,
-                        Topology.Kind.ROUTER,
+                        subnet.isRouted() ? Topology.Kind.ROUTER : Topology.Kind.SWITCH,
                         List.of(new Topology.Interface(subnet.name(), List.of())),
                         propertiesOf(subnet, plan.propertiesOf(middle))));
             }

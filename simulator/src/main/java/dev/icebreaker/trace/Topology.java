@@ -9,8 +9,8 @@ import java.util.Map;
 public record Topology(List<Network> networks, List<Node> nodes, List<Link> links) {
     public static final Topology EMPTY = new Topology(List.of(), List.of(), List.of());
 
-    /** A network and the addresses in it; {@code router} is the node in its middle. */
-    public record Network(String name, List<IpPrefix> prefixes, String router) {}
+    /** A network and the addresses in it; {@code middle} is the switch or router that joins its members. */
+    public record Network(String name, List<IpPrefix> prefixes, String middle) {}
 
     /**
      * A node.
@@ -26,6 +26,8 @@ public record Topology(List<Network> networks, List<Node> nodes, List<Link> link
         TURN_SERVER,
         SIGNALING_SERVER,
         HOST,
+        /** Joins the members of one network; not a hop for IP. */
+        SWITCH,
         ROUTER,
         NAT,
         FIREWALL

@@ -32,7 +32,7 @@ final class Places {
         }
         for (Node node : topology.nodes()) {
             List<Interface> joined = node.interfaces();
-            boolean joins = node.kind() == Kind.ROUTER || node.kind() == Kind.FIREWALL || node.kind() == Kind.NAT;
+            boolean joins = node.kind() == Kind.ROUTER || node.kind() == Kind.SWITCH || node.kind() == Kind.FIREWALL || node.kind() == Kind.NAT;
             int first = node.kind() == Kind.NAT ? 1 : 0;
             for (int i = first + 1; joins && i < joined.size(); i++) {
                 realms.put(realmOf(joined.get(i).network()), realmOf(joined.get(first).network()));
@@ -72,7 +72,7 @@ final class Places {
     static boolean isHost(Node node) {
         return switch (node.kind()) {
             case PEER, STUN_SERVER, TURN_SERVER, SIGNALING_SERVER, HOST -> true;
-            case ROUTER, NAT, FIREWALL -> false;
+            case ROUTER, SWITCH, NAT, FIREWALL -> false;
         };
     }
 

@@ -519,13 +519,6 @@ class NatTest {
         assertThat(bench.reaches(SERVER, external)).contains(ALICE);
         bench.after(preset.behavior().timer().idle().toNanos() - 1);
         assertThat(bench.in(SERVER, external)).isInstanceOf(Verdict.Forward.class);
-        assertThat(NatPreset.named(preset.presetName())).isEqualTo(preset);
-    }
-
-    @Test
-    void anUnknownPresetIsAnsweredWithTheNamesThereAre() {
-        assertThatThrownBy(() -> NatPreset.named("conic"))
-                .hasMessageStartingWith("there is no NAT preset 'conic'; there are full-cone, address-restricted, port-");
     }
 
     @Test

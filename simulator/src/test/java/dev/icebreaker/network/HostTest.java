@@ -45,8 +45,8 @@ class HostTest {
 
             assertThat(server.mail).extracting(mail -> mail.packet().source().toString())
                     .containsExactly("198.51.100.5:1000", "203.0.113.5:1000");
-            assertThat(world.path(1)).contains("wifi.router").doesNotContain("mobile.router");
-            assertThat(world.path(2)).contains("mobile.router").doesNotContain("wifi.router");
+            assertThat(world.path(1)).contains("wifi.switch").doesNotContain("mobile.switch");
+            assertThat(world.path(2)).contains("mobile.switch").doesNotContain("wifi.switch");
         }
     }
 

@@ -37,10 +37,10 @@ class NetworkPlanTest {
 
         assertThat(topology.networks()).extracting(Topology.Network::name).containsExactly("internet", "home");
         assertThat(topology.networks().get(1).prefixes()).hasToString("[192.168.1.0/24]");
-        assertThat(topology.networks().get(1).router()).isEqualTo("home.router");
+        assertThat(topology.networks().get(1).middle()).isEqualTo("home.switch");
         assertThat(topology.nodes())
                 .extracting(Topology.Node::name)
-                .containsExactly("internet.router", "home.router", "nat", "alice");
+                .containsExactly("internet.router", "home.switch", "nat", "alice");
         Topology.Node nat = topology.nodes().get(2);
         assertThat(nat.kind()).isEqualTo(Kind.NAT);
         assertThat(nat.properties()).containsExactly(Map.entry("mapping", "EIM"));
@@ -51,8 +51,8 @@ class NetworkPlanTest {
                 .extracting(Topology.Link::name, Topology.Link::from, Topology.Link::to)
                 .containsExactly(
                         tuple("nat@internet", "nat", "internet.router"),
-                        tuple("nat@home", "home.router", "nat"),
-                        tuple("alice@home", "alice", "home.router"));
+                        tuple("nat@home", "home.switch", "nat"),
+                        tuple("alice@home", "alice", "home.switch"));
     }
 
     @Test

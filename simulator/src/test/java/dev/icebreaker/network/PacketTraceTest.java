@@ -47,7 +47,7 @@ class PacketTraceTest {
             assertThat(world.recorder.events().stream().map(PacketTraceTest::brief))
                     .containsExactly(
                             "0 a sends 1",
-                            "0 1 over a@home to home.router at 0",
+                            "0 1 over a@home to home.switch at 0",
                             "0 1 over nat@home to nat at 0",
                             "0 nat translates 1",
                             "0 1 over nat@internet to internet.router at 700",
@@ -184,7 +184,8 @@ class PacketTraceTest {
                 case PacketDuplicated e -> {
                     // the copy leaves from where the original left
                     String from = e.link().substring(0, e.link().indexOf('@'));
-                    String middle = e.link().substring(e.link().indexOf('@') + 1) + ".router";
+                    String subnet = e.link().substring(e.link().indexOf('@') + 1);
+                    String middle = subnet + (subnet.equals("internet") ? ".router" : ".switch");
                     String at = place.get(e.packet()).equals(middle) ? from : middle;
                     assertThat(place.put(e.copy(), at)).as(what).isNull();
                     source.put(e.copy(), source.get(e.packet()));

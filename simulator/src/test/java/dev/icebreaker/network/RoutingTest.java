@@ -52,7 +52,7 @@ class RoutingTest {
 
             assertThat(bob.mail.getFirst().packet().source()).hasToString("192.168.1.2:1000");
             assertThat(bob.mail.getFirst().packet().hopLimit()).as("a switch is no hop").isEqualTo(64);
-            assertThat(world.path(1)).containsExactly("alice", "home-alice.router", "bob");
+            assertThat(world.path(1)).containsExactly("alice", "home-alice.switch", "bob");
         }
     }
 
@@ -67,9 +67,9 @@ class RoutingTest {
             assertThat(alice.texts()).containsExactly("203.0.113.1:5000");
             assertThat(server.mail.getFirst().packet().hopLimit()).as("NAT and core are hops").isEqualTo(62);
             assertThat(world.path(1))
-                    .containsExactly("alice", "home-alice.router", "nat-alice", "internet.router", "server");
+                    .containsExactly("alice", "home-alice.switch", "nat-alice", "internet.router", "server");
             assertThat(world.path(2))
-                    .containsExactly("server", "internet.router", "nat-alice", "home-alice.router", "alice");
+                    .containsExactly("server", "internet.router", "nat-alice", "home-alice.switch", "alice");
             assertThat(world.events(TraceEvent.PacketTranslated.class))
                     .extracting(TraceEvent.PacketTranslated::node, TraceEvent.PacketTranslated::binding, e -> e.newSource()
                             .toString(), e -> e.newDestination().toString())
@@ -104,9 +104,9 @@ class RoutingTest {
             assertThat(world.path(1))
                     .containsExactly(
                             "alice",
-                            "home-alice.router",
+                            "home-alice.switch",
                             "nat-alice",
-                            "carrier.router",
+                            "carrier.switch",
                             "cgn",
                             "internet.router",
                             "server");
@@ -138,7 +138,7 @@ class RoutingTest {
             assertThat(bob.texts()).last().isEqualTo("hello neighbour");
             assertThat(bob.mail.getLast().packet().source()).hasToString("203.0.113.1:5001");
             assertThat(world.path(3))
-                    .containsExactly("alice", "home-alice.router", "nat-alice", "home-alice.router", "bob");
+                    .containsExactly("alice", "home-alice.switch", "nat-alice", "home-alice.switch", "bob");
         }
     }
 
@@ -192,7 +192,7 @@ class RoutingTest {
                     .extracting(PacketDropped::place, PacketDropped::reason, PacketDropped::detail)
                     .containsExactly(
                             tuple(
-                                    "home-alice.router", DropReason.NO_ROUTE, "nobody there has the address 192.168.1.77"),
+                                    "home-alice.switch", DropReason.NO_ROUTE, "nobody there has the address 192.168.1.77"),
                             tuple(
                                     "internet.router", DropReason.NO_ROUTE, "no route leads to 8.8.8.8"),
                             tuple(
@@ -248,14 +248,14 @@ class RoutingTest {
             world.simulation.run();
 
             assertThat(world.path(1))
-                    .containsExactly("a", "left.router", "r1", "detour.router", "r2", "right.router", "b");
+                    .containsExactly("a", "left.switch", "r1", "detour.switch", "r2", "right.switch", "b");
             assertThat(b.mail.getFirst().packet().hopLimit()).isEqualTo(62);
             assertThat(world.drops())
                     .extracting(PacketDropped::place, PacketDropped::reason)
                     .containsExactly(
-                            tuple("right.router", DropReason.NO_ROUTE),
+                            tuple("right.switch", DropReason.NO_ROUTE),
                             tuple("r1", DropReason.NO_SOCKET),
-                            tuple("left.router", DropReason.NO_ROUTE));
+                            tuple("left.switch", DropReason.NO_ROUTE));
         }
     }
 
@@ -347,7 +347,7 @@ class RoutingTest {
             assertThat(world.drops().getFirst())
                     .extracting(PacketDropped::place, PacketDropped::reason, PacketDropped::detail)
                     .containsExactly(
-                            "hotel.router",
+                            "hotel.switch",
                             DropReason.CLIENT_ISOLATION,
                             "hotel does not let its clients talk to each other");
         }
@@ -460,7 +460,7 @@ class RoutingTest {
             world.open("alice", 1000).send("[2001:db8:ffff::1]:3478", "six");
             world.simulation.run();
 
-            assertThat(world.drops().getFirst().place()).isEqualTo("home.router");
+            assertThat(world.drops().getFirst().place()).isEqualTo("home.switch");
             assertThat(world.dropReasons()).containsExactly(DropReason.NO_ROUTE);
         }
     }

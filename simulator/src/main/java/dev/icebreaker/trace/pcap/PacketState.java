@@ -48,10 +48,12 @@ final class PacketState {
         return new PacketState(this, number);
     }
 
-    /** A node puts it on a link: unless it is the sender, it takes one off the hop limit (RFC 1812 section 5.3.1). */
-    void leave(String from) {
+    /**
+     * A node puts it on a link: unless it is the sender, or a switch, it takes one off the hop limit (RFC 1812 section 5.3.1).
+     */
+    void leave(String from, boolean isSwitch) {
         if (!from.equals(lastHopFrom)) {
-            hopLimit = Math.max(1, hopLimit - 1);
+            hopLimit = isSwitch ? hopLimit : Math.max(1, hopLimit - 1);
             lastHopFrom = from;
         }
     }

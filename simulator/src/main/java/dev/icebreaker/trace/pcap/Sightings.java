@@ -1,5 +1,6 @@
 package dev.icebreaker.trace.pcap;
 
+import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.PacketDelivered;
@@ -11,9 +12,11 @@ import dev.icebreaker.trace.TraceEvent.PacketTranslated;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the sightings in a trace. There is one where a node puts a packet on a link, and one where a node takes a packet from
@@ -24,11 +27,19 @@ final class Sightings {
     private final List<Sighting> sightings = new ArrayList<>();
     private final Map<Long, PacketState> packets = new HashMap<>();
 
-    private Sightings() {}
+    private final Set<String> switches = new HashSet<>();
+
+    private Sightings(Topology topology) {
+        for (Topology.Node node : topology.nodes()) {
+            if (node.kind() == Topology.Kind.SWITCH) {
+                switches.add(node.name());
+            }
+        }
+    }
 
     /** All sightings, ordered by time, and at one instant as the trace orders them. */
     static List<Sighting> in(Trace trace) {
-        Sightings all = new Sightings();
+        Sightings all = new Sightings(trace.header().topology());
         trace.events().forEach(all::read);
         all.sightings.sort(Comparator.comparingLong(sighting -> sighting.timeNanos));
         return all.sightings;
@@ -105,7 +116,7 @@ final class Sightings {
     }
 
     private void leave(PacketState state, long timeNanos, String from) {
-        state.leave(from);
+        state.leave(from, switches.contains(from));
         see(state, timeNanos, from, true);
     }
 
