@@ -143,7 +143,7 @@ class FiberTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void closingEndsAFiberThatAnUnwindingOneSetsGoing() {
         Object lock = new Object();
         fiber("holder", () -> {
@@ -168,7 +168,7 @@ class FiberTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void closingNamesAFiberThatNeverEnds() {
         fiber("stubborn", () -> {
             while (true) {
