@@ -55,7 +55,8 @@ set "FIRST=%~1"
 for %%C in (run list check lesson) do if "%FIRST%"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
 if "%FIRST:~0,1%"=="-" set "COMPILER=-XX:TieredStopAtLevel=1"
 rem The cache of classes is for this collector. Where the cache does not fit the JDK, Java does without and need not say so.
-"%JDK%\bin\java" -XX:+UseParallelGC %COMPILER% "-XX:AOTCache=%ROOT%visualizer\target\icebreaker.aot" -Xlog:disable -jar "%JAR%" %*
+rem Out of memory, the threads of a run might wait for each other for ever.
+"%JDK%\bin\java" -XX:+UseParallelGC %COMPILER% "-XX:AOTCache=%ROOT%visualizer\target\icebreaker.aot" -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xlog:disable -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes this folder if nothing is taken yet and it holds a JDK 25.

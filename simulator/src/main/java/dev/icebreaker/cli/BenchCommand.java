@@ -35,13 +35,21 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--sessions", paramLabel = "N", description = "How many calls to measure. If not given: 20000.", defaultValue = "20000")
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            description = "How many calls to measure. If not given: 20000.",
+            defaultValue = "20000")
     private long sessions;
 
     @Option(names = "--workers", paramLabel = "N", description = "On how many threads. If not given: one for each processor.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--format", paramLabel = "text|json", description = "How to print the results. If not given: text.", defaultValue = "text")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How to print the results. If not given: text.",
+            defaultValue = "text")
     private Format.Plain format = Format.Plain.TEXT;
 
     BenchCommand(Terminal terminal) {

@@ -70,8 +70,6 @@ public final class Main implements Callable<Integer> {
         int status;
         try {
             status = line.execute(args);
-        } catch (OutOfMemoryError e) {
-            return refuse(terminal, "the memory is used up; JAVA_TOOL_OPTIONS=-Xmx4g gives it 4 GiB");
         } catch (StackOverflowError e) {
             return refuse(terminal, explain(e));
         }

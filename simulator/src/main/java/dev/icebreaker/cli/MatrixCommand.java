@@ -29,7 +29,11 @@ final class MatrixCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();
 
-    @Option(names = "--format", paramLabel = "text|csv|json", description = "How to print the results. If not given: text.", defaultValue = "text")
+    @Option(
+            names = "--format",
+            paramLabel = "text|csv|json",
+            description = "How to print the results. If not given: text.",
+            defaultValue = "text")
     private Format format = Format.TEXT;
 
     @Option(
@@ -40,7 +44,11 @@ final class MatrixCommand implements Callable<Integer> {
             defaultValue = "mapping")
     private ScopeWord scopeWord = ScopeWord.MAPPING;
 
-    @Option(names = "--seed", paramLabel = "N", description = "From which all chance is drawn. If not given: 1.", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "From which all chance is drawn. If not given: 1.",
+            defaultValue = "1")
     private long seed = 1;
 
     @Mixin

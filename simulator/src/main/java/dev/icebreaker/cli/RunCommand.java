@@ -61,7 +61,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = PCAP, paramLabel = "FILE", description = "Write all packets to this file, as pcapng, for Wireshark.")
     private @Nullable Path pcap;
 
-    @Option(names = "--format", paramLabel = "text|json", description = "How to print the results. If not given: text.", defaultValue = "text")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How to print the results. If not given: text.",
+            defaultValue = "text")
     private Format.Plain format = Format.Plain.TEXT;
 
     @Mixin

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code icebreaker view}: hands over to the visualizer, if it is there. */
-@Command(name = "view", description = "Open the visualizer on a scenario or a trace.")
+@Command(name = "view", description = "Open the visualizer on a scenario or a trace. It is still to come.")
 final class ViewCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();

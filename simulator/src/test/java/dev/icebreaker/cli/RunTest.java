@@ -7,14 +7,20 @@ import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 class RunTest {
@@ -205,6 +211,33 @@ class RunTest {
         byte[] bytes = Files.readAllBytes(file);
         assertThat(HexFormat.of().formatHex(bytes, 0, 4)).isEqualTo("0a0d0d0a");
         assertThat(bytes.length).isGreaterThan(5_000);
+    }
+
+    @Test
+    void tsharkFindsNothingWrongWithThePcap() throws Exception {
+        Path file = folder.resolve("call.pcapng");
+        Session.of("run", fails(), "--pcap", file);
+
+        List<String> protocols = tshark("-r", file.toString(), "-T", "fields", "-e", "frame.protocols");
+        List<String> complaints = tshark("-r", file.toString(), "-Y", "_ws.malformed || _ws.expert.severity == error");
+
+        assertThat(protocols).hasSizeGreaterThan(20).containsOnly("raw:ip:udp:stun");
+        assertThat(complaints).isEmpty();
+    }
+
+    private List<String> tshark(String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("tshark", "-n"));
+        command.addAll(List.of(options));
+        Path output = folder.resolve("tshark.txt");
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(Redirect.DISCARD).start();
+        } catch (IOException e) {
+            throw new TestAbortedException("tshark is not installed", e);
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        return Files.readAllLines(output);
     }
 
     // ---- why --------------------------------------------------------------------------------------------------------
