@@ -113,7 +113,7 @@ class DeterminismTest {
     private static String run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        assertThat(Main.run(new Terminal(stream, stream, false), arguments)).as("%s", List.of(arguments)).isZero();
+        assertThat(Main.run(new Terminal(stream, stream, false, false), arguments)).as("%s", List.of(arguments)).isZero();
         return out.toString(StandardCharsets.UTF_8);
     }
 
