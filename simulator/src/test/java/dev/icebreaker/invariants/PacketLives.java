@@ -244,8 +244,11 @@ final class PacketLives {
         return switch (reason) {
             case LINK_LOSS, QUEUE_FULL, LINK_DOWN, TOO_BIG -> false;
             case NO_ROUTE -> true;
-            case PRIVATE_ADDRESS -> node.kind() == Kind.ROUTER;
-            case CLIENT_ISOLATION -> node.kind() == Kind.ROUTER || node.kind() == Kind.SWITCH;
+            case PRIVATE_ADDRESS ->
+                node.kind() == Kind.ROUTER && node.interfaces().getFirst().network().equals(Places.INTERNET);
+            case CLIENT_ISOLATION ->
+                (node.kind() == Kind.ROUTER || node.kind() == Kind.SWITCH)
+                        && node.properties().containsKey("client isolation");
             case HOP_LIMIT -> !Places.isHost(node);
             case NO_SOCKET -> true;
             case NOT_CONNECTED_PEER, RECEIVE_BUFFER_FULL -> Places.isHost(node);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where packets can be, as the trace's header says. */
 final class Places {
+    /** The network where private addresses mean nothing. */
+    static final String INTERNET = "internet";
+
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<String, Link> links = new HashMap<>();
     /** Networks by name, each to another that it hangs together with without a NAT, or to itself. */

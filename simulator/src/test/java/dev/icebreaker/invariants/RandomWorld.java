@@ -162,7 +162,7 @@ final class RandomWorld {
     }
 
     private void addOffice() {
-        if (chance(30)) {
+        if (chance(60)) {
             add("networks", "office", chance(50)
                     ? network("198.51.100.128/26")
                     : network("198.51.100.128/26", "2001:db8:ff::/64"));
@@ -222,7 +222,7 @@ final class RandomWorld {
         if (chance(20)) {
             wall.with("ports", List.of(53, 3478));
         }
-        wall.with("timeout", (chance(40) ? between(1, 5) : between(30, 300)) + "s");
+        wall.with("timeout", (chance(70) ? between(1, 2) : between(30, 300)) + "s");
         if (chance(50)) {
             wall.with("link", link());
         }
