@@ -1,9 +1,9 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
+import dev.icebreaker.network.Packet;
 
 /** A router that translates IPv4 and passes IPv6 through a firewall, as in a home that has both. */
 public record DualStackRouter(Nat ipv4, Firewall ipv6) implements Middlebox {
@@ -20,16 +20,16 @@ public record DualStackRouter(Nat ipv4, Firewall ipv6) implements Middlebox {
     }
 
     @Override
-    public Verdict outbound(Datagram packet, long nowNanos) {
+    public Verdict outbound(Packet packet, long nowNanos) {
         return side(packet).outbound(packet, nowNanos);
     }
 
     @Override
-    public Verdict inbound(Datagram packet, long nowNanos) {
+    public Verdict inbound(Packet packet, long nowNanos) {
         return side(packet).inbound(packet, nowNanos);
     }
 
-    private Middlebox side(Datagram packet) {
+    private Middlebox side(Packet packet) {
         return packet.destination().address().isIpv4() ? ipv4 : ipv6;
     }
 }

@@ -1,9 +1,9 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class Firewall implements Middlebox {
     }
 
     @Override
-    public Verdict outbound(Datagram packet, long nowNanos) {
+    public Verdict outbound(Packet packet, long nowNanos) {
         expire(nowNanos);
         if (!policy.permits(packet.destination())) {
             return new Verdict.Drop(DropReason.FIREWALL_RULE, journal.isOn() ? refusal(packet.destination()) : "");
@@ -54,7 +54,7 @@ public final class Firewall implements Middlebox {
     }
 
     @Override
-    public Verdict inbound(Datagram packet, long nowNanos) {
+    public Verdict inbound(Packet packet, long nowNanos) {
         expire(nowNanos);
         if (flows.containsKey(new Flow(packet.destination(), policy.filtering().scope.seen(packet.source())))) {
             return new Verdict.Forward(packet, 0);

@@ -2,9 +2,9 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Nat implements Middlebox {
     }
 
     @Override
-    public Verdict outbound(Datagram packet, long nowNanos) {
+    public Verdict outbound(Packet packet, long nowNanos) {
         table.expire(nowNanos);
         Endpoint destination = packet.destination();
         if (destination.address().isIpv4() != ipv4) {
@@ -117,7 +117,7 @@ public final class Nat implements Middlebox {
     }
 
     @Override
-    public Verdict inbound(Datagram packet, long nowNanos) {
+    public Verdict inbound(Packet packet, long nowNanos) {
         table.expire(nowNanos);
         Binding binding = table.at(packet.destination());
         if (binding == null) {
@@ -131,7 +131,7 @@ public final class Nat implements Middlebox {
     }
 
     /** A packet that has just left by one binding comes back in by another. */
-    private Verdict turnRound(Datagram packet, Binding sender, long nowNanos) {
+    private Verdict turnRound(Packet packet, Binding sender, long nowNanos) {
         Binding receiver = table.at(packet.destination());
         if (receiver == null) {
             return drop(DropReason.NO_BINDING, () -> "no binding for " + packet.destination());

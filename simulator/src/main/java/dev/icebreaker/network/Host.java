@@ -188,6 +188,11 @@ public final class Host {
 
     /** A packet for one of its addresses. */
     void arrive(Transit transit) {
+        if (!(transit.current() instanceof Datagram packet)) {
+            Endpoint closed = transit.packet.destination();
+            drop(transit.packet, DropReason.NO_SOCKET, network.recorder().isOn() ? "no socket on " + closed : "");
+            return;
+        }
         Endpoint destination = transit.packet.destination();
         HostSocket socket = ports.at(destination.address(), destination.port());
         if (socket == null) {
@@ -196,11 +201,11 @@ public final class Host {
         } else if (socket.isEventDriven() && !transit.onLoop) {
             network.schedule(network.nowNanos(), transit);
         } else {
-            socket.arrive(transit.current());
+            socket.arrive(packet);
         }
     }
 
-    void delivered(Datagram packet) {
+    void delivered(Packet packet) {
         Recorder recorder = network.recorder();
         if (recorder.isOn()) {
             recorder.record(new TraceEvent.PacketDelivered(
@@ -208,7 +213,7 @@ public final class Host {
         }
     }
 
-    void drop(Datagram packet, DropReason reason, String detail) {
+    void drop(Packet packet, DropReason reason, String detail) {
         network.drop(name(), packet, reason, detail);
     }
 

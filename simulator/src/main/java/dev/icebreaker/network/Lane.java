@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of a link at work, as {@link LinkDirection} describes it. */
 final class Lane {
-    /** What a UDP header adds to a payload (RFC 768). */
-    private static final int UDP_HEADER_BYTES = 8;
-
     private static final int IPV4_HEADER_BYTES = 20;
     private static final int IPV6_HEADER_BYTES = 40;
 
@@ -167,7 +164,7 @@ final class Lane {
 
     private static int sizeBytes(Transit transit) {
         int ip = transit.packet.destination().address().isIpv4() ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-        return ip + UDP_HEADER_BYTES + transit.packet.payload().length;
+        return ip + transit.packet.headerBytes() + transit.packet.payload().length;
     }
 
     private RandomGenerator random() {

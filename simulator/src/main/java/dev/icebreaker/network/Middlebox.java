@@ -8,10 +8,10 @@ import dev.icebreaker.trace.DropReason;
  */
 public interface Middlebox {
     /** A packet from an inside network, for an address that is not inside. */
-    Verdict outbound(Datagram packet, long nowNanos);
+    Verdict outbound(Packet packet, long nowNanos);
 
     /** A packet from the outside network. */
-    Verdict inbound(Datagram packet, long nowNanos);
+    Verdict inbound(Packet packet, long nowNanos);
 
     /** What becomes of a packet. */
     sealed interface Verdict {
@@ -20,14 +20,14 @@ public interface Middlebox {
          *
          * @param binding the number of the binding that translated it, 0 if none did
          */
-        record Forward(Datagram packet, long binding) implements Verdict {}
+        record Forward(Packet packet, long binding) implements Verdict {}
 
         /**
          * It came from inside and goes back inside, translated (RFC 4787 section 6).
          *
          * @param binding the number of the binding that it was sent to, 0 if there is none
          */
-        record Hairpin(Datagram packet, long binding) implements Verdict {}
+        record Hairpin(Packet packet, long binding) implements Verdict {}
 
         /** It ends here. */
         record Drop(DropReason reason, String detail) implements Verdict {}

@@ -125,7 +125,7 @@ public final class Network {
         simulation.scheduleAt(timeNanos, transit);
     }
 
-    void drop(String place, Datagram packet, DropReason reason, String detail) {
+    void drop(String place, Packet packet, DropReason reason, String detail) {
         if (recorder.isOn()) {
             recorder.record(new TraceEvent.PacketDropped(
                     nowNanos(), place, packet.id(), packet.source(), packet.destination(), reason, detail));
@@ -279,8 +279,8 @@ public final class Network {
         return box;
     }
 
-    private void translate(Transit transit, BoxNode box, Datagram to, long binding) {
-        Datagram from = transit.packet;
+    private void translate(Transit transit, BoxNode box, Packet to, long binding) {
+        Packet from = transit.packet;
         if (to == from) {
             return;
         }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A packet on its way through a network: where it is, and, as an event, its arrival there. */
 final class Transit implements Runnable {
     private final Network network;
-    Datagram packet;
+    Packet packet;
     /** What is left of the packet's hop limit; the packet itself is made anew only where somebody looks at it. */
     int hopLimit;
     /** The node that it is at, or will be when this event happens. */
@@ -15,7 +15,7 @@ final class Transit implements Runnable {
     /** Whether it runs from the event loop, on top of nobody's code. */
     boolean onLoop;
 
-    Transit(Network network, Datagram packet, int node) {
+    Transit(Network network, Packet packet, int node) {
         this.network = network;
         this.packet = packet;
         this.hopLimit = packet.hopLimit();
@@ -24,16 +24,15 @@ final class Transit implements Runnable {
 
     /** The same under another number. */
     Transit copy(long id) {
-        Datagram same = new Datagram(id, packet.source(), packet.destination(), packet.payload(), hopLimit);
-        Transit copy = new Transit(network, same, node);
+        Transit copy = new Transit(network, packet.copy(id, hopLimit), node);
         copy.entry = entry;
         return copy;
     }
 
     /** The packet as it is now. */
-    Datagram current() {
+    Packet current() {
         if (packet.hopLimit() != hopLimit) {
-            packet = new Datagram(packet.id(), packet.source(), packet.destination(), packet.payload(), hopLimit);
+            packet = packet.copy(packet.id(), hopLimit);
         }
         return packet;
     }

@@ -20,6 +20,17 @@ public sealed interface TraceEvent {
     record PacketSent(long timeNanos, String node, long packet, Endpoint source, Endpoint destination, Payload payload)
             implements TraceEvent {}
 
+    /** A host handed a TCP segment to its network. */
+    record SegmentSent(
+            long timeNanos,
+            String node,
+            long packet,
+            Endpoint source,
+            Endpoint destination,
+            TcpHeader header,
+            Payload payload)
+            implements TraceEvent {}
+
     /** A packet left a node over a link and will be at the other end at {@code arrivalNanos}, unless it is dropped there. */
     record PacketHop(long timeNanos, String node, long packet, String link, String to, long arrivalNanos)
             implements TraceEvent {}

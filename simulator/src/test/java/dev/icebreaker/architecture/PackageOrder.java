@@ -23,8 +23,11 @@ final class PackageOrder {
         put("nat", "network");
         put("stun", "nat");
         put("weave", "engine");
-        put("ice", "nat", "stun", "weave");
-        put("scenario", "ice");
+        put("turn", "nat", "stun");
+        put("signaling", "network");
+        put("ice", "turn", "weave");
+        put("peer", "ice", "signaling");
+        put("scenario", "peer");
         put("explain", "scenario");
         put("study", "scenario");
         put("cli", "explain", "study");

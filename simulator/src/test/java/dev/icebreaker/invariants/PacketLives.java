@@ -12,6 +12,7 @@ import dev.icebreaker.trace.TraceEvent.PacketDuplicated;
 import dev.icebreaker.trace.TraceEvent.PacketHop;
 import dev.icebreaker.trace.TraceEvent.PacketSent;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;
+import dev.icebreaker.trace.TraceEvent.SegmentSent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -92,13 +93,21 @@ final class PacketLives {
     // ---- beginnings -------------------------------------------------------------------------------------------------
 
     void see(PacketSent event) {
-        Node node = places.node(event.node());
+        begin(event.timeNanos(), event.node(), event.packet(), event.source(), event.destination());
+    }
+
+    void see(SegmentSent event) {
+        begin(event.timeNanos(), event.node(), event.packet(), event.source(), event.destination());
+    }
+
+    private void begin(long timeNanos, String sender, long number, Endpoint source, Endpoint destination) {
+        Node node = places.node(sender);
         Broken.unless(Places.isHost(node), "%s is no host", node.name());
         Broken.unless(
-                Places.interfaceWith(node, event.source().address()) != null,
-                "%s does not have the address %s", node.name(), event.source());
-        Packet packet = new Packet(event.node(), event.source(), event.destination(), event.timeNanos());
-        Broken.unless(packets.put(event.packet(), packet) == null, "packet %d was there before", event.packet());
+                Places.interfaceWith(node, source.address()) != null,
+                "%s does not have the address %s", node.name(), source);
+        Packet packet = new Packet(sender, source, destination, timeNanos);
+        Broken.unless(packets.put(number, packet) == null, "packet %d was there before", number);
     }
 
     void see(PacketDuplicated event) {

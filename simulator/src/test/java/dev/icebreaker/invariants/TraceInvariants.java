@@ -1,9 +1,9 @@
 package dev.icebreaker.invariants;
 
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
-import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
@@ -25,6 +25,8 @@ import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
+import dev.icebreaker.trace.TraceEvent.SegmentSent;
+import dev.icebreaker.trace.TraceEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,6 +88,7 @@ public final class TraceInvariants {
         nowNanos = event.timeNanos();
         switch (event) {
             case PacketSent sent -> packets.see(sent);
+            case SegmentSent sent -> packets.see(sent);
             case PacketHop hop -> packets.see(hop);
             case PacketDuplicated duplicated -> packets.see(duplicated);
             case PacketTranslated translated -> packets.see(translated);

@@ -6,6 +6,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox.Verdict;
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.Recorder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -144,17 +145,17 @@ class HolePunchingMatrixTest {
             return reachable ? Optional.of(from.host) : Optional.empty();
         }
         Verdict verdict = from.nat.outbound(packet(from.host, destination), 0);
-        if (verdict instanceof Verdict.Forward(Datagram outside, long binding)) {
+        if (verdict instanceof Verdict.Forward(Packet outside, long binding)) {
             verdict = to.nat.inbound(outside, 0);
         }
         return switch (verdict) {
-            case Verdict.Forward(Datagram inside, long binding) -> arrival(inside, to);
-            case Verdict.Hairpin(Datagram inside, long binding) -> arrival(inside, to);
+            case Verdict.Forward(Packet inside, long binding) -> arrival(inside, to);
+            case Verdict.Hairpin(Packet inside, long binding) -> arrival(inside, to);
             case Verdict.Drop drop -> Optional.empty();
         };
     }
 
-    private static Optional<Endpoint> arrival(Datagram packet, Peer to) {
+    private static Optional<Endpoint> arrival(Packet packet, Peer to) {
         return packet.destination().equals(to.host) ? Optional.of(packet.source()) : Optional.empty();
     }
 }

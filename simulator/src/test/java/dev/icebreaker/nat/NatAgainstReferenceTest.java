@@ -6,6 +6,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox.Verdict;
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
@@ -82,7 +83,7 @@ class NatAgainstReferenceTest {
             checkInbound(binding.external, packet, verdict, now);
         } else {
             assertThat(verdict).as(where).isInstanceOf(Verdict.Forward.class);
-            Datagram sent = ((Verdict.Forward) verdict).packet();
+            Packet sent = ((Verdict.Forward) verdict).packet();
             assertThat(sent).as(where).isEqualTo(packet.withAddresses(binding.external, packet.destination()));
         }
     }
@@ -95,7 +96,7 @@ class NatAgainstReferenceTest {
         }
         Endpoint internal = answer.binding().orElseThrow().internal;
         Endpoint shown = behavior.hairpinning() == Hairpinning.INTERNAL_SOURCE ? packet.source() : source;
-        Datagram arrived =
+        Packet arrived =
                 switch (verdict) {
                     case Verdict.Forward forward -> forward.packet();
                     case Verdict.Hairpin hairpin -> hairpin.packet();

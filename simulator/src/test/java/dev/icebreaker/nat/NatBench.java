@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.network.Datagram;
-import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.Middlebox.Verdict;
+import dev.icebreaker.network.Middlebox;
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
@@ -63,7 +64,7 @@ final class NatBench {
     Endpoint send(Endpoint source, Endpoint destination) {
         Verdict verdict = out(source, destination);
         assertThat(verdict).isInstanceOf(Verdict.Forward.class);
-        Datagram packet = ((Verdict.Forward) verdict).packet();
+        Packet packet = ((Verdict.Forward) verdict).packet();
         assertThat(packet.destination()).isEqualTo(destination);
         return packet.source();
     }
@@ -71,7 +72,7 @@ final class NatBench {
     /** Who on the inside gets a packet from outside, if anybody does. */
     Optional<Endpoint> reaches(Endpoint source, Endpoint destination) {
         return switch (in(source, destination)) {
-            case Verdict.Forward(Datagram packet, long binding) -> {
+            case Verdict.Forward(Packet packet, long binding) -> {
                 assertThat(packet.source()).isEqualTo(source);
                 yield Optional.of(packet.destination());
             }

@@ -13,6 +13,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox.Verdict;
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
@@ -321,7 +322,7 @@ class NatTest {
         @Test
         void internalSourceShowsTheSendersInternalEndpoint() {
             NatBench bench = bothBound(Filtering.EIF, Hairpinning.INTERNAL_SOURCE);
-            Datagram turned = ((Verdict.Hairpin) bench.out(ALICE, bobsExternal)).packet();
+            Packet turned = ((Verdict.Hairpin) bench.out(ALICE, bobsExternal)).packet();
             assertThat(turned.source()).isEqualTo(ALICE);
             assertThat(turned.destination()).isEqualTo(BOB);
         }
@@ -348,7 +349,7 @@ class NatTest {
         @Test
         void aHostReachesItselfByItsOwnExternalEndpoint() {
             NatBench bench = bothBound(Filtering.APDF, Hairpinning.EXTERNAL_SOURCE);
-            Datagram turned = ((Verdict.Hairpin) bench.out(ALICE, alicesExternal)).packet();
+            Packet turned = ((Verdict.Hairpin) bench.out(ALICE, alicesExternal)).packet();
             assertThat(turned.source()).isEqualTo(alicesExternal);
             assertThat(turned.destination()).isEqualTo(ALICE);
         }

@@ -428,16 +428,16 @@ class RoutingTest {
             Middlebox open = World.OPEN.create(site);
             return new Middlebox() {
                 @Override
-                public Verdict outbound(Datagram packet, long nowNanos) {
+                public Verdict outbound(Packet packet, long nowNanos) {
                     return of(packet).outbound(packet, nowNanos);
                 }
 
                 @Override
-                public Verdict inbound(Datagram packet, long nowNanos) {
+                public Verdict inbound(Packet packet, long nowNanos) {
                     return of(packet).inbound(packet, nowNanos);
                 }
 
-                private Middlebox of(Datagram packet) {
+                private Middlebox of(Packet packet) {
                     return packet.destination().address().isIpv4() ? nat : open;
                 }
             };

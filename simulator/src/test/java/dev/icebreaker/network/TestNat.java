@@ -19,7 +19,7 @@ final class TestNat implements Middlebox {
     static final MiddleboxFactory FACTORY = site -> new TestNat(site.outsideAddresses().getFirst());
 
     @Override
-    public Verdict outbound(Datagram packet, long nowNanos) {
+    public Verdict outbound(Packet packet, long nowNanos) {
         Endpoint external = externals.computeIfAbsent(packet.source(), s -> new Endpoint(outside, 5000 + externals.size()));
         internals.put(external, packet.source());
         if (!packet.destination().address().equals(outside)) {
@@ -32,7 +32,7 @@ final class TestNat implements Middlebox {
     }
 
     @Override
-    public Verdict inbound(Datagram packet, long nowNanos) {
+    public Verdict inbound(Packet packet, long nowNanos) {
         Endpoint inside = internals.get(packet.destination());
         return inside == null
                 ? new Verdict.Drop(DropReason.NO_BINDING, "no binding for " + packet.destination())

@@ -17,12 +17,12 @@ final class World implements AutoCloseable {
     /** Lets everything pass unchanged. */
     static final MiddleboxFactory OPEN = site -> new Middlebox() {
         @Override
-        public Verdict outbound(Datagram packet, long nowNanos) {
+        public Verdict outbound(Packet packet, long nowNanos) {
             return new Verdict.Forward(packet, 0);
         }
 
         @Override
-        public Verdict inbound(Datagram packet, long nowNanos) {
+        public Verdict inbound(Packet packet, long nowNanos) {
             return new Verdict.Forward(packet, 0);
         }
     };
@@ -49,7 +49,7 @@ final class World implements AutoCloseable {
     }
 
     /** A packet that a {@link Mailbox} got. */
-    record Mail(long timeNanos, Datagram packet) {
+    record Mail(long timeNanos, Packet packet) {
         String text() {
             return new String(packet.payload(), StandardCharsets.UTF_8);
         }

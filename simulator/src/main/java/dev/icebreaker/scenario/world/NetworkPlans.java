@@ -5,10 +5,10 @@ import dev.icebreaker.nat.Firewall;
 import dev.icebreaker.nat.FirewallPolicy;
 import dev.icebreaker.nat.Nat;
 import dev.icebreaker.network.Attachment;
-import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
 import dev.icebreaker.network.NetworkPlan;
+import dev.icebreaker.network.Packet;
 import dev.icebreaker.network.Regions;
 import dev.icebreaker.network.Subnet;
 import dev.icebreaker.scenario.FirewallSpec;
@@ -114,12 +114,12 @@ final class NetworkPlans {
     /** A firewall that lets everything pass. */
     private static final class OpenDoor implements Middlebox {
         @Override
-        public Verdict outbound(Datagram packet, long nowNanos) {
+        public Verdict outbound(Packet packet, long nowNanos) {
             return new Verdict.Forward(packet, 0);
         }
 
         @Override
-        public Verdict inbound(Datagram packet, long nowNanos) {
+        public Verdict inbound(Packet packet, long nowNanos) {
             return new Verdict.Forward(packet, 0);
         }
     }

@@ -1,0 +1,44 @@
+package dev.icebreaker.network;
+
+import dev.icebreaker.address.Endpoint;
+
+/**
+ * One end of a connection that carries bytes in order and without loss: TCP, or TLS on top of it. It lives on the event loop:
+ * nothing here blocks, and what happens is told to the {@link Listener}.
+ */
+public interface ByteStream {
+    Endpoint local();
+
+    Endpoint remote();
+
+    /** Who hears from it. Set at once after the stream was made, before anything can have happened. */
+    void listen(Listener listener);
+
+    /** Sends bytes after those before; before the stream is open they wait. They are given away and must not be changed. */
+    void send(byte[] bytes);
+
+    /** Ends this direction once all that was sent before is there. */
+    void close();
+
+    /** Ends both directions at once; what is under way is lost. */
+    void abort();
+
+    /** Hears from a stream, on the event loop. */
+    interface Listener {
+        /** The connection is there: bytes can go both ways. */
+        default void onOpen() {}
+
+        /** The next bytes; how they are cut into pieces means nothing. */
+        void onData(byte[] bytes);
+
+        /** The other side sends no more. The default for who has no more to say either is to close, too. */
+        void onEnd();
+
+        /**
+         * The connection broke, or never came to be: nothing more will come or go.
+         *
+         * @param why in words: "nobody listens there", "no answer to 6 SYNs"
+         */
+        void onBroken(String why);
+    }
+}

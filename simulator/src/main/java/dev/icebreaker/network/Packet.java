@@ -1,0 +1,28 @@
+package dev.icebreaker.network;
+
+import dev.icebreaker.address.Endpoint;
+
+/** An IP packet on its way, with what it carries: a UDP {@link Datagram} or a TCP {@link Segment}. */
+public sealed interface Packet permits Datagram, Segment {
+    /** The packet's number in its world, kept from end to end. */
+    long id();
+
+    Endpoint source();
+
+    Endpoint destination();
+
+    /** Not to be changed by anybody; shared by everybody who handles the packet. */
+    byte[] payload();
+
+    /** How many routers it may still pass (TTL in IPv4). */
+    int hopLimit();
+
+    /** How many bytes the transport's header has, options included. */
+    int headerBytes();
+
+    /** The same packet with other addresses, as a NAT makes it. */
+    Packet withAddresses(Endpoint newSource, Endpoint newDestination);
+
+    /** The same content under another number and with another hop limit. */
+    Packet copy(long newId, int newHopLimit);
+}
