@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param stunServers where to ask for server-reflexive candidates (RFC 8445 section 5.1.1.2)
  * @param trickle whether candidates are handed on as they are found (RFC 8838)
  * @param taMillis the pace of checks (RFC 8445 section 14.2); ice4j's own is 20 ms
+ * @param keepalive what keeps the selected pair alive
  * @param properties ice4j's properties, such as {@code org.ice4j.FIRST_CTRAN_RETRANS_AFTER}
  */
 public record IceConfig(
@@ -18,10 +19,11 @@ public record IceConfig(
         Nomination nomination,
         boolean trickle,
         OptionalInt taMillis,
+        Keepalive keepalive,
         Map<String, String> properties) {
     /** ice4j as it comes, without a STUN server. */
     public static final IceConfig DEFAULT =
-            new IceConfig(List.of(), Nomination.FIRST_VALID, false, OptionalInt.empty(), Map.of());
+            new IceConfig(List.of(), Nomination.FIRST_VALID, false, OptionalInt.empty(), Keepalive.CONSENT, Map.of());
 
     public IceConfig {
         stunServers = List.copyOf(stunServers);

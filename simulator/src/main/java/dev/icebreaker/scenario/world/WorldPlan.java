@@ -65,7 +65,7 @@ public final class WorldPlan {
             stun.add(new Endpoint(server.addresses().getFirst(), server.port()));
         }
         OptionalInt pace = ice.pace().map(ta -> OptionalInt.of((int) ta.toMillis())).orElse(OptionalInt.empty());
-        IceConfig config = new IceConfig(stun, ice.nomination(), ice.trickle(), pace, ice.ice4jProperties());
+        IceConfig config = new IceConfig(stun, ice.nomination(), ice.trickle(), pace, ice.keepalive(), ice.ice4jProperties());
         return new PlannedPeer(List.copyOf(addresses), config, spec.shareHostCandidates());
     }
 
