@@ -34,6 +34,13 @@ import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
 import dev.icebreaker.trace.TraceEvent.SegmentSent;
+import dev.icebreaker.trace.TraceEvent.SignalDropped;
+import dev.icebreaker.trace.TraceEvent.SignalQueued;
+import dev.icebreaker.trace.TraceEvent.SignalReceived;
+import dev.icebreaker.trace.TraceEvent.SignalRefused;
+import dev.icebreaker.trace.TraceEvent.SignalSent;
+import dev.icebreaker.trace.TraceEvent.SignalingConnected;
+import dev.icebreaker.trace.TraceEvent.SignalingLost;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +60,7 @@ public final class TraceInvariants {
     private final Map<String, FirewallLedger> firewalls = new HashMap<>();
     private final Map<String, CallRules> calls = new LinkedHashMap<>();
     private final Set<Delivery> deliveries = new HashSet<>();
+    private final SignalRules signals = new SignalRules();
     private long nowNanos;
 
     private TraceInvariants(Trace trace) {
@@ -136,6 +144,13 @@ public final class TraceInvariants {
             case FlowInterrupted interrupted -> call(interrupted.call()).flows.see(interrupted);
             case FlowResumed resumed -> call(resumed.call()).flows.see(resumed);
             case FlowEnded ended -> call(ended.call()).flows.see(ended);
+            case SignalingConnected connected -> {}
+            case SignalingLost lost -> {}
+            case SignalSent sent -> signals.see(sent);
+            case SignalReceived received -> signals.see(received);
+            case SignalQueued queued -> {}
+            case SignalDropped dropped -> {}
+            case SignalRefused refused -> {}
         }
     }
 
