@@ -1,6 +1,7 @@
 package dev.icebreaker.turn;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.stun.StunCodec;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.ice4j.Transport;
@@ -40,7 +41,7 @@ final class MessageWriter {
     private static byte[][] encoded(List<Attribute> attributes) {
         byte[][] encoded = new byte[attributes.size()][];
         for (int i = 0; i < encoded.length; i++) {
-            encoded[i] = attributes.get(i).encode();
+            encoded[i] = StunCodec.encode(attributes.get(i));
         }
         return encoded;
     }

@@ -263,6 +263,7 @@ final class PacketLives {
             case NOT_CONNECTED_PEER, RECEIVE_BUFFER_FULL -> Places.isHost(node);
             case NO_BINDING, FILTERED, NO_HAIRPIN, NO_PORT, BINDING_LIMIT -> node.kind() == Kind.NAT;
             case FIREWALL_RULE, FIREWALL_STATE -> node.kind() == Kind.FIREWALL;
+            case NO_ALLOCATION, NO_PERMISSION, NO_CHANNEL, MALFORMED -> false;
         };
     }
 
