@@ -12,6 +12,7 @@ import dev.icebreaker.signaling.websocket.CloseCode;
 import dev.icebreaker.signaling.websocket.WebSocket;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class SignalingClient implements SignalingChannel {
 
     private final Simulation simulation;
     private final Recorder recorder;
-    private final Supplier<ByteStream> connector;
+    private final Connector connector;
     private final RandomGenerator random;
     private final Settings settings;
     private final Queue<Relayed> waiting = new ArrayDeque<>();
@@ -60,16 +60,22 @@ public final class SignalingClient implements SignalingChannel {
      */
     public record Settings(String room, String peer, String server, String host, long pingNanos) {}
 
+    /** Makes fresh connections to the server, TCP or TLS over it. */
+    @FunctionalInterface
+    public interface Connector {
+        /** @throws IOException if the host cannot even begin, since it has no address at the moment */
+        ByteStream connect() throws IOException;
+    }
+
     /**
      * A client that does not connect yet.
      *
-     * @param connector makes a fresh connection to the server, TCP or TLS over it
      * @param random for keys, masks and pauses
      */
     public SignalingClient(
             Simulation simulation,
             Recorder recorder,
-            Supplier<ByteStream> connector,
+            Connector connector,
             RandomGenerator random,
             Settings settings) {
         this.simulation = simulation;
@@ -94,16 +100,20 @@ public final class SignalingClient implements SignalingChannel {
 
     @Override
     public void open() {
-        if (!closed) {
-            Connection connection = new Connection();
+        if (closed) {
+            return;
+        }
+        try {
             socket = WebSocket.client(
                     simulation,
-                    connector.get(),
+                    connector.connect(),
                     settings.host(),
                     SignalingServer.PATH,
                     random,
                     new WebSocket.Settings(settings.pingNanos(), SignalingServer.LONGEST_MESSAGE),
-                    connection);
+                    new Connection());
+        } catch (IOException e) {
+            lost(String.valueOf(e.getMessage()));
         }
     }
 

@@ -27,9 +27,9 @@ class GarbageTest {
             String text = mutated(random, MESSAGES.get(random.nextInt(MESSAGES.size())));
             try {
                 SignalMessage message = SignalCodec.read(text);
-                assertThat(SignalCodec.read(SignalCodec.write(message))).as("seed %d: %s", seed, text).isEqualTo(message);
+                assertThat(SignalCodec.read(SignalCodec.write(message))).as(() -> "seed " + seed + ": " + text).isEqualTo(message);
             } catch (SignalFormatException e) {
-                assertThat(e.getMessage().length()).as("seed %d: %s", seed, e.getMessage()).isBetween(1, 1_000);
+                assertThat(e.getMessage().length()).as(() -> "seed " + seed + ": " + e.getMessage()).isBetween(1, 1_000);
                 refused++;
             }
         }
