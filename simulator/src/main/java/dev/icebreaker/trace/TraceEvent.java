@@ -158,6 +158,57 @@ public sealed interface TraceEvent {
             long timeNanos, String call, String peer, long pair, IceCandidate local, IceCandidate remote)
             implements TraceEvent {}
 
+    // ---- signaling --------------------------------------------------------------------------------------------------
+
+    /**
+     * A peer is in a room of a signaling server: its connection stands, and the server has let it in.
+     *
+     * @param again whether it was there before and had lost its connection
+     * @param local the peer's end of the connection, whose segments carry the messages
+     */
+    record SignalingConnected(
+            long timeNanos, String room, String peer, String server, boolean again, Endpoint local, Endpoint remote)
+            implements TraceEvent {}
+
+    /**
+     * A peer's connection to its signaling server is lost, or did not come to be.
+     *
+     * @param node who noticed: the peer or the server
+     */
+    record SignalingLost(long timeNanos, String node, String room, String peer, String server, String why)
+            implements TraceEvent {}
+
+    /**
+     * A node gave a signaling message to its connection, or to the plain channel between the peers if there is no server.
+     *
+     * @param to the node at the other end; the text says for whom a server is to hand it on
+     * @param type as in the text: offer, answer, ice-candidate
+     * @param text the message itself, JSON
+     */
+    record SignalSent(long timeNanos, String room, String node, String to, String type, String text)
+            implements TraceEvent {}
+
+    /** A node got a signaling message. */
+    record SignalReceived(long timeNanos, String room, String node, String from, String type, String text)
+            implements TraceEvent {}
+
+    /** A peer has no connection to send a message over and keeps it until there is one. */
+    record SignalQueued(long timeNanos, String room, String node, String type, String text) implements TraceEvent {}
+
+    /** A message was lost before it was sent, or after it came: its end is here. */
+    record SignalDropped(long timeNanos, String room, String node, String type, String text, String why)
+            implements TraceEvent {}
+
+    /**
+     * A node got something that it does not do.
+     *
+     * @param room empty if the sender is in none
+     * @param from the node or, if it has not said who it is, the address at the other end
+     * @param what what came, in words or as it came
+     */
+    record SignalRefused(long timeNanos, Optional<String> room, String node, String from, String what, String why)
+            implements TraceEvent {}
+
     // ---- calls ------------------------------------------------------------------------------------------------------
 
     /** A call begins: the caller starts to gather. The callee does when it hears of it. */

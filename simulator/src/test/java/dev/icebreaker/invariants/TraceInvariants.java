@@ -28,6 +28,13 @@ import dev.icebreaker.trace.TraceEvent.PairStateChanged;
 import dev.icebreaker.trace.TraceEvent.SegmentRetransmitted;
 import dev.icebreaker.trace.TraceEvent.SegmentSent;
 import dev.icebreaker.trace.TraceEvent.TcpStateChanged;
+import dev.icebreaker.trace.TraceEvent.SignalDropped;
+import dev.icebreaker.trace.TraceEvent.SignalQueued;
+import dev.icebreaker.trace.TraceEvent.SignalReceived;
+import dev.icebreaker.trace.TraceEvent.SignalRefused;
+import dev.icebreaker.trace.TraceEvent.SignalSent;
+import dev.icebreaker.trace.TraceEvent.SignalingConnected;
+import dev.icebreaker.trace.TraceEvent.SignalingLost;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +55,7 @@ public final class TraceInvariants {
     private final Map<String, FirewallLedger> firewalls = new HashMap<>();
     private final Map<String, CallRules> calls = new LinkedHashMap<>();
     private final Set<Delivery> deliveries = new HashSet<>();
+    private final SignalRules signals = new SignalRules();
     private long nowNanos;
 
     private TraceInvariants(Trace trace) {
@@ -134,6 +142,13 @@ public final class TraceInvariants {
             case PairStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
             case PairNominated nominated -> side(nominated.call(), nominated.peer()).see(nominated);
             case PairSelected selected -> side(selected.call(), selected.peer()).see(selected);
+            case SignalingConnected connected -> {}
+            case SignalingLost lost -> {}
+            case SignalSent sent -> signals.see(sent);
+            case SignalReceived received -> signals.see(received);
+            case SignalQueued queued -> {}
+            case SignalDropped dropped -> {}
+            case SignalRefused refused -> {}
         }
     }
 

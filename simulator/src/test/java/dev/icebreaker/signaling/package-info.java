@@ -1,0 +1,4 @@
+@NullMarked
+package dev.icebreaker.signaling;
+
+import org.jspecify.annotations.NullMarked;
