@@ -95,7 +95,6 @@ final class Phrases {
                     "el socket en %2$s solo acepta paquetes de otro extremo",
                     facts);
             case RECEIVE_BUFFER_FULL -> Text.of("the receive buffer was full", "el búfer de recepción estaba lleno");
-            case NO_CONNECTION -> Text.of("%2$s has no connection to %1$s", "%2$s no tiene ninguna conexión con %1$s", facts);
             case OUTSIDE_WINDOW -> Text.of(
                     "it was an old duplicate, or beyond the receive window",
                     "era un duplicado antiguo, o quedaba fuera de la ventana de recepción");

@@ -28,8 +28,6 @@ public enum DropReason {
     /** The socket's receive buffer was full. */
     RECEIVE_BUFFER_FULL,
     // TCP of hosts
-    /** It belongs to no connection of the host (RFC 9293 section 3.10.7.1). */
-    NO_CONNECTION,
     /** It brings nothing that is awaited: an old duplicate, or beyond the receive window (RFC 9293 section 3.10.7.4). */
     OUTSIDE_WINDOW,
     /** It acknowledges what was not sent, or has no acknowledgment where one must be (RFC 9293 section 3.10.7.4). */
@@ -49,8 +47,11 @@ public enum DropReason {
     NO_PORT,
     /** The NAT has no room for another binding. */
     BINDING_LIMIT,
-    // NATs and firewalls
-    /** A TCP segment that opens no connection and belongs to none that is known here (RFC 7857 section 2). */
+    // TCP of hosts, NATs and firewalls
+    /**
+     * A TCP segment that opens no connection and belongs to none that is known here (RFC 9293 section 3.10.7.1, RFC 7857
+     * section 2).
+     */
     NO_CONNECTION,
     // firewalls
     /** The firewall's rules block it. */
