@@ -203,8 +203,13 @@ public final class Host {
         return network.mtuBytes(laneOf(own));
     }
 
-    /** @param source with one of its own addresses */
-    void send(Endpoint source, Endpoint destination, byte[] payload) {
+    /**
+     * Sends a datagram.
+     *
+     * @param source with one of its own addresses
+     * @return the packet's number
+     */
+    long send(Endpoint source, Endpoint destination, byte[] payload) {
         Datagram packet = new Datagram(network.nextPacket(), source, destination, payload, Network.HOP_LIMIT);
         Recorder recorder = network.recorder();
         if (recorder.isOn()) {
@@ -212,11 +217,14 @@ public final class Host {
                     network.nowNanos(), name(), packet.id(), source, destination, new Payload(payload)));
         }
         launch(packet);
+        return packet.id();
     }
 
     /**
+     * Sends a TCP segment.
+     *
      * @param source with one of its own addresses
-     * @return the number of the packet
+     * @return the packet's number
      */
     long send(Endpoint source, Endpoint destination, TcpHeader header, byte[] payload) {
         Segment packet = new Segment(network.nextPacket(), source, destination, header, payload, Network.HOP_LIMIT);
