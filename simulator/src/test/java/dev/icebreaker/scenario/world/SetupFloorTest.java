@@ -1,0 +1,110 @@
+package dev.icebreaker.scenario.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioLoader;
+import dev.icebreaker.testing.ShippedScenarios;
+import dev.icebreaker.trace.CallOutcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How long calls take, against what their round trips alone take. */
+class SetupFloorTest {
+    private static final int SEEDS = 8;
+    /**
+     * What comes on top where nothing is lost: a beat of Ta (20 ms) for each pair that is checked before the one that works, and
+     * one for the nomination, which waits for its turn, too; and where a filter keeps out the first check, the wait for the next
+     * one, 100 ms after it or when the other side's has come.
+     */
+    private static final Duration PACING = Duration.ofMillis(100);
+
+    private static final String TWO_AT_HOME = """
+            scenario: two-at-home
+            title: {en: Two at home, es: Dos en casa}
+            teaches: {en: Floors., es: Mínimos.}
+            networks:
+              internet: {latency: 30ms}
+              home-a: {prefixes: [192.168.1.0/24], latency: 1ms}
+              home-b: {prefixes: [192.168.2.0/24]}
+            nats:
+              nat-a: {inside: home-a, link: {latency: 5ms}}
+              nat-b: {inside: home-b}
+            servers:
+              near: {type: stun, link: {latency: 2ms}}
+              far: {type: stun, link: {latency: 50ms, jitter: 10ms}}
+            peers:
+              alice: {network: home-a, link: {latency: 3ms}, ice: {stun: [near, far]}}
+              bob: {network: home-b, ice: {stun: near}}
+            calls:
+              call: {caller: alice, callee: bob, signalingDelay: 25ms}
+            """;
+
+    private static Run run(String... settings) {
+        ScenarioLoader loader = new ScenarioLoader();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            loader = loader.withSetting(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        if (!(loader.load("two-at-home.yaml", TWO_AT_HOME) instanceof ScenarioLoader.Result.Loaded(Scenario scenario))) {
+            throw new AssertionError("the scenario of this test is faulty");
+        }
+        return Run.of(scenario, 1);
+    }
+
+    private static SetupFloor floor(Run run) {
+        return run.floor(run.calls().getFirst());
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+
+    /** Alice is 3 + 1 + 5 + 30 ms from everybody's network, one way, and Bob 30 ms less her part. */
+    @Test
+    void theFloorIsTheSumOfTheRoundTripsThatWaitForEachOther() {
+        SetupFloor floor = floor(run());
+
+        assertThat(floor.gatheringNanos()).as("Alice's farthest server and Bob's").isEqualTo(millis(2 * (39 + 40) + 2 * (30 + 2)));
+        assertThat(floor.signalingNanos()).isEqualTo(millis(2 * 25));
+        assertThat(floor.checksNanos()).isEqualTo(millis(2 * 2 * 39));
+        assertThat(floor.totalNanos()).isEqualTo(millis(158 + 64 + 50 + 156));
+    }
+
+    @Test
+    void whoTricklesNeedNotWaitForServers() {
+        SetupFloor floor = floor(run("peers.alice.ice.trickle=true"));
+
+        assertThat(floor.gatheringNanos()).isEqualTo(millis(2 * (30 + 2)));
+    }
+
+    @Test
+    void noShippedCallIsFasterThanItsRoundTrips() {
+        for (Scenario scenario : ShippedScenarios.all()) {
+            for (long seed = 1; seed <= SEEDS; seed++) {
+                Run run = Run.of(scenario, seed);
+                run.calls().stream().filter(CallResult::isConnected).forEach(call -> assertThat(call.durationNanos())
+                        .as("%s of %s, seed %d, in ns", call.call(), scenario.scenario(), run.seed())
+                        .isGreaterThanOrEqualTo(run.floor(call).totalNanos()));
+            }
+        }
+    }
+
+    /** Without jitter, loss and limited rates, what is left is ice4j's pace. */
+    @Test
+    void onIdealLinksDirectCallsAreCloseToTheirRoundTrips() {
+        for (Scenario shipped : ShippedScenarios.onIdealLinks()) {
+            Run run = Run.of(shipped, 1);
+            for (CallResult call : run.calls()) {
+                if (call.outcome() == CallOutcome.DIRECT) {
+                    long over = call.durationNanos() - run.floor(call).totalNanos();
+                    System.err.printf("XX %s %.1f over %.1f%n", shipped.scenario(), call.durationNanos() / 1e6, over / 1e6);
+                    assertThat(over)
+                            .as("%s of %s, in ns over its floor", call.call(), shipped.scenario())
+                            .isBetween(0L, PACING.toNanos());
+                }
+            }
+        }
+    }
+}
