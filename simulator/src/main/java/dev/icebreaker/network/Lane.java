@@ -17,11 +17,10 @@ final class Lane {
 
     final int to;
     private final Network network;
-    private final LinkDirection direction;
     private final String directionName;
-    private final boolean perfect;
-    private final int mtuBytes;
-    private final LossState loss;
+    private LinkDirection direction;
+    private boolean perfect;
+    private LossState loss;
     /** The direction's own stream; made when it is first needed, since most links are never asked for chance. */
     private @Nullable RandomGenerator random;
 
@@ -36,10 +35,15 @@ final class Lane {
         this.direction = direction;
         this.directionName = directionName;
         this.perfect = direction.isPerfect();
-        this.mtuBytes = link.profile().mtuBytes();
         this.loss = new LossState(direction.loss());
         this.from = from;
         this.to = to;
+    }
+
+    void setDirection(LinkDirection newDirection) {
+        direction = newDirection;
+        perfect = newDirection.isPerfect();
+        loss = new LossState(newDirection.loss());
     }
 
     /** Whether a client of a subnet, rather than its infrastructure, is at the outer end. */
@@ -58,6 +62,7 @@ final class Lane {
             network.drop(link.name(), transit.packet, DropReason.LINK_DOWN, recording() ? link.name() + " is down" : "");
             return false;
         }
+        int mtuBytes = link.profile().mtuBytes();
         if (sizeBytes > mtuBytes) {
             String detail = recording() ? sizeBytes + " bytes with headers, and the MTU is " + mtuBytes : "";
             network.drop(link.name(), transit.packet, DropReason.TOO_BIG, detail);

@@ -1,13 +1,11 @@
 package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.nat.Nat;
 import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.scenario.IceSpec;
-import dev.icebreaker.scenario.InterfaceSpec;
 import dev.icebreaker.scenario.PeerSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
@@ -34,7 +32,7 @@ public final class WorldPlan {
     }
 
     /** How a peer goes about its calls. */
-    record PlannedPeer(List<IpAddress> addresses, IceConfig ice, boolean shareHostCandidates) {}
+    record PlannedPeer(boolean useIpv6, IceConfig ice, boolean shareHostCandidates) {}
 
     /** @throws IllegalArgumentException if the network does not fit together, with a sentence that says why */
     public static WorldPlan of(Scenario scenario) {
@@ -51,14 +49,6 @@ public final class WorldPlan {
 
     private static PlannedPeer planned(PeerSpec spec, Map<String, ServerSpec> servers) {
         IceSpec ice = spec.ice();
-        List<IpAddress> addresses = new ArrayList<>();
-        for (InterfaceSpec attached : spec.interfaces()) {
-            for (IpAddress address : attached.addresses()) {
-                if (ice.useIpv6() || address.isIpv4()) {
-                    addresses.add(address);
-                }
-            }
-        }
         List<Endpoint> stun = new ArrayList<>();
         for (String name : ice.stun()) {
             ServerSpec server = servers.get(name);
@@ -66,7 +56,7 @@ public final class WorldPlan {
         }
         OptionalInt pace = ice.pace().map(ta -> OptionalInt.of((int) ta.toMillis())).orElse(OptionalInt.empty());
         IceConfig config = new IceConfig(stun, ice.nomination(), ice.trickle(), pace, ice.ice4jProperties());
-        return new PlannedPeer(List.copyOf(addresses), config, spec.shareHostCandidates());
+        return new PlannedPeer(ice.useIpv6(), config, spec.shareHostCandidates());
     }
 
     public Scenario scenario() {
