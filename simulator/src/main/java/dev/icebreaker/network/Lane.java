@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     private static final int IPV4_HEADER_BYTES = 20;
     private static final int IPV6_HEADER_BYTES = 40;
+    private static final int TCP_HEADER_BYTES = 20;
 
     final Link link;
     /** The node that it starts from, and the node that it leads to. */
@@ -20,6 +21,7 @@ final class Lane {
     private final String directionName;
     private LinkDirection direction;
     private boolean perfect;
+    private int mtuBytes;
     private LossState loss;
     /** The direction's own stream; made when it is first needed, since most links are never asked for chance. */
     private @Nullable RandomGenerator random;
@@ -35,13 +37,15 @@ final class Lane {
         this.direction = direction;
         this.directionName = directionName;
         this.perfect = direction.isPerfect();
+        this.mtuBytes = link.profile().mtuBytes();
         this.loss = new LossState(direction.loss());
         this.from = from;
         this.to = to;
     }
 
-    void setDirection(LinkDirection newDirection) {
+    void setDirection(LinkDirection newDirection, int newMtuBytes) {
         direction = newDirection;
+        mtuBytes = newMtuBytes;
         perfect = newDirection.isPerfect();
         loss = new LossState(newDirection.loss());
     }
@@ -51,6 +55,10 @@ final class Lane {
         return link.role() == PlannedLink.Role.CLIENT;
     }
 
+    int mtuBytes() {
+        return mtuBytes;
+    }
+
     /**
      * Takes a packet.
      *
@@ -58,11 +66,13 @@ final class Lane {
      */
     boolean carry(Transit transit) {
         int sizeBytes = sizeBytes(transit);
+        if (mtuBytes < LinkProfile.ETHERNET_MTU && transit.packet instanceof Segment segment) {
+            transit.packet = segment.clampedTo(mtuBytes - ipHeaderBytes(segment) - TCP_HEADER_BYTES);
+        }
         if (!link.isUp()) {
             network.drop(link.name(), transit.packet, DropReason.LINK_DOWN, recording() ? link.name() + " is down" : "");
             return false;
         }
-        int mtuBytes = link.profile().mtuBytes();
         if (sizeBytes > mtuBytes) {
             String detail = recording() ? sizeBytes + " bytes with headers, and the MTU is " + mtuBytes : "";
             network.drop(link.name(), transit.packet, DropReason.TOO_BIG, detail);
@@ -168,8 +178,11 @@ final class Lane {
     }
 
     private static int sizeBytes(Transit transit) {
-        int ip = transit.packet.destination().address().isIpv4() ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-        return ip + transit.packet.headerBytes() + transit.packet.payload().length;
+        return ipHeaderBytes(transit.packet) + transit.packet.headerBytes() + transit.packet.payload().length;
+    }
+
+    private static int ipHeaderBytes(Packet packet) {
+        return packet.destination().address().isIpv4() ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
     }
 
     private RandomGenerator random() {

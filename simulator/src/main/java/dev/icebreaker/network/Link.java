@@ -27,8 +27,8 @@ public final class Link {
     /** Is like this from now on. Packets under way, and those that wait for their turn, keep what they were given. */
     public void setProfile(LinkProfile newProfile) {
         profile = newProfile;
-        upLane.setDirection(newProfile.up());
-        downLane.setDirection(newProfile.down());
+        upLane.setDirection(newProfile.up(), newProfile.mtuBytes());
+        downLane.setDirection(newProfile.down(), newProfile.mtuBytes());
     }
 
     /** Whether it takes packets. */

@@ -1,9 +1,11 @@
 package dev.icebreaker.scenario;
 
+import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +35,7 @@ final class ScenarioChecks {
         nats();
         servers();
         peers();
+        relays();
         links();
         calls();
         new ActionChecks(scenario, root, faults).run();
@@ -131,11 +134,25 @@ final class ScenarioChecks {
 
     private void servers() {
         scenario.servers().forEach((name, server) -> {
-            if (server.addresses().size() == 2
-                    && server.addresses().get(0).isIpv4() != server.addresses().get(1).isIpv4()) {
-                fault(
-                        "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
-                        "servers", name, "addresses");
+            if (server.addresses().size() < 2) {
+                return;
+            }
+            boolean oneFamily = server.addresses().get(0).isIpv4() == server.addresses().get(1).isIpv4();
+            switch (server) {
+                case StunServerSpec stun -> {
+                    if (!oneFamily) {
+                        fault(
+                                "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
+                                "servers", name, "addresses");
+                    }
+                }
+                case TurnServerSpec turn -> {
+                    if (oneFamily) {
+                        fault(
+                                "the two addresses are of one family; a TURN server has one of each, so make it two servers",
+                                "servers", name, "addresses");
+                    }
+                }
             }
         });
     }
@@ -162,6 +179,36 @@ final class ScenarioChecks {
                 }
             }
         });
+    }
+
+    private void relays() {
+        scenario.peers().forEach((name, peer) -> {
+            for (int i = 0; i < peer.ice().turn().size(); i++) {
+                relay(peer.ice().turn().get(i), "peers", name, "ice", "turn", String.valueOf(i));
+            }
+            if (peer.ice().policy() == IceTransportPolicy.RELAY && peer.ice().turn().isEmpty()) {
+                fault("with 'relay', a peer has no candidates but those of a TURN server; give it one in 'turn'", "peers", name, "ice", "policy");
+            }
+        });
+    }
+
+    private void relay(TurnUseSpec use, String... path) {
+        ServerSpec server = scenario.servers().get(use.server());
+        if (server == null) {
+            return; // told already
+        }
+        if (!(server instanceof TurnServerSpec turn)) {
+            fault(Texts.quote(use.server()) + " is no TURN server; its 'type' would be 'turn'", path);
+            return;
+        }
+        if (!turn.transports().contains(use.transport())) {
+            fault(Texts.quote(use.server()) + " is not reached over " + use.transport() + "; it has "
+                    + Texts.list(turn.transports().stream().map(TurnTransport::toString).toList()), path);
+        }
+        if (!turn.users().isEmpty() && use.password(turn).isEmpty()) {
+            fault(Texts.quote(use.server()) + " has no user " + Texts.quote(use.user(turn))
+                    + ", so nobody knows the password; give a 'credential', if only a wrong one", path);
+        }
     }
 
     private void links() {
@@ -209,8 +256,25 @@ final class ScenarioChecks {
             }
             if (call.at().compareTo(scenario.until()) >= 0 && root.section("calls").containsKey(name)) {
                 fault("the call begins when the run is over, after " + Words.of(scenario.until()), "calls", name, "at");
+            } else if (call.at().plus(call.lasts()).compareTo(scenario.until()) >= 0
+                    && !call.lasts().isZero()
+                    && !isCutShort()) {
+                fault("the run is over before the call is, after " + Words.of(scenario.until()), "calls", name, "lasts");
             }
+            call.flow().ifPresent(flow -> {
+                if (flow.after().compareTo(call.lasts()) >= 0) {
+                    String problem = call.lasts().isZero()
+                            ? "nothing flows in a call that ends when it is connected; say how long it 'lasts'"
+                            : "it begins when the call is over, " + Words.of(call.lasts()) + " after both are connected";
+                    fault(problem, "calls", name, "flow");
+                }
+            });
         });
+    }
+
+    /** By a setting, to see how it begins. */
+    private boolean isCutShort() {
+        return root.find(List.of("until")).line() == 0;
     }
 
     private void expectations() {
@@ -227,8 +291,15 @@ final class ScenarioChecks {
                 String side = expected.caller().isPresent() ? "caller" : "callee";
                 fault("a call that fails has no candidates to expect", "expect", name, side);
             }
-            boolean cutShort = root.find(List.of("until")).line() == 0; // by a setting, to see how it begins
-            if (!cutShort && expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
+            if (fails && (expected.survives().isPresent() || expected.delivered().isPresent())) {
+                String key = expected.survives().isPresent() ? "survives" : "delivered";
+                fault("a call that fails carries nothing", "expect", name, key);
+            }
+            CallSpec call = scenario.calls().get(name);
+            if (expected.delivered().isPresent() && call != null && call.flow().isEmpty()) {
+                fault("the call has no 'flow' that could be delivered", "expect", name, "delivered");
+            }
+            if (!isCutShort() && expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
                 fault("'within' is longer than the run, which ends after " + Words.of(scenario.until()), "expect", name, "within");
             }
         });

@@ -10,7 +10,7 @@ import org.ice4j.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes to ice4j's messages and back. */
-final class StunCodec {
+public final class StunCodec {
     private static final int MAGIC_COOKIE = 0x2112A442;
 
     private StunCodec() {}
@@ -23,14 +23,24 @@ final class StunCodec {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         int length = header.getShort(2) & 0xffff;
         if ((bytes[0] & 0xc0) != 0 || length % 4 != 0 || length != bytes.length - Message.HEADER_LENGTH
-                || header.getInt(4) != MAGIC_COOKIE) {
+                || header.getInt(4) != MAGIC_COOKIE || !attributesFit(header)) {
             return null;
         }
         try {
             return Message.decode(bytes, 0, bytes.length);
         } catch (StunException | RuntimeException malformed) {
-            return null; // ice4j trusts the lengths of attributes, and runs off the end of those that lie
+            return null;
         }
+    }
+
+    /** Whether the last attribute ends where the message does. ice4j trusts their lengths, and runs off the end of those that lie. */
+    private static boolean attributesFit(ByteBuffer message) {
+        int at = Message.HEADER_LENGTH;
+        while (at < message.limit()) {
+            int length = message.getShort(at + 2) & 0xffff;
+            at += Attribute.HEADER_LENGTH + (length + 3 & ~3);
+        }
+        return at == message.limit();
     }
 
     /**
@@ -44,16 +54,18 @@ final class StunCodec {
         buffer.put(message.getTransactionID());
         for (Attribute attribute : message.getAttributes()) {
             // FINGERPRINT comes last, and covers all before it and the length of all.
-            byte[] encoded = switch (attribute) {
-                case FingerprintAttribute fingerprint ->
-                    fingerprint.encode(null, buffer.array(), 0, buffer.position());
-                case UnknownAttributesAttribute unknown -> encode(unknown);
-                default -> attribute.encode();
-            };
+            byte[] encoded = attribute instanceof FingerprintAttribute fingerprint
+                    ? fingerprint.encode(null, buffer.array(), 0, buffer.position())
+                    : encode(attribute);
             buffer.put(encoded);
             buffer.position((buffer.position() + 3) & ~3);
         }
         return buffer.array();
+    }
+
+    /** Writes an attribute that covers nothing but itself, without padding or with it. */
+    public static byte[] encode(Attribute attribute) {
+        return attribute instanceof UnknownAttributesAttribute unknown ? encode(unknown) : attribute.encode();
     }
 
     /**

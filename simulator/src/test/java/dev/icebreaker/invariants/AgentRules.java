@@ -6,6 +6,8 @@ import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.CandidatesSent;
+import dev.icebreaker.trace.TraceEvent.ConsentKept;
+import dev.icebreaker.trace.TraceEvent.ConsentLost;
 import dev.icebreaker.trace.TraceEvent.GatheringFinished;
 import dev.icebreaker.trace.TraceEvent.IceStateChanged;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
@@ -45,6 +47,7 @@ final class AgentRules {
     private final Node host;
     private final boolean controlling;
     private final Aliases aliases;
+    private final Relays relays;
     private final List<IceCandidate> gathered = new ArrayList<>();
     private final List<CandidatesSent> sent = new ArrayList<>();
     private final List<IceCandidate> learned = new ArrayList<>();
@@ -55,6 +58,8 @@ final class AgentRules {
     private int received;
     private String state = "Waiting";
     private boolean gatheringFinished;
+    private boolean consent = true;
+    private long consentNanos = -1;
     @Nullable PairSelected selected;
 
     private record Way(Endpoint from, Endpoint to) {}
@@ -70,7 +75,8 @@ final class AgentRules {
         }
     }
 
-    AgentRules(Node host, boolean controlling, Aliases aliases) {
+    AgentRules(Node host, boolean controlling, Aliases aliases, Relays relays) {
+        this.relays = relays;
         this.host = host;
         this.controlling = controlling;
         this.aliases = aliases;
@@ -84,12 +90,39 @@ final class AgentRules {
         return state.equals("Completed") || state.equals("Terminated");
     }
 
+    boolean hasConsent() {
+        return consent;
+    }
+
+    void see(ConsentKept event) {
+        checkConsent(event.pair());
+        consent = true;
+        consentNanos = event.timeNanos();
+    }
+
+    void see(ConsentLost event) {
+        checkConsent(event.pair());
+        Broken.unless(consent, "it was lost before");
+        Broken.unless(consentNanos == -1 || consentNanos == event.keptNanos(), "it was last kept at %d ns", consentNanos);
+        consent = false;
+    }
+
+    private void checkConsent(long pair) {
+        Broken.unless(isConnected(), "it is not connected");
+        Broken.unless(selected != null && selected.pair() == pair, "this pair is not the selected one");
+    }
+
     boolean hasFailed() {
         return state.equals("Failed");
     }
 
     void heard(Delivery delivery, long nowNanos) {
-        heard.put(new Way(delivery.seenSource(), delivery.seenDestination()), nowNanos);
+        heard(delivery.seenSource(), delivery.seenDestination(), nowNanos);
+    }
+
+    /** Something came from there to one of its own addresses, or to one that it has of a relay. */
+    void heard(Endpoint from, Endpoint to, long nowNanos) {
+        heard.put(new Way(from, to), nowNanos);
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
@@ -110,6 +143,9 @@ final class AgentRules {
      * meanwhile bound the same socket anew.
      */
     Endpoint base(IceCandidate own) {
+        if (own.type().equals("relay")) {
+            return own.address(); // RFC 8445 section 5.1.1.2
+        }
         Endpoint base = own.type().equals("host") ? own.address() : own.related().orElseThrow(() -> new Broken(own + " has no base"));
         for (IceCandidate known : gathered) {
             if (known.address().equals(base) && !known.type().equals("host")) {
@@ -133,7 +169,10 @@ final class AgentRules {
                     Places.interfaceWith(host, base.address()) != null, "%s does not have the address %s", host.name(), base);
             return;
         }
-        Broken.unless(candidate.type().equals("srflx") || candidate.type().equals("prflx"), "there is no relay for %s", candidate);
+        if (candidate.type().equals("relay")) {
+            Broken.unless(relays.isLentTo(host, candidate.address()), "nobody lent %s to %s", candidate, host.name());
+            return;
+        }
         Broken.unless(gathered.stream().anyMatch(own -> own.address().equals(base)), "its base %s is no candidate", base);
         Broken.unless(
                 !candidate.address().equals(base) && aliases.isKnownAs(host, base, candidate.address()),
@@ -215,8 +254,11 @@ final class AgentRules {
         Pair pair = pair(event.pair());
         String before = pair.state;
         Broken.unless(before == null || before.equals(event.oldState()), "pair %d was %s", event.pair(), before);
+        boolean onTheCheckList = NEXT_PAIR_STATES.getOrDefault(event.oldState(), Set.of()).contains(event.newState());
+        // a valid pair that a check made was never on the list; ice4j calls it Frozen until consent is asked for over it
+        boolean selectedOffTheList = event.oldState().equals("Frozen") && selected != null && selected.pair() == event.pair();
         Broken.unless(
-                NEXT_PAIR_STATES.getOrDefault(event.oldState(), Set.of()).contains(event.newState()),
+                onTheCheckList || selectedOffTheList,
                 "no pair goes from %s to %s", event.oldState(), event.newState());
         pair.state = event.newState();
         if (pair.state.equals("Succeeded")) {

@@ -7,15 +7,33 @@ import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
+import dev.icebreaker.trace.TraceEvent.AllocationCreated;
+import dev.icebreaker.trace.TraceEvent.AllocationRefreshed;
+import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
+import dev.icebreaker.trace.TraceEvent.PermissionInstalled;
+import dev.icebreaker.trace.TraceEvent.PermissionExpired;
+import dev.icebreaker.trace.TraceEvent.ChannelBound;
+import dev.icebreaker.trace.TraceEvent.ChannelExpired;
+import dev.icebreaker.trace.TraceEvent.PacketNotRelayed;
+import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
+import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
+import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.CandidatesSent;
+import dev.icebreaker.trace.TraceEvent.ConsentKept;
+import dev.icebreaker.trace.TraceEvent.ConsentLost;
+import dev.icebreaker.trace.TraceEvent.DatagramNotSent;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
+import dev.icebreaker.trace.TraceEvent.FlowEnded;
+import dev.icebreaker.trace.TraceEvent.FlowInterrupted;
+import dev.icebreaker.trace.TraceEvent.FlowResumed;
+import dev.icebreaker.trace.TraceEvent.FlowStarted;
 import dev.icebreaker.trace.TraceEvent.GatheringFinished;
 import dev.icebreaker.trace.TraceEvent.IceStateChanged;
 import dev.icebreaker.trace.TraceEvent.PacketDelivered;
@@ -28,7 +46,9 @@ import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
+import dev.icebreaker.trace.TraceEvent.SegmentRetransmitted;
 import dev.icebreaker.trace.TraceEvent.SegmentSent;
+import dev.icebreaker.trace.TraceEvent.TcpStateChanged;
 import dev.icebreaker.trace.TraceEvent.SignalDropped;
 import dev.icebreaker.trace.TraceEvent.SignalQueued;
 import dev.icebreaker.trace.TraceEvent.SignalReceived;
@@ -51,8 +71,11 @@ public final class TraceInvariants {
     private final Places places;
     private final PacketLives packets;
     private final Aliases aliases;
+    private final TcpLedger connections = new TcpLedger();
     private final Map<String, Map<Protocol, NatLedger>> nats = new HashMap<>();
     private final Map<String, FirewallLedger> firewalls = new HashMap<>();
+    private final Map<String, TurnLedger> turns = new HashMap<>();
+    private final Relays relays;
     private final Map<String, CallRules> calls = new LinkedHashMap<>();
     private final Set<Delivery> deliveries = new HashSet<>();
     private final SignalRules signals = new SignalRules();
@@ -62,6 +85,7 @@ public final class TraceInvariants {
         this.places = new Places(trace.header().topology());
         this.packets = new PacketLives(places, this::crossed, this::delivered);
         this.aliases = new Aliases(places);
+        this.relays = new Relays(aliases);
         for (Node node : trace.header().topology().nodes()) {
             if (node.kind() == Kind.NAT) {
                 nats.put(node.name(), NatLedger.of(node));
@@ -102,12 +126,24 @@ public final class TraceInvariants {
         nowNanos = event.timeNanos();
         switch (event) {
             case PacketSent sent -> packets.see(sent);
-            case SegmentSent sent -> packets.see(sent);
+            case SegmentSent sent -> {
+                packets.see(sent);
+                connections.see(sent);
+            }
             case PacketHop hop -> packets.see(hop);
-            case PacketDuplicated duplicated -> packets.see(duplicated);
+            case PacketDuplicated duplicated -> {
+                packets.see(duplicated);
+                connections.see(duplicated);
+            }
             case PacketTranslated translated -> packets.see(translated);
-            case PacketDelivered delivered -> packets.see(delivered);
+            case PacketDelivered delivered -> {
+                packets.see(delivered);
+                connections.see(delivered);
+                relayedTo(delivered);
+            }
             case PacketDropped dropped -> packets.see(dropped);
+            case TcpStateChanged changed -> connections.see(changed);
+            case SegmentRetransmitted again -> connections.see(again);
             case BindingCreated created -> {
                 nat(created.node(), created.protocol()).see(created);
                 aliases.see(created);
@@ -120,10 +156,27 @@ public final class TraceInvariants {
                 }
             }
             case ActionTaken taken -> follow(taken);
+            case AllocationCreated created -> {
+                turn(created.node()).see(created);
+                relays.see(created);
+            }
+            case AllocationRefreshed turn -> turn(turn.node()).see(turn);
+            case AllocationRemoved turn -> turn(turn.node()).see(turn);
+            case PermissionInstalled turn -> turn(turn.node()).see(turn);
+            case PermissionExpired turn -> turn(turn.node()).see(turn);
+            case ChannelBound turn -> turn(turn.node()).see(turn);
+            case ChannelExpired turn -> turn(turn.node()).see(turn);
+            case PacketNotRelayed turn -> turn(turn.node()).see(turn);
+            case TurnRequestRefused turn -> turn(turn.node()).see(turn);
+            case PacketRelayed relayed -> {
+                turn(relayed.node()).see(relayed);
+                relays.see(relayed);
+            }
             case CallStarted started ->
                 Broken.unless(
-                        calls.put(started.call(), new CallRules(started, places, aliases, deliveries)) == null,
+                        calls.put(started.call(), new CallRules(started, places, aliases, relays, deliveries)) == null,
                         "it had started before");
+            case CallConnected connected -> call(connected.call()).see(connected);
             case CallEnded ended -> call(ended.call()).see(ended);
             case IceStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
             case CandidateGathered gathered -> side(gathered.call(), gathered.peer()).see(gathered);
@@ -135,6 +188,13 @@ public final class TraceInvariants {
             case PairStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
             case PairNominated nominated -> side(nominated.call(), nominated.peer()).see(nominated);
             case PairSelected selected -> side(selected.call(), selected.peer()).see(selected);
+            case ConsentKept kept -> side(kept.call(), kept.peer()).see(kept);
+            case ConsentLost lost -> side(lost.call(), lost.peer()).see(lost);
+            case DatagramNotSent notSent -> side(notSent.call(), notSent.peer());
+            case FlowStarted started -> call(started.call()).flows.see(started);
+            case FlowInterrupted interrupted -> call(interrupted.call()).flows.see(interrupted);
+            case FlowResumed resumed -> call(resumed.call()).flows.see(resumed);
+            case FlowEnded ended -> call(ended.call()).flows.see(ended);
             case SignalingConnected connected -> {}
             case SignalingLost lost -> {}
             case SignalSent sent -> signals.see(sent);
@@ -156,6 +216,25 @@ public final class TraceInvariants {
         } else if (firewall != null && action.action() == Action.RULES_CHANGED) {
             firewall.changes(action.properties());
         }
+    }
+
+    /** What came through a relay came from the peer. */
+    private void relayedTo(PacketDelivered delivered) {
+        PacketRelayed relayed = relays.carriedBy(delivered.packet());
+        if (relayed != null) {
+            for (CallRules call : calls.values()) {
+                for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+                    if (side.host().name().equals(delivered.node())) {
+                        side.heard(relayed.peer(), relays.relayedBy(relayed), nowNanos);
+                    }
+                }
+            }
+        }
+    }
+
+    private TurnLedger turn(String name) {
+        Broken.unless(places.node(name).kind() == Kind.TURN_SERVER, "%s is no TURN server", name);
+        return turns.computeIfAbsent(name, key -> new TurnLedger());
     }
 
     private void end() {

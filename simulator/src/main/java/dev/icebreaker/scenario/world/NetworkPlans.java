@@ -19,6 +19,8 @@ import dev.icebreaker.scenario.NatSpec;
 import dev.icebreaker.scenario.NetworkSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.StunServerSpec;
+import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.trace.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +67,7 @@ final class NetworkPlans {
         });
         scenario.servers().forEach((name, spec) -> builder.host(
                 name,
-                Topology.Kind.STUN_SERVER,
+                kind(spec),
                 attachment(scenario, spec.network(), spec.addresses(), spec.link())));
         scenario.peers().forEach((name, spec) -> builder.host(
                 name,
@@ -85,6 +87,13 @@ final class NetworkPlans {
         List<IpAddress> all = new ArrayList<>(first);
         all.addAll(Attachments.later(scenario, node, network, first));
         return all;
+    }
+
+    private static Topology.Kind kind(ServerSpec spec) {
+        return switch (spec) {
+            case StunServerSpec stun -> Topology.Kind.STUN_SERVER;
+            case TurnServerSpec turn -> Topology.Kind.TURN_SERVER;
+        };
     }
 
     private static Subnet subnet(String name, NetworkSpec spec) {

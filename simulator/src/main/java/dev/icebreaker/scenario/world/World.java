@@ -7,13 +7,16 @@ import dev.icebreaker.ice.Call;
 import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.Service;
 import dev.icebreaker.scenario.ActionSpec;
 import dev.icebreaker.scenario.CallSpec;
+import dev.icebreaker.scenario.FlowSpec;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
+import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.trace.Recorder;
 import java.net.DatagramSocket;
 import java.net.SocketException;
@@ -48,7 +51,8 @@ public final class World implements AutoCloseable {
         Host host = network.host(name);
         Service service =
                 switch (spec) {
-                    case StunServerSpec stun -> new StunService(host, stun);
+                    case StunServerSpec stun -> new ServerProcess(() -> StunServers.start(host, stun)::close);
+                    case TurnServerSpec turn -> new ServerProcess(() -> TurnServers.start(host, turn)::close);
                 };
         service.start();
         services.put(name, service);
@@ -75,6 +79,7 @@ public final class World implements AutoCloseable {
                 participant(spec.caller()),
                 participant(spec.callee()),
                 spec.signalingDelay().toNanos(),
+                new CallLife.Plan(spec.lasts().toNanos(), spec.flow().map(FlowSpec::plan)),
                 this::ended);
         calls.add(call);
         open++;
