@@ -5,14 +5,13 @@ import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.Scenario;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * The least time from the beginning of a call until both sides have a selected pair: the round trips that one has to wait for
- * another, worked out from the latencies of the scenario's links and from nothing that happened. What comes on top is the pace of
- * checks, checks that a filter keeps out, and what chance does.
+ * another, worked out from the latencies of the scenario's links as they are at the beginning, and from nothing that happened. What
+ * comes on top is the pace of checks, checks that a filter keeps out, and what chance does.
  *
  * @param gatheringNanos what has to be asked before candidates are told at once, without trickle: one round trip for a STUN
  *     server, two for a TURN server, which asks for credentials first (RFC 8656 section 5), more where a connection to it is
@@ -35,22 +34,27 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
     }
 
     private static long gathering(WorldPlan plan, String peer) {
-        WorldPlan.PlannedPeer planned = plan.peer(peer);
-        IceConfig ice = planned.ice();
+        IceConfig ice = plan.peer(peer).ice();
         if (ice.trickle()) {
             return 0;
         }
         Stream<Long> stun = ice.stunServers().stream()
-                .filter(server -> reaches(planned.addresses(), server.address()))
+                .filter(server -> reaches(plan, peer, server.address()))
                 .map(server -> roundTrip(plan, peer, server.address()));
         Stream<Long> turn = ice.turnServers().stream()
-                .filter(access -> reaches(planned.addresses(), access.server().address()))
+                .filter(access -> reaches(plan, peer, access.server().address()))
                 .map(access -> roundTrips(access) * roundTrip(plan, peer, access.server().address()));
         return Stream.concat(stun, turn).mapToLong(Long::longValue).max().orElse(0);
     }
 
-    private static boolean reaches(List<IpAddress> own, IpAddress server) {
-        return own.stream().anyMatch(address -> address.isIpv4() == server.isIpv4());
+    /** Whether it has an address of the family. */
+    private static boolean reaches(WorldPlan plan, String peer, IpAddress server) {
+        if (!server.isIpv4() && !plan.peer(peer).useIpv6()) {
+            return false;
+        }
+        return plan.scenario().peers().get(peer).interfaces().stream()
+                .flatMap(attached -> attached.addresses().stream())
+                .anyMatch(address -> address.isIpv4() == server.isIpv4());
     }
 
     private static int roundTrips(TurnAccess access) {
