@@ -1,8 +1,10 @@
 package dev.icebreaker.scenario;
 
+import dev.icebreaker.peer.MediaKind;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
+import java.util.List;
 
 /** One peer calls another. */
 public record CallSpec(
@@ -11,4 +13,9 @@ public record CallSpec(
         @Key(value = "When it begins.", byDefault = "0s", max = "24h") Duration at,
         @Key(value = "How long a message takes from one to the other through their signaling, one way: a server half way across a "
                         + "continent (a judgement).", byDefault = "20ms", max = "60s")
-                Duration signalingDelay) {}
+                Duration signalingDelay,
+        @Key(value = "What both want to send and receive, each with a section of its own in offer and answer.", byDefault = "data")
+                List<MediaKind> media,
+        @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "
+                        + "takes its own back.", byDefault = "false")
+                boolean bothOffer) {}

@@ -49,6 +49,8 @@ final class Ice4jAgent implements IceAgent {
     private boolean working;
     private boolean closed;
     private IceState state = IceState.WAITING;
+    /** Null until it is prepared. */
+    private @Nullable Agent prepared;
     /** Everything of ice4j's; null until gathering begins. */
     private @Nullable Session session;
 
@@ -73,6 +75,11 @@ final class Ice4jAgent implements IceAgent {
     // ---- orders -----------------------------------------------------------------------------------------------------
 
     @Override
+    public void prepare() {
+        order(this::doPrepare);
+    }
+
+    @Override
     public void gather() {
         order(this::doGather);
     }
@@ -91,8 +98,8 @@ final class Ice4jAgent implements IceAgent {
     public void close() {
         order(() -> {
             closed = true;
-            if (session != null) {
-                session.agent().free();
+            if (prepared != null) {
+                prepared.free();
             }
         });
     }
@@ -119,7 +126,7 @@ final class Ice4jAgent implements IceAgent {
 
     // ---- work -------------------------------------------------------------------------------------------------------
 
-    private void doGather() {
+    private void doPrepare() {
         context.properties().putAll(config.properties());
         Agent agent = new Agent();
         agent.setControlling(controlling);
@@ -132,6 +139,12 @@ final class Ice4jAgent implements IceAgent {
             agent.addCandidateHarvester(new StunCandidateHarvester(Candidates.toTransportAddress(server)));
         }
         agent.addStateChangeListener(this::onStateChange);
+        prepared = agent;
+        listener.onPrepared();
+    }
+
+    private void doGather() {
+        Agent agent = prepared();
         IceMediaStream stream = agent.createMediaStream(STREAM);
         stream.addPairChangeListener(this::onPairChange);
         Component component;
@@ -242,7 +255,7 @@ final class Ice4jAgent implements IceAgent {
 
     @Override
     public Credentials credentials() {
-        Agent agent = session().agent();
+        Agent agent = prepared();
         return new Credentials(agent.getLocalUfrag(), agent.getLocalPassword());
     }
 
@@ -259,6 +272,13 @@ final class Ice4jAgent implements IceAgent {
         return Optional.ofNullable(session.component().getSelectedPair())
                 .map(pair -> new SelectedPair(
                         Candidates.toOurs(pair.getLocalCandidate()), Candidates.toOurs(pair.getRemoteCandidate())));
+    }
+
+    private Agent prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException(events.peer() + " has no credentials yet");
+        }
+        return prepared;
     }
 
     private Session session() {
