@@ -1,9 +1,11 @@
 package dev.icebreaker.stun;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.ice4j.StunException;
 import org.ice4j.attribute.Attribute;
 import org.ice4j.attribute.FingerprintAttribute;
+import org.ice4j.attribute.UnknownAttributesAttribute;
 import org.ice4j.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +44,26 @@ final class StunCodec {
         buffer.put(message.getTransactionID());
         for (Attribute attribute : message.getAttributes()) {
             // FINGERPRINT comes last, and covers all before it and the length of all.
-            byte[] encoded = attribute instanceof FingerprintAttribute fingerprint
-                    ? fingerprint.encode(null, buffer.array(), 0, buffer.position())
-                    : attribute.encode();
+            byte[] encoded = switch (attribute) {
+                case FingerprintAttribute fingerprint ->
+                    fingerprint.encode(null, buffer.array(), 0, buffer.position());
+                case UnknownAttributesAttribute unknown -> encode(unknown);
+                default -> attribute.encode();
+            };
             buffer.put(encoded);
             buffer.position((buffer.position() + 3) & ~3);
         }
         return buffer.array();
+    }
+
+    /**
+     * Writes UNKNOWN-ATTRIBUTES. ice4j fills an odd number of them up with one that it repeats, as RFC 3489 had it; RFC 8489 section
+     * 14.13 pads as everywhere else.
+     */
+    private static byte[] encode(UnknownAttributesAttribute unknown) {
+        int length = 2 * unknown.getAttributeCount();
+        byte[] encoded = Arrays.copyOf(unknown.encode(), Attribute.HEADER_LENGTH + length);
+        ByteBuffer.wrap(encoded).putShort(2, (short) length);
+        return encoded;
     }
 }
