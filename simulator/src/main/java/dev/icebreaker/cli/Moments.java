@@ -4,6 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.cli.Terminal.Style;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.ArrayList;
@@ -87,7 +88,13 @@ final class Moments {
         String towards = binding.remote().map(Moments::word).orElse("");
         String key = towards.isEmpty() ? "maps" : "maps.towards";
         mappings.add(moment(
-                binding, binding.node(), Style.PLAIN, key, binding.internal().toString(), binding.external().toString(), towards));
+                binding,
+                binding.node(),
+                Style.PLAIN,
+                key,
+                binding.internal().toString(),
+                binding.external() + (binding.protocol() == Protocol.TCP ? " (TCP)" : ""),
+                towards));
     }
 
     private void tell(TraceEvent.CandidatesSent sent) {

@@ -109,6 +109,10 @@ final class Phrases {
                     facts);
             case NO_PORT -> Text.of("no outside port was left for %1$s", "no quedaba puerto externo para %1$s", facts);
             case BINDING_LIMIT -> Text.of("the table of bindings was full", "la tabla de asignaciones estaba llena");
+            case NO_CONNECTION -> Text.of(
+                    "no TCP connection between %1$s and %2$s is known, and the segment opens none",
+                    "no se conoce ninguna conexión TCP entre %1$s y %2$s, y el segmento no abre ninguna",
+                    facts);
             case FIREWALL_RULE -> Text.of(
                     "a rule of the firewall forbids packets from %1$s to %2$s",
                     "una regla del cortafuegos prohíbe los paquetes de %1$s a %2$s",

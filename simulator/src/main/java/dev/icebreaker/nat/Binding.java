@@ -1,11 +1,12 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** An external address and port that stands for an internal one, for all destinations or, with a dependent mapping, some. */
-final class Binding {
+final class Binding extends Timed<Binding> {
     final long number;
     final InternalEndpoint owner;
     final ExternalAddress address;
@@ -15,10 +16,10 @@ final class Binding {
     /** To whom the inside has sent, as the filter sees them; the owner's own set if the filter's scope is the endpoint. */
     final Set<Endpoint> admitted;
 
+    /** Of UDP: whether anything has come in. */
     boolean answered;
-    long expiresNanos;
-    @Nullable Binding earlier;
-    @Nullable Binding later;
+    /** Of TCP: the connections that go by it; it lives as long as they do. */
+    final List<Connection<Binding>> connections = new ArrayList<>(0);
 
     Binding(long number, InternalEndpoint owner, ExternalAddress address, int port, Endpoint remote, Set<Endpoint> admitted) {
         this.number = number;

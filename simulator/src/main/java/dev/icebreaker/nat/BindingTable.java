@@ -2,6 +2,8 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.network.Packet;
+import dev.icebreaker.trace.Protocol;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,27 +12,32 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The bindings of a NAT: found from inside and from outside, made, kept alive and removed. */
-final class BindingTable {
-    private final NatBehavior behavior;
+/** A NAT's bindings of one protocol: found from inside and from outside, made and removed. How long they live is the protocol's. */
+abstract sealed class BindingTable permits UdpBindings, TcpBindings {
+    final NatBehavior behavior;
+    final Journal journal;
+    private final Protocol protocol;
+    private final NatState shared;
     private final List<IpAddress> addresses;
     private final RandomGenerator random;
-    private final Journal journal;
-    private final TimerQueue unanswered;
-    private final TimerQueue answered;
     private final Map<Endpoint, InternalEndpoint> insides = new HashMap<>();
     private final Map<Endpoint, Binding> byExternal = new HashMap<>();
     private final Map<IpAddress, Subscriber> subscribers = new HashMap<>();
     private final ExternalAddress[] pool;
-    private long lastNumber;
 
-    BindingTable(NatBehavior behavior, List<IpAddress> addresses, RandomGenerator random, Journal journal) {
+    BindingTable(
+            Protocol protocol,
+            NatBehavior behavior,
+            NatState shared,
+            List<IpAddress> addresses,
+            RandomGenerator random,
+            Journal journal) {
+        this.protocol = protocol;
         this.behavior = behavior;
+        this.shared = shared;
         this.addresses = addresses;
         this.random = random;
         this.journal = journal;
-        this.unanswered = new TimerQueue(behavior.timer().untilAnswered().toNanos());
-        this.answered = behavior.timer().hasTwoStages() ? new TimerQueue(behavior.timer().idle().toNanos()) : unanswered;
         this.pool = new ExternalAddress[addresses.size()];
         fillPool();
     }
@@ -41,41 +48,68 @@ final class BindingTable {
         }
     }
 
+    // ---- what a protocol decides ------------------------------------------------------------------------------------
+
+    /** Whether a packet may be the first that passes between its two ends. */
+    abstract boolean mayBegin(Packet packet);
+
+    /** The binding by which packets between these two pass already, whatever mapping and filter say; null if there is none. */
+    abstract @Nullable Binding underWay(Endpoint internal, Endpoint remote);
+
+    /** Notes that a packet goes out by a binding. */
+    abstract void sentBy(Binding binding, Packet packet, long nowNanos);
+
+    /** Notes that a packet from here, as seen from outside, comes in by a binding. */
+    abstract void receivedBy(Binding binding, Packet packet, Endpoint source, long nowNanos);
+
+    /** Starts the timer of a new binding. */
+    abstract void startTimer(Binding binding, long nowNanos);
+
+    /** Removes what has expired by now, in the order in which it did. */
+    abstract void expire(long nowNanos);
+
+    /** Stops every timer, and tells the journal. */
+    abstract void stopTimers(long nowNanos);
+
+    // ---- bindings ---------------------------------------------------------------------------------------------------
+
     /** The binding that a packet from inside goes by, or null if it needs a new one. */
-    @Nullable Binding from(Endpoint internal, Endpoint destination) {
+    final @Nullable Binding from(Endpoint internal, Endpoint destination) {
+        Binding underWay = underWay(internal, destination);
+        if (underWay != null) {
+            return underWay;
+        }
         InternalEndpoint inside = insides.get(internal);
         return inside == null ? null : inside.bindings.get(inside.mapping.scope.seen(destination));
     }
 
     /** The binding behind an external endpoint, or null. */
-    @Nullable Binding at(Endpoint external) {
+    final @Nullable Binding at(Endpoint external) {
         return byExternal.get(external);
     }
 
-    int size() {
+    final int size() {
         return byExternal.size();
     }
 
     /** How many bindings an internal address has. */
-    int sizeOf(IpAddress internal) {
+    final int sizeOf(IpAddress internal) {
         Subscriber subscriber = subscribers.get(internal);
         return subscriber == null ? 0 : subscriber.bindings;
     }
 
     /** Where an internal address may get its ports, in words. */
-    String describePoolOf(IpAddress internal) {
-        Subscriber subscriber = subscribers.get(internal);
-        return behavior.pooling() == Pooling.PAIRED && subscriber != null
-                ? subscriber.paired.address.toString()
+    final String describePoolOf(IpAddress internal) {
+        return behavior.pooling() == Pooling.PAIRED
+                ? addresses.get(shared.paired(internal)).toString()
                 : addresses.toString();
     }
 
     /** Makes a binding for packets from here to there, or returns null if there is no port for it. */
-    @Nullable Binding bind(Endpoint internal, Endpoint destination, long nowNanos) {
-        Subscriber subscriber = subscribers.computeIfAbsent(
-                internal.address(), address -> new Subscriber(pool[subscribers.size() % pool.length]));
+    final @Nullable Binding bind(Endpoint internal, Endpoint destination, long nowNanos) {
+        Subscriber subscriber = subscribers.computeIfAbsent(internal.address(), address -> new Subscriber());
         if (behavior.pooling() == Pooling.PAIRED) {
-            return bind(internal, destination, subscriber, subscriber.paired, nowNanos);
+            return bind(internal, destination, subscriber, pool[shared.paired(internal.address())], nowNanos);
         }
         int start = random.nextInt(pool.length);
         for (int i = 0; i < pool.length; i++) {
@@ -102,73 +136,45 @@ final class BindingTable {
         }
         Endpoint remote = inside.mapping.scope.seen(destination);
         Set<Endpoint> admitted = behavior.filterScope() == FilterScope.MAPPING ? new HashSet<>(4) : inside.admitted;
-        Binding binding = new Binding(++lastNumber, inside, address, port, remote, admitted);
+        Binding binding = new Binding(shared.nextBinding(), inside, address, port, remote, admitted);
         inside.bindings.put(remote, binding);
         subscriber.bindings++;
         byExternal.put(binding.external, binding);
-        unanswered.start(binding, nowNanos);
-        journal.created(binding, nowNanos);
+        startTimer(binding, nowNanos);
+        journal.created(protocol, binding, nowNanos);
         return binding;
     }
 
-    /** Starts a binding's timer again. */
-    void refresh(Binding binding, long nowNanos) {
-        queueOf(binding).remove(binding);
-        restartTimer(binding, nowNanos);
-    }
-
-    /** Notes that a packet came in by a binding. */
-    void receivedBy(Binding binding, long nowNanos) {
-        boolean firstAnswer = !binding.answered && answered != unanswered;
-        if (firstAnswer || behavior.timer().inboundRefreshes()) {
-            queueOf(binding).remove(binding);
-            binding.answered = true;
-            restartTimer(binding, nowNanos);
+    /** Notes that the inside has sent there. */
+    final void admit(Binding binding, Endpoint destination, long nowNanos) {
+        Endpoint seen = behavior.filtering().scope.seen(destination);
+        if (binding.admitted.add(seen)) {
+            journal.filterOpened(protocol, binding.owner.endpoint, seen, nowNanos);
         }
     }
 
-    private void restartTimer(Binding binding, long nowNanos) {
-        long before = binding.expiresNanos;
-        queueOf(binding).start(binding, nowNanos);
-        if (binding.expiresNanos != before) {
-            journal.refreshed(binding, nowNanos);
+    /** Whether the filter lets somebody in by this binding. */
+    final boolean admits(Binding binding, Endpoint source) {
+        return binding.admitted.contains(behavior.filtering().scope.seen(source));
+    }
+
+    /** Removes a binding whose timer has run out. */
+    final void remove(Binding binding, long nowNanos) {
+        journal.expired(binding, nowNanos);
+        byExternal.remove(binding.external);
+        binding.address.release(binding.external.port());
+        InternalEndpoint inside = binding.owner;
+        inside.subscriber.bindings--;
+        inside.bindings.remove(binding.remote);
+        if (inside.bindings.isEmpty()) {
+            insides.remove(inside.endpoint);
         }
     }
 
-    private TimerQueue queueOf(Binding binding) {
-        return binding.answered ? answered : unanswered;
-    }
-
-    /** Removes what has expired by now, in the order in which it did. */
-    void expire(long nowNanos) {
-        while (true) {
-            TimerQueue next = answered.nextExpiryNanos() < unanswered.nextExpiryNanos() ? answered : unanswered;
-            Binding binding = next.first();
-            if (binding == null || binding.expiresNanos > nowNanos) {
-                return;
-            }
-            next.remove(binding);
-            journal.expired(binding, nowNanos);
-            byExternal.remove(binding.external);
-            binding.address.release(binding.external.port());
-            InternalEndpoint inside = binding.owner;
-            inside.subscriber.bindings--;
-            inside.bindings.remove(binding.remote);
-            if (inside.bindings.isEmpty()) {
-                insides.remove(inside.endpoint);
-            }
-        }
-    }
-
-    /** Forgets everything but the numbers given so far. */
-    void clear(long nowNanos) {
+    /** Forgets everything. */
+    final void clear(long nowNanos) {
         expire(nowNanos);
-        for (TimerQueue queue : List.of(unanswered, answered)) {
-            for (Binding binding = queue.first(); binding != null; binding = queue.first()) {
-                queue.remove(binding);
-                journal.restarted(binding, nowNanos);
-            }
-        }
+        stopTimers(nowNanos);
         insides.clear();
         byExternal.clear();
         subscribers.clear();

@@ -2,6 +2,7 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpPrefix;
+import dev.icebreaker.trace.Protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,48 +10,83 @@ import java.util.Optional;
 /**
  * What a firewall lets pass.
  *
- * @param outbound where the inside may send; nowhere if empty
- * @param filtering who may answer once the inside has sent
- * @param idle for how long, after the last packet that the inside sent there; positive
+ * @param filtering with stateful access, who may answer, or open a connection, once the inside has sent
+ * @param udpIdle for how long, after the last datagram that the inside sent there; positive
  */
-public record FirewallPolicy(List<Permit> outbound, Filtering filtering, Duration idle) {
+public record FirewallPolicy(Access udp, Access tcp, Filtering filtering, Duration udpIdle, TcpTimer tcpTimer) {
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
     public FirewallPolicy {
-        outbound = List.copyOf(outbound);
-        if (!idle.isPositive()) {
-            throw new IllegalArgumentException("a firewall's timer is positive, not " + idle);
+        if (!udpIdle.isPositive()) {
+            throw new IllegalArgumentException("a firewall's timer is positive, not " + udpIdle);
         }
     }
 
-    /** Only answers come in: from the address and port to which the inside has sent, for five minutes. */
+    /** Only answers come in, from the address and port to which the inside has sent: of UDP, for five minutes. */
     public static FirewallPolicy stateful() {
-        return new FirewallPolicy(List.of(Permit.ANYWHERE), Filtering.APDF, Duration.ofMinutes(5));
+        return of(Access.Stateful.ANYWHERE, Access.Stateful.ANYWHERE, Filtering.APDF);
     }
 
     /**
      * A home router for IPv6 as RFC 6092 recommends: whoever knows the address and port of a socket that has sent something gets
-     * in (REC-17), for the five minutes of {@link #stateful()}.
+     * in (REC-17, REC-33), for the five minutes of {@link #stateful()}.
      */
     public static FirewallPolicy ipv6Home() {
-        return new FirewallPolicy(List.of(Permit.ANYWHERE), Filtering.EIF, Duration.ofMinutes(5));
+        return of(Access.Stateful.ANYWHERE, Access.Stateful.ANYWHERE, Filtering.EIF);
     }
 
-    /** No UDP at all. */
+    /** No UDP at all; TCP as with {@link #stateful()}. */
     public static FirewallPolicy udpBlocked() {
-        return new FirewallPolicy(List.of(), Filtering.APDF, Duration.ofMinutes(5));
+        return of(Access.Stateful.NOWHERE, Access.Stateful.ANYWHERE, Filtering.APDF);
     }
 
-    /** UDP to these places only, and their answers: {@code only(Permit.port(53))} is a strict office. */
+    /** UDP and TCP to these places only, and their answers: {@code only(Permit.port(53))} is a strict office. */
     public static FirewallPolicy only(Permit... outbound) {
-        return new FirewallPolicy(List.of(outbound), Filtering.APDF, Duration.ofMinutes(5));
+        Access access = new Access.Stateful(List.of(outbound));
+        return of(access, access, Filtering.APDF);
     }
 
-    boolean permits(Endpoint destination) {
-        for (Permit permit : outbound) {
-            if (permit.covers(destination)) {
-                return true;
+    private static FirewallPolicy of(Access udp, Access tcp, Filtering filtering) {
+        return new FirewallPolicy(udp, tcp, filtering, FIVE_MINUTES, TcpTimer.RFC_5382);
+    }
+
+    Access of(Protocol protocol) {
+        return switch (protocol) {
+            case UDP -> udp;
+            case TCP -> tcp;
+        };
+    }
+
+    /** What passes of one protocol. */
+    public sealed interface Access {
+        /** Everything, both ways. */
+        record Open() implements Access {}
+
+        /**
+         * What the inside sends to certain places, and what answers it.
+         *
+         * @param outbound where the inside may send; nowhere if empty
+         */
+        record Stateful(List<Permit> outbound) implements Access {
+            /** The inside may send to everybody. */
+            public static final Stateful ANYWHERE = new Stateful(List.of(Permit.ANYWHERE));
+
+            /** Nothing passes. */
+            public static final Stateful NOWHERE = new Stateful(List.of());
+
+            public Stateful {
+                outbound = List.copyOf(outbound);
+            }
+
+            boolean permits(Endpoint destination) {
+                for (int i = 0; i < outbound.size(); i++) {
+                    if (outbound.get(i).covers(destination)) {
+                        return true;
+                    }
+                }
+                return false;
             }
         }
-        return false;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
 import java.math.BigDecimal;
@@ -12,12 +13,13 @@ record Journal(String node, Recorder recorder) {
         return recorder.isOn();
     }
 
-    void created(Binding binding, long nowNanos) {
+    void created(Protocol protocol, Binding binding, long nowNanos) {
         if (recorder.isOn()) {
             recorder.record(new TraceEvent.BindingCreated(
                     nowNanos,
                     node,
                     binding.number,
+                    protocol,
                     binding.owner.endpoint,
                     binding.external,
                     remote(binding.remote),
@@ -45,9 +47,9 @@ record Journal(String node, Recorder recorder) {
         }
     }
 
-    void filterOpened(Endpoint internal, Endpoint remote, long nowNanos) {
+    void filterOpened(Protocol protocol, Endpoint internal, Endpoint remote, long nowNanos) {
         if (recorder.isOn()) {
-            recorder.record(new TraceEvent.FilterOpened(nowNanos, node, internal, remote(remote)));
+            recorder.record(new TraceEvent.FilterOpened(nowNanos, node, protocol, internal, remote(remote)));
         }
     }
 

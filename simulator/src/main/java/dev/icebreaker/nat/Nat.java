@@ -2,18 +2,23 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
 import dev.icebreaker.network.Packet;
+import dev.icebreaker.network.Segment;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A NAT that translates addresses and ports of UDP (RFC 4787) as its {@link NatBehavior} says.
+ * A NAT that translates addresses and ports of UDP (RFC 4787) and of TCP (RFC 5382) as its {@link NatBehavior} says.
+ *
+ * <p>It is silent: what it does not let in it drops, an unsolicited SYN too (RFC 5382 REQ-4 wants 6 s of silence at least).
  *
  * <p>A binding is looked at when a packet comes by: that is when it is found to have expired, and when the trace learns of it,
  * with the instant at which it did expire in the text. {@link #expire} brings the trace up to date without a packet.
@@ -25,7 +30,9 @@ public final class Nat implements Middlebox {
     private final List<IpAddress> externalAddresses;
     private final boolean ipv4;
     private final Journal journal;
-    private final BindingTable table;
+    private final NatState shared;
+    private final BindingTable udp;
+    private final BindingTable tcp;
 
     /**
      * @param node its name in the trace
@@ -42,7 +49,9 @@ public final class Nat implements Middlebox {
         this.externalAddresses = List.copyOf(externalAddresses);
         this.ipv4 = checkedFamily(node, this.externalAddresses);
         this.journal = new Journal(node, recorder);
-        this.table = new BindingTable(behavior, this.externalAddresses, random, journal);
+        this.shared = new NatState(this.externalAddresses.size());
+        this.udp = new UdpBindings(behavior, shared, this.externalAddresses, random, journal);
+        this.tcp = new TcpBindings(behavior, shared, this.externalAddresses, random, journal);
     }
 
     /** Makes NATs with the addresses that they have outside. Random ports come from the stream of the node's name. */
@@ -65,9 +74,16 @@ public final class Nat implements Middlebox {
         return addresses.getFirst().isIpv4();
     }
 
+    private BindingTable bindings(Packet packet) {
+        return switch (packet) {
+            case Datagram datagram -> udp;
+            case Segment segment -> tcp;
+        };
+    }
+
     @Override
     public Verdict outbound(Packet packet, long nowNanos) {
-        table.expire(nowNanos);
+        expire(nowNanos);
         Endpoint destination = packet.destination();
         if (destination.address().isIpv4() != ipv4) {
             return drop(DropReason.NO_ROUTE, () -> "this NAT translates IPv" + (ipv4 ? 4 : 6) + " only");
@@ -77,9 +93,13 @@ public final class Nat implements Middlebox {
             return drop(DropReason.NO_HAIRPIN, () -> destination.address()
                     + " is this NAT's own external address, and it does not hairpin");
         }
+        BindingTable table = bindings(packet);
+        if (!table.mayBegin(packet) && table.underWay(packet.source(), destination) == null) {
+            return noConnection(packet.source(), destination);
+        }
         Binding binding = table.from(packet.source(), destination);
         if (binding == null) {
-            Verdict refusal = refusal(packet.source().address());
+            Verdict refusal = refusal(table, packet.source().address());
             if (refusal != null) {
                 return refusal;
             }
@@ -88,16 +108,15 @@ public final class Nat implements Middlebox {
                 return drop(DropReason.NO_PORT, () -> "no port is left for " + packet.source() + " on "
                         + table.describePoolOf(packet.source().address()));
             }
-        } else {
-            table.refresh(binding, nowNanos);
         }
-        admit(binding, destination, nowNanos);
+        table.sentBy(binding, packet, nowNanos);
+        table.admit(binding, destination, nowNanos);
         return turnsRound
-                ? turnRound(packet, binding, nowNanos)
+                ? turnRound(table, packet, binding, nowNanos)
                 : new Verdict.Forward(packet.withAddresses(binding.external, destination), binding.number);
     }
 
-    private @Nullable Verdict refusal(IpAddress subscriber) {
+    private @Nullable Verdict refusal(BindingTable table, IpAddress subscriber) {
         if (table.size() >= behavior.limits().total()) {
             return drop(DropReason.BINDING_LIMIT, () -> "all " + table.size() + " bindings are in use");
         }
@@ -108,44 +127,49 @@ public final class Nat implements Middlebox {
         return null;
     }
 
-    /** Notes that the inside has sent there. */
-    private void admit(Binding binding, Endpoint destination, long nowNanos) {
-        Endpoint seen = behavior.filtering().scope.seen(destination);
-        if (binding.admitted.add(seen)) {
-            journal.filterOpened(binding.owner.endpoint, seen, nowNanos);
-        }
-    }
-
     @Override
     public Verdict inbound(Packet packet, long nowNanos) {
-        table.expire(nowNanos);
+        expire(nowNanos);
+        BindingTable table = bindings(packet);
         Binding binding = table.at(packet.destination());
-        if (binding == null) {
-            return drop(DropReason.NO_BINDING, () -> "no binding for " + packet.destination());
+        Verdict refusal = refusal(table, binding, packet, packet.source());
+        if (binding == null || refusal != null) {
+            return Objects.requireNonNull(refusal);
         }
-        if (!admits(binding, packet.source())) {
-            return filtered(binding, packet.source());
-        }
-        table.receivedBy(binding, nowNanos);
+        table.receivedBy(binding, packet, packet.source(), nowNanos);
         return new Verdict.Forward(packet.withAddresses(packet.source(), binding.owner.endpoint), binding.number);
     }
 
     /** A packet that has just left by one binding comes back in by another. */
-    private Verdict turnRound(Packet packet, Binding sender, long nowNanos) {
+    private Verdict turnRound(BindingTable table, Packet packet, Binding sender, long nowNanos) {
         Binding receiver = table.at(packet.destination());
-        if (receiver == null) {
-            return drop(DropReason.NO_BINDING, () -> "no binding for " + packet.destination());
+        Verdict refusal = refusal(table, receiver, packet, sender.external);
+        if (receiver == null || refusal != null) {
+            return Objects.requireNonNull(refusal);
         }
-        if (!admits(receiver, sender.external)) {
-            return filtered(receiver, sender.external);
-        }
-        table.receivedBy(receiver, nowNanos);
+        table.receivedBy(receiver, packet, sender.external, nowNanos);
         Endpoint source = behavior.hairpinning() == Hairpinning.EXTERNAL_SOURCE ? sender.external : packet.source();
         return new Verdict.Hairpin(packet.withAddresses(source, receiver.owner.endpoint), receiver.number);
     }
 
-    private boolean admits(Binding binding, Endpoint source) {
-        return binding.admitted.contains(behavior.filtering().scope.seen(source));
+    /** Why a packet from there may not come in by this binding; null if it may. */
+    private @Nullable Verdict refusal(BindingTable table, @Nullable Binding binding, Packet packet, Endpoint source) {
+        if (binding == null) {
+            return drop(DropReason.NO_BINDING, () -> "no binding for " + packet.destination());
+        }
+        Binding underWay = table.underWay(binding.owner.endpoint, source);
+        if (underWay == binding) {
+            return null;
+        }
+        if (underWay != null || !table.mayBegin(packet)) {
+            return noConnection(source, packet.destination());
+        }
+        return table.admits(binding, source) ? null : filtered(binding, source);
+    }
+
+    private Verdict noConnection(Endpoint source, Endpoint destination) {
+        return drop(DropReason.NO_CONNECTION, () -> "no connection from " + source + " to " + destination
+                + " is known, and a segment that is no SYN opens none");
     }
 
     private Verdict filtered(Binding binding, Endpoint source) {
@@ -165,11 +189,14 @@ public final class Nat implements Middlebox {
 
     /** Removes, and records as removed, the bindings that have expired by now; packets are treated the same without it. */
     public void expire(long nowNanos) {
-        table.expire(nowNanos);
+        udp.expire(nowNanos);
+        tcp.expire(nowNanos);
     }
 
     /** Loses all state, as by a power cut: bindings, filters, pairings and the place in the sequence of ports. */
     public void restart(long nowNanos) {
-        table.clear(nowNanos);
+        udp.clear(nowNanos);
+        tcp.clear(nowNanos);
+        shared.restart();
     }
 }

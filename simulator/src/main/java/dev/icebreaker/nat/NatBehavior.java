@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.SequencedMap;
 
 /**
- * What a NAT does: choices that are independent of each other, each with the RFC's word for it. Start from {@link #of} or from
+ * What a NAT does, for UDP and for TCP alike: choices that are independent of each other, each with the RFC's word for it. Start from {@link #of} or from
  * a {@link NatPreset} and change what matters.
  *
  * @param mapping when a binding is used again
@@ -16,6 +16,9 @@ import java.util.SequencedMap;
  * @param filtering who is let in through a binding
  * @param filterScope where the NAT notes to whom the inside has sent. What is noted lasts as long as the binding, or as long as
  *     the internal endpoint has one
+ * @param timer of bindings of UDP
+ * @param tcpTimer of connections of TCP, and so of its bindings
+ * @param limits of each protocol
  * @param preservesParity whether an even port gets an even one and an odd port an odd one, while there are any (REQ-4)
  */
 public record NatBehavior(
@@ -28,6 +31,7 @@ public record NatBehavior(
         Pooling pooling,
         Hairpinning hairpinning,
         MappingTimer timer,
+        TcpTimer tcpTimer,
         BindingLimits limits) {
     /** The timer that RFC 4787 REQ-5c recommends. */
     public static final MappingTimer FIVE_MINUTES = MappingTimer.of(Duration.ofMinutes(5));
@@ -47,6 +51,7 @@ public record NatBehavior(
                 Pooling.PAIRED,
                 Hairpinning.NONE,
                 FIVE_MINUTES,
+                TcpTimer.RFC_5382,
                 BindingLimits.NONE);
     }
 
@@ -75,6 +80,8 @@ public record NatBehavior(
         if (timer.inboundRefreshes()) {
             properties.put("inbound refreshes", "yes");
         }
+        properties.put("TCP timer", tcpTimer.established().toSeconds() + " s");
+        properties.put("TCP timer, transitory", tcpTimer.transitory().toSeconds() + " s");
         if (limits.total() != Integer.MAX_VALUE) {
             properties.put("most bindings", String.valueOf(limits.total()));
         }
@@ -91,48 +98,54 @@ public record NatBehavior(
     public NatBehavior withMappingOnCollision(Mapping value) {
         return new NatBehavior(
                 mapping, value, filtering, filterScope, portAllocation,
-                preservesParity, pooling, hairpinning, timer, limits);
+                preservesParity, pooling, hairpinning, timer, tcpTimer, limits);
     }
 
     public NatBehavior withFilterScope(FilterScope value) {
         return new NatBehavior(
                 mapping, mappingOnCollision, filtering, value, portAllocation,
-                preservesParity, pooling, hairpinning, timer, limits);
+                preservesParity, pooling, hairpinning, timer, tcpTimer, limits);
     }
 
     public NatBehavior withPortAllocation(PortAllocation value) {
         return new NatBehavior(
                 mapping, mappingOnCollision, filtering, filterScope, value,
-                preservesParity, pooling, hairpinning, timer, limits);
+                preservesParity, pooling, hairpinning, timer, tcpTimer, limits);
     }
 
     public NatBehavior withPreservesParity(boolean value) {
         return new NatBehavior(
                 mapping, mappingOnCollision, filtering, filterScope, portAllocation,
-                value, pooling, hairpinning, timer, limits);
+                value, pooling, hairpinning, timer, tcpTimer, limits);
     }
 
     public NatBehavior withPooling(Pooling value) {
         return new NatBehavior(
                 mapping, mappingOnCollision, filtering, filterScope, portAllocation,
-                preservesParity, value, hairpinning, timer, limits);
+                preservesParity, value, hairpinning, timer, tcpTimer, limits);
     }
 
     public NatBehavior withHairpinning(Hairpinning value) {
         return new NatBehavior(
                 mapping, mappingOnCollision, filtering, filterScope, portAllocation,
-                preservesParity, pooling, value, timer, limits);
+                preservesParity, pooling, value, timer, tcpTimer, limits);
     }
 
     public NatBehavior withTimer(MappingTimer value) {
         return new NatBehavior(
                 mapping, mappingOnCollision, filtering, filterScope, portAllocation,
-                preservesParity, pooling, hairpinning, value, limits);
+                preservesParity, pooling, hairpinning, value, tcpTimer, limits);
+    }
+
+    public NatBehavior withTcpTimer(TcpTimer value) {
+        return new NatBehavior(
+                mapping, mappingOnCollision, filtering, filterScope, portAllocation,
+                preservesParity, pooling, hairpinning, timer, value, limits);
     }
 
     public NatBehavior withLimits(BindingLimits value) {
         return new NatBehavior(
                 mapping, mappingOnCollision, filtering, filterScope, portAllocation,
-                preservesParity, pooling, hairpinning, timer, value);
+                preservesParity, pooling, hairpinning, timer, tcpTimer, value);
     }
 }

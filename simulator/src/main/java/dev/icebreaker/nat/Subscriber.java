@@ -1,11 +1,6 @@
 package dev.icebreaker.nat;
 
-/** An address on the inside: what a limit counts by, and what keeps its external address under {@link Pooling#PAIRED}. */
+/** An address on the inside: what a limit counts by. */
 final class Subscriber {
-    final ExternalAddress paired;
     int bindings;
-
-    Subscriber(ExternalAddress paired) {
-        this.paired = paired;
-    }
 }

@@ -3,13 +3,13 @@ package dev.icebreaker.nat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bindings in the order in which they expire. All have a timer of the same length, so whoever's timer is started again goes to
+ * Things in the order in which they expire. All have a timer of the same length, so whoever's timer is started again goes to
  * the end, and nothing is ever searched.
  */
-final class TimerQueue {
+final class TimerQueue<T extends Timed<T>> {
     final long timerNanos;
-    private @Nullable Binding first;
-    private @Nullable Binding last;
+    private @Nullable T first;
+    private @Nullable T last;
 
     TimerQueue(long timerNanos) {
         this.timerNanos = timerNanos;
@@ -20,24 +20,24 @@ final class TimerQueue {
         return first == null ? Long.MAX_VALUE : first.expiresNanos;
     }
 
-    @Nullable Binding first() {
+    @Nullable T first() {
         return first;
     }
 
-    void start(Binding binding, long nowNanos) {
-        binding.expiresNanos = nowNanos + timerNanos;
-        binding.earlier = last;
+    void start(T timed, long nowNanos) {
+        timed.expiresNanos = nowNanos + timerNanos;
+        timed.earlier = last;
         if (last == null) {
-            first = binding;
+            first = timed;
         } else {
-            last.later = binding;
+            last.later = timed;
         }
-        last = binding;
+        last = timed;
     }
 
-    void remove(Binding binding) {
-        Binding before = binding.earlier;
-        Binding after = binding.later;
+    void remove(T timed) {
+        T before = timed.earlier;
+        T after = timed.later;
         if (before == null) {
             first = after;
         } else {
@@ -48,7 +48,7 @@ final class TimerQueue {
         } else {
             after.earlier = before;
         }
-        binding.earlier = null;
-        binding.later = null;
+        timed.earlier = null;
+        timed.later = null;
     }
 }

@@ -51,7 +51,7 @@ final class AddressPlan {
         scenario.nats().forEach((name, nat) -> nats.put(
                 name,
                 nat.with(
-                        addresses(nat.outside(), nat.addresses(), AddressRanges.FOR_NATS, "nats", name),
+                        ofNat(nat, addresses(nat.outside(), nat.addresses(), AddressRanges.FOR_NATS, "nats", name)),
                         nat.link().map(links::writtenOut))));
         Map<String, FirewallSpec> firewalls = new LinkedHashMap<>();
         scenario.firewalls().forEach((name, wall) -> firewalls.put(name, wall.with(wall.link().map(links::writtenOut))));
@@ -123,6 +123,11 @@ final class AddressPlan {
             }
         }
         return given;
+    }
+
+    /** A NAT translates one family, so of an address of each it takes the first: that of IPv4. */
+    private static List<IpAddress> ofNat(NatSpec nat, List<IpAddress> addresses) {
+        return nat.addresses().isEmpty() ? addresses.stream().limit(1).toList() : addresses;
     }
 
     private List<IpAddress> noneLeft(String network, String section, String node) {

@@ -11,6 +11,7 @@ import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.nat.NatPreset;
 import dev.icebreaker.nat.Pooling;
 import dev.icebreaker.nat.PortAllocation;
+import dev.icebreaker.nat.TcpTimer;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
@@ -54,9 +55,17 @@ public record NatSpec(
         @Key(value = "The same before anything came in. If only `mappingTimeout` is given, the same as that.", min = "1s", max = "24h")
                 Optional<Duration> unansweredTimeout,
         @Key("Whether packets that are let in lengthen a binding's life, too (RFC 4787 REQ-6a).") Optional<Boolean> refreshInbound,
-        @Key(value = "How many bindings there may be at once.", min = "1", max = "1000000") Optional<Integer> maxBindings,
+        @Key(value = "How long a TCP connection over which nothing passes is remembered (RFC 5382 REQ-5).", min = "1s", max = "24h")
+                Optional<Duration> tcpTimeout,
+        @Key(value = "The same before both sides have sent a SYN, and after a FIN of both or an RST. If only `tcpTimeout` is given, "
+                        + "not longer than that.", min = "1s", max = "24h")
+                Optional<Duration> tcpTransitoryTimeout,
+        @Key(value = "How many bindings there may be at once, of UDP and of TCP each.", min = "1", max = "1000000") Optional<Integer> maxBindings,
         @Key(value = "How many of them for one internal address (RFC 6888 REQ-4).", min = "1", max = "65535")
                 Optional<Integer> maxBindingsPerHost,
+        @Key("If it is there, the NAT translates IPv4 alone and passes IPv6 through a stateful firewall: a home with both. Its "
+                        + "networks inside have IPv6 prefixes, too.")
+                Optional<Ipv6Spec> ipv6,
         @Key("Its link to the outside network.") Optional<LinkSpec> link) {
 
     /**
@@ -79,14 +88,22 @@ public record NatSpec(
                 pooling.orElse(base.pooling()),
                 hairpin.orElse(base.hairpinning()),
                 new MappingTimer(idle, untilAnswered, refreshInbound.orElse(timer.inboundRefreshes())),
+                tcpTimer(base.tcpTimer()),
                 new BindingLimits(
                         maxBindings.orElse(base.limits().total()),
                         maxBindingsPerHost.orElse(base.limits().perInternalAddress())));
     }
 
+    private TcpTimer tcpTimer(TcpTimer base) {
+        Duration established = tcpTimeout.orElse(base.established());
+        Duration shorter = established.compareTo(base.transitory()) < 0 ? established : base.transitory();
+        return new TcpTimer(established, tcpTransitoryTimeout.orElse(shorter));
+    }
+
     NatSpec with(List<IpAddress> newAddresses, Optional<LinkSpec> newLink) {
         return new NatSpec(
                 inside, outside, newAddresses, preset, mapping, mappingOnCollision, filtering, filterScope, allocation, parity,
-                pooling, hairpin, mappingTimeout, unansweredTimeout, refreshInbound, maxBindings, maxBindingsPerHost, newLink);
+                pooling, hairpin, mappingTimeout, unansweredTimeout, refreshInbound, tcpTimeout,
+                tcpTransitoryTimeout, maxBindings, maxBindingsPerHost, ipv6, newLink);
     }
 }

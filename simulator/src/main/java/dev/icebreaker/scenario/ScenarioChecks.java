@@ -102,9 +102,30 @@ final class ScenarioChecks {
             try {
                 nat.behavior();
             } catch (IllegalArgumentException e) {
-                fault(String.valueOf(e.getMessage()), "nats", name, "unansweredTimeout");
+                String key = nat.tcpTransitoryTimeout().isPresent() && nat.unansweredTimeout().isEmpty()
+                        ? "tcpTransitoryTimeout"
+                        : "unansweredTimeout";
+                fault(String.valueOf(e.getMessage()), "nats", name, key);
             }
+            families(name, nat);
         });
+    }
+
+    private void families(String name, NatSpec nat) {
+        for (int i = 0; i < nat.addresses().size(); i++) {
+            boolean ipv4 = nat.addresses().get(i).isIpv4();
+            if (nat.ipv6().isPresent() && !ipv4) {
+                fault("with 'ipv6', the NAT translates IPv4 and needs no IPv6 address", "nats", name, "addresses", String.valueOf(i));
+            } else if (ipv4 != nat.addresses().getFirst().isIpv4()) {
+                fault("a NAT has addresses of one family; see 'ipv6' for a home with both", "nats", name, "addresses", String.valueOf(i));
+            }
+        }
+        boolean hasIpv6 = nat.inside().stream()
+                .map(scenario.networks()::get)
+                .anyMatch(network -> network == null || network.prefixes().stream().anyMatch(prefix -> !prefix.base().isIpv4()));
+        if (nat.ipv6().isPresent() && !hasIpv6) {
+            fault("nothing inside has an IPv6 prefix; add one, such as \"2001:db8:1::/64\"", "nats", name, "ipv6");
+        }
     }
 
     private void servers() {

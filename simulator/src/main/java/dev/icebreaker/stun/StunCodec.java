@@ -23,14 +23,24 @@ final class StunCodec {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         int length = header.getShort(2) & 0xffff;
         if ((bytes[0] & 0xc0) != 0 || length % 4 != 0 || length != bytes.length - Message.HEADER_LENGTH
-                || header.getInt(4) != MAGIC_COOKIE) {
+                || header.getInt(4) != MAGIC_COOKIE || !attributesFit(header)) {
             return null;
         }
         try {
             return Message.decode(bytes, 0, bytes.length);
         } catch (StunException | RuntimeException malformed) {
-            return null; // ice4j trusts the lengths of attributes, and runs off the end of those that lie
+            return null;
         }
+    }
+
+    /** Whether the last attribute ends where the message does. ice4j trusts their lengths, and runs off the end of those that lie. */
+    private static boolean attributesFit(ByteBuffer message) {
+        int at = Message.HEADER_LENGTH;
+        while (at < message.limit()) {
+            int length = message.getShort(at + 2) & 0xffff;
+            at += Attribute.HEADER_LENGTH + (length + 3 & ~3);
+        }
+        return at == message.limit();
     }
 
     /**

@@ -38,6 +38,9 @@ public enum DropReason {
     NO_PORT,
     /** The NAT has no room for another binding. */
     BINDING_LIMIT,
+    // NATs and firewalls
+    /** A TCP segment that opens no connection and belongs to none that is known here (RFC 7857 section 2). */
+    NO_CONNECTION,
     // firewalls
     /** The firewall's rules block it. */
     FIREWALL_RULE,

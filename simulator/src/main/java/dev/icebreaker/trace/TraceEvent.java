@@ -77,6 +77,7 @@ public sealed interface TraceEvent {
             long timeNanos,
             String node,
             long binding,
+            Protocol protocol,
             Endpoint internal,
             Endpoint external,
             Optional<Endpoint> remote,
@@ -90,7 +91,8 @@ public sealed interface TraceEvent {
     record BindingRemoved(long timeNanos, String node, long binding, String why) implements TraceEvent {}
 
     /** From now on a NAT or firewall lets packets from here in; port 0 means any port, an empty remote anybody. */
-    record FilterOpened(long timeNanos, String node, Endpoint internal, Optional<Endpoint> remote) implements TraceEvent {}
+    record FilterOpened(long timeNanos, String node, Protocol protocol, Endpoint internal, Optional<Endpoint> remote)
+            implements TraceEvent {}
 
     // ---- ICE --------------------------------------------------------------------------------------------------------
 

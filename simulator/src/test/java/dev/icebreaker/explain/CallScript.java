@@ -9,6 +9,7 @@ import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.SampleTraces;
 import dev.icebreaker.trace.StunBytes;
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceScript;
 import java.util.List;
@@ -50,12 +51,12 @@ public final class CallScript {
 
     public CallScript bound(String nat, long binding, String inside, String outside, Optional<String> remote) {
         play.add(new TraceEvent.BindingCreated(
-                play.now(), nat, binding, endpoint(inside), endpoint(outside), remote.map(TraceScript::endpoint), 1L << 40));
+                play.now(), nat, binding, Protocol.UDP, endpoint(inside), endpoint(outside), remote.map(TraceScript::endpoint), 1L << 40));
         return this;
     }
 
     public CallScript opened(String nat, String inside, String remote) {
-        play.add(new TraceEvent.FilterOpened(play.now(), nat, endpoint(inside), Optional.of(endpoint(remote))));
+        play.add(new TraceEvent.FilterOpened(play.now(), nat, Protocol.UDP, endpoint(inside), Optional.of(endpoint(remote))));
         return this;
     }
 

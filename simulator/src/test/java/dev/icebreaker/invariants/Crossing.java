@@ -2,6 +2,8 @@ package dev.icebreaker.invariants;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Protocol;
+import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit the link by which it goes on, or null if it was dropped
  * @param drop why it was dropped, or null
  * @param source as it came, and {@code destination} too
+ * @param header of a TCP segment; null of a UDP datagram
  * @param translation what was changed, or null
  */
 record Crossing(
@@ -23,4 +26,14 @@ record Crossing(
         @Nullable DropReason drop,
         Endpoint source,
         Endpoint destination,
-        @Nullable PacketTranslated translation) {}
+        @Nullable TcpHeader header,
+        @Nullable PacketTranslated translation) {
+    Protocol protocol() {
+        return header == null ? Protocol.UDP : Protocol.TCP;
+    }
+
+    /** Whether it can be the first between two ends: every datagram, and a SYN that answers none. */
+    boolean begins() {
+        return header == null || header.syn() && !header.ack() && !header.rst();
+    }
+}

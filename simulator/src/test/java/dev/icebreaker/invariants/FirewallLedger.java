@@ -3,6 +3,7 @@ package dev.icebreaker.invariants;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.invariants.NatRules.Looks;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Topology.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,17 +12,36 @@ import java.util.Map;
 
 /** One firewall's books: who gets in answers what went out, lately; and who is refused does not. */
 final class FirewallLedger {
-    private final Node wall;
     private final String outsideLink;
-    private final String udp;
+    private final Map<String, String> properties;
+    private final TcpBook connections =
+            new TcpBook(Duration.ofMinutes(124).toNanos(), Duration.ofMinutes(4).toNanos());
     private final List<Flow> flows = new ArrayList<>();
 
     private record Flow(Endpoint inside, Endpoint remote, long nanos) {}
 
     FirewallLedger(Node wall) {
-        this.wall = wall;
+        this(wall, wall.properties());
+    }
+
+    private FirewallLedger(Node wall, Map<String, String> properties) {
         this.outsideLink = Places.outsideLink(wall);
-        this.udp = String.valueOf(wall.properties().get("udp"));
+        this.properties = properties;
+    }
+
+    /** What a NAT does with IPv6, which it does not translate. */
+    static FirewallLedger ofIpv6(Node nat) {
+        return new FirewallLedger(
+                nat,
+                Map.of(
+                        "udp", "stateful",
+                        "tcp", "stateful",
+                        "filtering", String.valueOf(nat.properties().get("ipv6 filtering")),
+                        "timeout", String.valueOf(nat.properties().get("ipv6 timeout"))));
+    }
+
+    private String access(Crossing crossing) {
+        return String.valueOf(properties.get(crossing.protocol() == Protocol.UDP ? "udp" : "tcp"));
     }
 
     void see(Crossing crossing) {
@@ -30,40 +50,66 @@ final class FirewallLedger {
         boolean crosses = fromOutside || outsideLink.equals(crossing.exit());
         DropReason drop = crossing.drop();
         if (drop == DropReason.FIREWALL_STATE) {
-            Broken.unless(fromOutside && !mayEnter(crossing), "it answers what went out");
+            Broken.unless(fromOutside && crossing.begins() && !mayEnter(crossing), "it answers what went out");
         } else if (drop == DropReason.FIREWALL_RULE) {
-            Broken.unless(!fromOutside && !mayLeave(crossing.destination()), "it may leave");
+            Broken.unless(!fromOutside && !mayLeave(crossing), "it may leave");
+        } else if (drop == DropReason.NO_CONNECTION) {
+            Broken.unless(!crossing.begins() && !isConnected(crossing, fromOutside), "it needs no connection");
         } else if (crosses) {
             Broken.unless(!fromOutside || !outsideLink.equals(crossing.exit()), "it goes out again");
             if (fromOutside) {
                 Broken.unless(mayEnter(crossing), "it answers nothing that went out");
             } else {
-                Broken.unless(mayLeave(crossing.destination()), "no rule lets it out");
-                flows.add(new Flow(crossing.source(), crossing.destination(), crossing.timeNanos()));
+                Broken.unless(mayLeave(crossing), "no rule lets it out");
             }
+            passed(crossing, fromOutside);
         }
     }
 
-    private boolean mayLeave(Endpoint destination) {
-        String ports = wall.properties().get("ports");
-        return switch (udp) {
-            case "allow" -> true;
-            case "block" -> false;
-            default -> ports == null || List.of(ports.split(", ")).contains(String.valueOf(destination.port()));
-        };
+    private void passed(Crossing crossing, boolean fromOutside) {
+        Endpoint inside = fromOutside ? crossing.destination() : crossing.source();
+        Endpoint remote = fromOutside ? crossing.source() : crossing.destination();
+        if (crossing.header() != null) {
+            connections.passed(inside, remote, 0, crossing.header(), !fromOutside, crossing.timeNanos());
+        } else if (!fromOutside) {
+            flows.add(new Flow(inside, remote, crossing.timeNanos()));
+        }
+    }
+
+    private boolean isConnected(Crossing crossing, boolean fromOutside) {
+        Endpoint inside = fromOutside ? crossing.destination() : crossing.source();
+        Endpoint remote = fromOutside ? crossing.source() : crossing.destination();
+        return connections.isAlive(inside, remote, crossing.timeNanos());
+    }
+
+    private boolean mayLeave(Crossing crossing) {
+        String ports = properties.get(crossing.protocol() == Protocol.UDP ? "ports" : "tcp ports");
+        return isConnected(crossing, false)
+                || switch (access(crossing)) {
+                    case "allow" -> true;
+                    case "block" -> false;
+                    default ->
+                        crossing.begins()
+                                && (ports == null
+                                        || List.of(ports.split(", "))
+                                                .contains(String.valueOf(crossing.destination().port())));
+                };
     }
 
     private boolean mayEnter(Crossing crossing) {
-        return switch (udp) {
-            case "allow" -> true;
-            case "block" -> false;
-            default -> answers(crossing);
-        };
+        return isConnected(crossing, true)
+                || switch (access(crossing)) {
+                    case "allow" -> true;
+                    case "block" -> false;
+                    default -> crossing.begins() && answers(crossing);
+                };
     }
 
     private boolean answers(Crossing crossing) {
-        Map<String, String> properties = wall.properties();
         Looks filtering = NatRules.filtering(properties);
+        if (crossing.header() != null) {
+            return connections.hasOpened(crossing.destination(), crossing.source(), filtering, crossing.timeNanos());
+        }
         String timeout = String.valueOf(properties.get("timeout"));
         long nanos = Duration.ofSeconds(Long.parseLong(timeout.substring(0, timeout.length() - 1))).toNanos();
         return flows.stream()

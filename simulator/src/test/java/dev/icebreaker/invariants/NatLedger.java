@@ -4,6 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.invariants.NatRules.Looks;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
@@ -11,6 +12,7 @@ import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class NatLedger {
     private final Node nat;
     private final NatRules rules;
+    /** Of TCP, else null. */
+    private final @Nullable TcpBook connections;
     private final String outsideLink;
     private final Map<Long, Held> bindings = new LinkedHashMap<>();
     private final Map<Endpoint, Inside> insides = new HashMap<>();
-    private final Map<IpAddress, IpAddress> pairs = new HashMap<>();
+    private final Map<IpAddress, IpAddress> pairs;
     /** What the NAT noted since its last packet: it must have been for the next one. */
     private final List<TraceEvent> noted = new ArrayList<>();
 
@@ -83,14 +87,30 @@ final class NatLedger {
         }
     }
 
-    NatLedger(Node nat) {
+    /** A ledger for each protocol; they share which address is paired with which. */
+    static Map<Protocol, NatLedger> of(Node nat) {
+        Map<IpAddress, IpAddress> pairs = new HashMap<>();
+        NatRules rules = new NatRules(nat);
+        TcpBook connections = new TcpBook(rules.tcpTimer(true).toNanos(), rules.tcpTimer(false).toNanos());
+        return Map.of(
+                Protocol.UDP, new NatLedger(nat, rules, pairs, null),
+                Protocol.TCP, new NatLedger(nat, rules, pairs, connections));
+    }
+
+    private NatLedger(Node nat, NatRules rules, Map<IpAddress, IpAddress> pairs, @Nullable TcpBook connections) {
         this.nat = nat;
-        this.rules = new NatRules(nat);
+        this.rules = rules;
+        this.pairs = pairs;
+        this.connections = connections;
         this.outsideLink = Places.outsideLink(nat);
     }
 
     private boolean isOutside(IpAddress address) {
         return nat.interfaces().getFirst().addresses().contains(address);
+    }
+
+    boolean has(long binding) {
+        return bindings.containsKey(binding);
     }
 
     private Held held(long number) {
@@ -137,7 +157,7 @@ final class NatLedger {
                 "%s is paired with %s (REQ-2)", internal.address(), paired);
         Held held = new Held(event, inside, rules.filtersPerEndpoint() ? inside.sentTo : new HashSet<>());
         checkLimits(internal.address(), now, true);
-        checkTimer(held, now);
+        checkTimer(held, now, connections == null ? rules.timer(false) : rules.tcpTimer(false));
         Broken.unless(bindings.put(event.binding(), held) == null, "there was a binding %d before", event.binding());
         inside.bindings.add(held);
         noted.add(event);
@@ -172,7 +192,14 @@ final class NatLedger {
 
     /** The header rounds to seconds. */
     private void checkTimer(Held held, long now) {
-        long timer = rules.timer(held.answered).toNanos();
+        Duration timer = connections == null
+                ? rules.timer(held.answered)
+                : Duration.ofNanos(connections.expiresNanos(held.made.binding()) - now);
+        checkTimer(held, now, timer);
+    }
+
+    private void checkTimer(Held held, long now, Duration expected) {
+        long timer = expected.toNanos();
         long lives = held.expiresNanos - now;
         Broken.unless(
                 lives >= timer && lives < timer + 1_000_000_000L,
@@ -250,10 +277,11 @@ final class NatLedger {
     /** Accounts for a packet from inside, whatever becomes of it. */
     private Held letOut(Crossing crossing) {
         long now = crossing.timeNanos();
-        Held sender = serving(crossing.source(), crossing.destination(), now);
+        Held sender = sending(crossing);
         if (sender == null) {
             throw new Broken("nothing binds " + crossing.source() + " for packets to " + crossing.destination());
         }
+        passed(crossing, sender, crossing.destination(), true);
         checkTimer(sender, now); // REQ-6: what goes out refreshes
         sender.sentTo.add(crossing.destination());
         noted.removeIf(event -> switch (event) {
@@ -267,6 +295,28 @@ final class NatLedger {
         return sender;
     }
 
+    /** The binding of a packet from inside: of TCP, that of its connection, if there is one. */
+    private @Nullable Held sending(Crossing crossing) {
+        long now = crossing.timeNanos();
+        if (connections != null && connections.isAlive(crossing.source(), crossing.destination(), now)) {
+            return held(connections.bindingOf(crossing.source(), crossing.destination(), now));
+        }
+        Broken.unless(crossing.begins(), "it is no SYN, and of no connection");
+        return serving(crossing.source(), crossing.destination(), now);
+    }
+
+    private void passed(Crossing crossing, Held by, Endpoint remote, boolean fromInside) {
+        if (connections != null && crossing.header() != null) {
+            connections.passed(
+                    by.made.internal(), remote, by.made.binding(), crossing.header(), fromInside, crossing.timeNanos());
+        }
+    }
+
+    private boolean isConnected(Held held, Endpoint remote, long now) {
+        return connections != null
+                && connections.bindingOf(held.made.internal(), remote, now) == held.made.binding();
+    }
+
     /** @param seenSource where it comes from, as the filter sees it */
     private void letIn(Crossing crossing, PacketTranslated by, Endpoint seenSource) {
         long now = crossing.timeNanos();
@@ -275,9 +325,13 @@ final class NatLedger {
         Broken.unless(
                 receiver.made.external().equals(crossing.destination()) && receiver.made.internal().equals(by.newDestination()),
                 "%s is not what binds %s to %s", receiver.made, crossing.destination(), by.newDestination());
-        Broken.unless(admits(receiver, seenSource), "%s has sent nothing to %s", receiver.made.internal(), seenSource);
-        Broken.unless(isOpen(receiver.inside, seenSource), "no filter was opened for %s", seenSource);
-        boolean mayRefresh = rules.inboundRefreshes() || rules.hasTwoTimers() && !receiver.answered;
+        if (!isConnected(receiver, seenSource, now)) {
+            Broken.unless(crossing.begins(), "it is no SYN, and of no connection");
+            Broken.unless(admits(receiver, seenSource), "%s has sent nothing to %s", receiver.made.internal(), seenSource);
+            Broken.unless(isOpen(receiver.inside, seenSource), "no filter was opened for %s", seenSource);
+        }
+        passed(crossing, receiver, seenSource, false);
+        boolean mayRefresh = connections != null || rules.inboundRefreshes() || rules.hasTwoTimers() && !receiver.answered;
         receiver.answered = true;
         if (mayRefresh) {
             checkTimer(receiver, now);
@@ -316,6 +370,15 @@ final class NatLedger {
                 Endpoint source = accountFor(crossing, fromOutside);
                 Held there = behind(destination, now);
                 Broken.unless(there != null && !admits(there, source), "no filter keeps %s from %s", source, destination);
+            }
+            case NO_CONNECTION -> {
+                Broken.unless(connections != null && !crossing.begins(), "it needs no connection");
+                boolean known = !fromOutside && connections.isAlive(crossing.source(), destination, now);
+                if (fromOutside || known) {
+                    Endpoint source = accountFor(crossing, fromOutside);
+                    Held there = behind(destination, now);
+                    Broken.unless(there != null && !isConnected(there, source, now), "it has a connection with %s", source);
+                }
             }
             case NO_PORT, BINDING_LIMIT -> {
                 Broken.unless(!fromOutside && serving(crossing.source(), destination, now) == null, "it needs no binding");

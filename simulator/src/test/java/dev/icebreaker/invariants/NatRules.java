@@ -118,8 +118,16 @@ final class NatRules {
         return properties.containsKey("timer until answered");
     }
 
+    /** How long a TCP connection lives on (RFC 5382 REQ-5). */
+    Duration tcpTimer(boolean established) {
+        return seconds(property(established ? "TCP timer" : "TCP timer, transitory"));
+    }
+
     Duration timer(boolean answered) {
-        String text = answered || !hasTwoTimers() ? property("timer") : property("timer until answered");
+        return seconds(answered || !hasTwoTimers() ? property("timer") : property("timer until answered"));
+    }
+
+    private static Duration seconds(String text) {
         return Duration.ofSeconds(Long.parseLong(text.substring(0, text.indexOf(' '))));
     }
 }

@@ -2,6 +2,7 @@ package dev.icebreaker.invariants;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.trace.Topology.Interface;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Link;
@@ -35,6 +36,7 @@ final class PacketLives {
         final String sender;
         final Endpoint sentFrom;
         final Endpoint sentTo;
+        final @Nullable TcpHeader header;
         Endpoint source;
         Endpoint destination;
         /** Where it is, or will be at {@code sinceNanos}. */
@@ -54,7 +56,8 @@ final class PacketLives {
         /** Of a copy, the link that has to carry it before anything else happens to it. */
         @Nullable String owed;
 
-        Packet(String sender, Endpoint sentFrom, Endpoint sentTo, long nowNanos) {
+        Packet(String sender, Endpoint sentFrom, Endpoint sentTo, @Nullable TcpHeader header, long nowNanos) {
+            this.header = header;
             this.sender = sender;
             this.sentFrom = sentFrom;
             this.sentTo = sentTo;
@@ -93,20 +96,26 @@ final class PacketLives {
     // ---- beginnings -------------------------------------------------------------------------------------------------
 
     void see(PacketSent event) {
-        begin(event.timeNanos(), event.node(), event.packet(), event.source(), event.destination());
+        begin(event.timeNanos(), event.node(), event.packet(), event.source(), event.destination(), null);
     }
 
     void see(SegmentSent event) {
-        begin(event.timeNanos(), event.node(), event.packet(), event.source(), event.destination());
+        begin(event.timeNanos(), event.node(), event.packet(), event.source(), event.destination(), event.header());
     }
 
-    private void begin(long timeNanos, String sender, long number, Endpoint source, Endpoint destination) {
+    private void begin(
+            long timeNanos,
+            String sender,
+            long number,
+            Endpoint source,
+            Endpoint destination,
+            @Nullable TcpHeader header) {
         Node node = places.node(sender);
         Broken.unless(Places.isHost(node), "%s is no host", node.name());
         Broken.unless(
                 Places.interfaceWith(node, source.address()) != null,
                 "%s does not have the address %s", node.name(), source);
-        Packet packet = new Packet(sender, source, destination, timeNanos);
+        Packet packet = new Packet(sender, source, destination, header, timeNanos);
         Broken.unless(packets.put(number, packet) == null, "packet %d was there before", number);
     }
 
@@ -115,7 +124,7 @@ final class PacketLives {
         Broken.unless(
                 event.link().equals(original.entry) && original.hopNanos == event.timeNanos(),
                 "packet %d is not being sent over %s", event.packet(), event.link());
-        Packet copy = new Packet(original.sender, original.sentFrom, original.sentTo, event.timeNanos());
+        Packet copy = new Packet(original.sender, original.sentFrom, original.sentTo, original.header, event.timeNanos());
         copy.source = original.source;
         copy.destination = original.destination;
         copy.node = original.nodeBefore;
@@ -182,6 +191,7 @@ final class PacketLives {
                 drop,
                 translation == null ? packet.source : translation.oldSource(),
                 translation == null ? packet.destination : translation.oldDestination(),
+                packet.header,
                 translation));
     }
 
@@ -262,7 +272,8 @@ final class PacketLives {
             case NO_SOCKET -> true;
             case NOT_CONNECTED_PEER, RECEIVE_BUFFER_FULL -> Places.isHost(node);
             case NO_BINDING, FILTERED, NO_HAIRPIN, NO_PORT, BINDING_LIMIT -> node.kind() == Kind.NAT;
-            case FIREWALL_RULE, FIREWALL_STATE -> node.kind() == Kind.FIREWALL;
+            case NO_CONNECTION -> isBox(node);
+            case FIREWALL_RULE, FIREWALL_STATE -> node.kind() == Kind.FIREWALL || node.properties().containsKey("ipv6");
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.icebreaker.invariants;
 
-import dev.icebreaker.network.Packet;
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
@@ -52,7 +53,7 @@ public final class TraceInvariants {
     private final Places places;
     private final PacketLives packets;
     private final Aliases aliases;
-    private final Map<String, NatLedger> nats = new HashMap<>();
+    private final Map<String, Map<Protocol, NatLedger>> nats = new HashMap<>();
     private final Map<String, FirewallLedger> firewalls = new HashMap<>();
     private final Map<String, CallRules> calls = new LinkedHashMap<>();
     private final Set<Delivery> deliveries = new HashSet<>();
@@ -65,7 +66,10 @@ public final class TraceInvariants {
         this.aliases = new Aliases(places);
         for (Node node : trace.header().topology().nodes()) {
             if (node.kind() == Kind.NAT) {
-                nats.put(node.name(), new NatLedger(node));
+                nats.put(node.name(), NatLedger.of(node));
+                if (node.properties().containsKey("ipv6")) {
+                    firewalls.put(node.name(), FirewallLedger.ofIpv6(node));
+                }
             } else if (node.kind() == Kind.FIREWALL) {
                 firewalls.put(node.name(), new FirewallLedger(node));
             }
@@ -107,14 +111,14 @@ public final class TraceInvariants {
             case PacketDelivered delivered -> packets.see(delivered);
             case PacketDropped dropped -> packets.see(dropped);
             case BindingCreated created -> {
-                nat(created.node()).see(created);
+                nat(created.node(), created.protocol()).see(created);
                 aliases.see(created);
             }
-            case BindingRefreshed refreshed -> nat(refreshed.node()).see(refreshed);
-            case BindingRemoved removed -> nat(removed.node()).see(removed);
+            case BindingRefreshed refreshed -> binding(refreshed.node(), refreshed.binding()).see(refreshed);
+            case BindingRemoved removed -> binding(removed.node(), removed.binding()).see(removed);
             case FilterOpened opened -> {
-                if (!firewalls.containsKey(opened.node())) {
-                    nat(opened.node()).see(opened);
+                if (nats.containsKey(opened.node()) && isOfNat(opened.node(), opened.internal())) {
+                    nat(opened.node(), opened.protocol()).see(opened);
                 }
             }
             case CallStarted started ->
@@ -151,12 +155,21 @@ public final class TraceInvariants {
         calls.values().forEach(CallRules::end);
     }
 
-    private NatLedger nat(String name) {
-        NatLedger nat = nats.get(name);
+    private NatLedger nat(String name, Protocol protocol) {
+        Map<Protocol, NatLedger> nat = nats.get(name);
         if (nat == null) {
             throw new Broken(name + " is no NAT");
         }
-        return nat;
+        return nat.get(protocol);
+    }
+
+    private NatLedger binding(String name, long number) {
+        return nat(name, nat(name, Protocol.TCP).has(number) ? Protocol.TCP : Protocol.UDP);
+    }
+
+    /** Whether this is what the node translates; a home with both families passes IPv6 untranslated. */
+    private boolean isOfNat(String node, Endpoint inside) {
+        return !firewalls.containsKey(node) || inside.address().isIpv4();
     }
 
     private CallRules call(String name) {
@@ -172,13 +185,10 @@ public final class TraceInvariants {
     }
 
     private void crossed(Crossing crossing) {
-        NatLedger nat = nats.get(crossing.node());
-        if (nat != null) {
-            nat.see(crossing);
-        }
-        FirewallLedger firewall = firewalls.get(crossing.node());
-        if (firewall != null) {
-            firewall.see(crossing);
+        if (nats.containsKey(crossing.node()) && isOfNat(crossing.node(), crossing.destination())) {
+            nat(crossing.node(), crossing.protocol()).see(crossing);
+        } else if (firewalls.containsKey(crossing.node())) {
+            firewalls.get(crossing.node()).see(crossing);
         }
     }
 

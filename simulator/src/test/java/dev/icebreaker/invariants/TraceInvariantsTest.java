@@ -76,16 +76,16 @@ class TraceInvariantsTest {
                 lie("a binding that was never made", "has no binding", without(first(BindingCreated.class))),
                 lie("a binding of an address that is not the NAT's", "is no address of",
                         with(BindingCreated.class, e -> new BindingCreated(
-                                e.timeNanos(), e.node(), e.binding(), e.internal(), Endpoint.parse("203.0.113.77:1024"),
+                                e.timeNanos(), e.node(), e.binding(), e.protocol(), e.internal(), Endpoint.parse("203.0.113.77:1024"),
                                 e.remote(), e.expiresNanos()))),
                 lie("a binding that nobody inside asked for", "is no reason for",
                         after(first(BindingCreated.class), e -> new BindingCreated(
-                                e.timeNanos(), e.node(), 99, Endpoint.parse("192.168.1.99:50000"),
+                                e.timeNanos(), e.node(), 99, e.protocol(), Endpoint.parse("192.168.1.99:50000"),
                                 Endpoint.parse(e.external().address() + ":50000"), e.remote(), e.expiresNanos()))),
                 lie("a second binding of one external endpoint", "is bound to", twice(first(BindingCreated.class))),
                 lie("a binding that lives too long", "and its timer is",
                         with(BindingCreated.class, e -> new BindingCreated(
-                                e.timeNanos(), e.node(), e.binding(), e.internal(), e.external(), e.remote(),
+                                e.timeNanos(), e.node(), e.binding(), e.protocol(), e.internal(), e.external(), e.remote(),
                                 e.expiresNanos() + 2_000_000_000L))),
                 lie("a binding that ends before its time", "has until",
                         after(first(BindingCreated.class), e -> new BindingRemoved(e.timeNanos(), e.node(), e.binding(), ""))),

@@ -10,13 +10,21 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.nat.FirewallPolicy.Permit;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Protocol;
+import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.trace.TraceEvent;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FirewallTest {
     private static final Endpoint SERVER = at("198.51.100.1:3478");
     private static final Endpoint OTHER_PORT = at("198.51.100.1:3479");
+
+    private static final TcpHeader SYN = NatBench.flags("S");
+    private static final TcpHeader SYN_ACK = NatBench.flags("SA");
+    private static final TcpHeader ACK = NatBench.flags("A");
 
     @Test
     void onlyAnswersComeIn() {
@@ -29,7 +37,7 @@ class FirewallTest {
         assertThat(bench.reaches(SERVER, ALICE)).contains(ALICE);
         assertThat(bench.reaches(OTHER_PORT, ALICE)).isEmpty();
         assertThat(bench.events(TraceEvent.FilterOpened.class))
-                .containsExactly(new TraceEvent.FilterOpened(0, "wall", ALICE, Optional.of(SERVER)));
+                .containsExactly(new TraceEvent.FilterOpened(0, "wall", Protocol.UDP, ALICE, Optional.of(SERVER)));
     }
 
     @Test
@@ -72,6 +80,84 @@ class FirewallTest {
         bench.send(ALICE, at("203.0.113.8:9"));
         assertDropped(
                 bench.out(ALICE, SERVER), DropReason.FIREWALL_RULE, "no rule lets UDP out to 198.51.100.1:3478");
+    }
+
+    @Test
+    void blockedUdpLeavesTcpAlone() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.udpBlocked());
+        bench.send(ALICE, SERVER, SYN);
+        assertThat(bench.reaches(SERVER, ALICE, SYN_ACK)).contains(ALICE);
+    }
+
+    @Test
+    void connectionsAreOpenedFromInsideAlone() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
+        assertDropped(
+                bench.in(SERVER, ALICE, SYN),
+                DropReason.FIREWALL_STATE,
+                "192.168.1.10:4000 has sent nothing to 198.51.100.1:3478 lately");
+        String unknown = " is known, and a segment that is no SYN opens none";
+        assertDropped(
+                bench.in(SERVER, ALICE, SYN_ACK),
+                DropReason.NO_CONNECTION,
+                "no connection from 198.51.100.1:3478 to 192.168.1.10:4000" + unknown);
+        assertDropped(
+                bench.out(ALICE, SERVER, ACK),
+                DropReason.NO_CONNECTION,
+                "no connection from 192.168.1.10:4000 to 198.51.100.1:3478" + unknown);
+        bench.send(ALICE, SERVER, SYN);
+        assertThat(bench.reaches(SERVER, ALICE, SYN_ACK)).contains(ALICE);
+        assertThat(bench.reaches(OTHER_PORT, ALICE, SYN)).isEmpty();
+        assertThat(bench.events(TraceEvent.FilterOpened.class))
+                .containsExactly(new TraceEvent.FilterOpened(0, "wall", Protocol.TCP, ALICE, Optional.of(SERVER)));
+    }
+
+    @Test
+    void anIpv6HomeLetsAnybodyConnectToASocketThatHasConnected() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.ipv6Home());
+        assertThat(bench.reaches(OTHER_PORT, ALICE, SYN)).isEmpty();
+        bench.send(ALICE, SERVER, SYN);
+        assertThat(bench.reaches(OTHER_PORT, ALICE, SYN)).contains(ALICE);
+        assertThat(bench.send(ALICE, OTHER_PORT, SYN_ACK)).isEqualTo(ALICE);
+    }
+
+    @Test
+    void aConnectionIsForgottenWhenItsTimerEnds() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
+        bench.send(ALICE, SERVER, SYN);
+        bench.in(SERVER, ALICE, SYN_ACK);
+        bench.after(7440 * SECOND - 1);
+        assertThat(bench.reaches(SERVER, ALICE, ACK)).contains(ALICE);
+        bench.send(ALICE, SERVER, NatBench.flags("R"));
+        bench.after(240 * SECOND);
+        assertThat(bench.reaches(SERVER, ALICE, SYN)).as("not even a SYN").isEmpty();
+    }
+
+    @Test
+    void onlyHttpsOutMeansTcpToPort443() {
+        Endpoint https = at("198.51.100.1:443");
+        NatBench bench = NatBench.firewall(new FirewallPolicy(
+                FirewallPolicy.Access.Stateful.NOWHERE,
+                new FirewallPolicy.Access.Stateful(List.of(Permit.port(443))),
+                Filtering.APDF,
+                Duration.ofMinutes(5),
+                TcpTimer.RFC_5382));
+        assertDropped(bench.out(ALICE, https), DropReason.FIREWALL_RULE, "UDP is blocked");
+        assertDropped(
+                bench.out(ALICE, SERVER, SYN), DropReason.FIREWALL_RULE, "no rule lets TCP out to 198.51.100.1:3478");
+        bench.send(ALICE, https, SYN);
+        assertThat(bench.reaches(https, ALICE, SYN_ACK)).contains(ALICE);
+    }
+
+    @Test
+    void aNewRuleStopsWhatItForbidsAndLeavesTheRestAlone() {
+        NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
+        bench.send(ALICE, SERVER);
+        bench.send(ALICE, SERVER, SYN);
+        ((Firewall) bench.box).apply(FirewallPolicy.udpBlocked());
+        assertThat(bench.reaches(SERVER, ALICE)).isEmpty();
+        assertDropped(bench.out(ALICE, SERVER), DropReason.FIREWALL_RULE, "UDP is blocked");
+        assertThat(bench.reaches(SERVER, ALICE, SYN_ACK)).contains(ALICE);
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox.Verdict;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.Packet;
+import dev.icebreaker.network.Segment;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
+import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +60,34 @@ final class NatBench {
 
     Verdict in(Endpoint source, Endpoint destination) {
         return box.inbound(new Datagram(1, source, destination, new byte[0], 64), now);
+    }
+
+    Verdict out(Endpoint source, Endpoint destination, TcpHeader header) {
+        return box.outbound(new Segment(1, source, destination, header, new byte[0], 64), now);
+    }
+
+    Verdict in(Endpoint source, Endpoint destination, TcpHeader header) {
+        return box.inbound(new Segment(1, source, destination, header, new byte[0], 64), now);
+    }
+
+    /** The source that the outside sees of a segment from inside. */
+    Endpoint send(Endpoint source, Endpoint destination, TcpHeader header) {
+        Verdict verdict = out(source, destination, header);
+        assertThat(verdict).isInstanceOf(Verdict.Forward.class);
+        return ((Verdict.Forward) verdict).packet().source();
+    }
+
+    /** Who on the inside gets a segment from outside, if anybody does. */
+    Optional<Endpoint> reaches(Endpoint source, Endpoint destination, TcpHeader header) {
+        return in(source, destination, header) instanceof Verdict.Forward forward
+                ? Optional.of(forward.packet().destination())
+                : Optional.empty();
+    }
+
+    /** A header with these flags: {@code S}, {@code A}, {@code F}, {@code R}. */
+    static TcpHeader flags(String flags) {
+        return new TcpHeader(
+                1, 1, flags.contains("S"), flags.contains("A"), flags.contains("F"), flags.contains("R"), false, 65_535, 0, -1);
     }
 
     /** The source that the outside sees of a packet from inside. */

@@ -15,6 +15,7 @@ import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox.Verdict;
 import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
 import java.time.Duration;
@@ -446,8 +447,8 @@ class NatTest {
             assertThat(bench.recorder.events())
                     .containsExactly(
                             new TraceEvent.BindingCreated(
-                                    0, "home", 1, ALICE, at("203.0.113.1:4000"), Optional.of(anyPort), 300 * SECOND),
-                            new TraceEvent.FilterOpened(0, "home", ALICE, Optional.of(anyPort)),
+                                    0, "home", 1, Protocol.UDP, ALICE, at("203.0.113.1:4000"), Optional.of(anyPort), 300 * SECOND),
+                            new TraceEvent.FilterOpened(0, "home", Protocol.UDP, ALICE, Optional.of(anyPort)),
                             new TraceEvent.BindingRefreshed(SECOND, "home", 1, 301 * SECOND),
                             new TraceEvent.BindingRemoved(301 * SECOND + 5, "home", 1, "its timer ran out at 301 s"));
         }
@@ -458,7 +459,7 @@ class NatTest {
             bench.send(ALICE, SERVER);
             bench.send(ALICE, STRANGER);
             assertThat(bench.events(TraceEvent.FilterOpened.class))
-                    .containsExactly(new TraceEvent.FilterOpened(0, "home", ALICE, Optional.empty()));
+                    .containsExactly(new TraceEvent.FilterOpened(0, "home", Protocol.UDP, ALICE, Optional.empty()));
         }
 
         @Test
@@ -527,6 +528,6 @@ class NatTest {
         assertThat(NatPreset.LINUX.behavior().properties())
                 .hasToString("{mapping=EIM, mapping on collision=APDM, filtering=APDF, filter scope=mapping, "
                         + "ports=preserving or random, pooling=paired, hairpinning=none, timer=180 s, "
-                        + "timer until answered=30 s, inbound refreshes=yes}");
+                        + "timer until answered=30 s, inbound refreshes=yes, TCP timer=7440 s, TCP timer, transitory=240 s}");
     }
 }

@@ -67,8 +67,8 @@ public final class SampleTraces {
         play.add(new TraceEvent.CandidateGathered(play.now(), "call", peer, candidate("host", inside)));
         TraceScript.Packet query = play.send(peer, inside, STUN, StunBytes.request((int) binding)).to(lan, nat);
         play.add(new TraceEvent.BindingCreated(
-                play.now(), nat, binding, endpoint(inside), endpoint(outside), anybody(), 120_000_000_000L));
-        play.add(new TraceEvent.FilterOpened(play.now(), nat, endpoint(inside), Optional.of(endpoint(STUN))));
+                play.now(), nat, binding, Protocol.UDP, endpoint(inside), endpoint(outside), anybody(), 120_000_000_000L));
+        play.add(new TraceEvent.FilterOpened(play.now(), nat, Protocol.UDP, endpoint(inside), Optional.of(endpoint(STUN))));
         query.sourceBecomes(outside, binding).to("internet", "stun").delivered();
         play.send("stun", STUN, outside, StunBytes.success((int) binding, endpoint(outside)))
                 .to("internet", nat)
@@ -92,7 +92,7 @@ public final class SampleTraces {
                 .sourceBecomes(ALICE_OUTSIDE, 1)
                 .to("internet", "nat-b")
                 .dropped(DropReason.FILTERED, "198.51.100.1:6000 has sent nothing to 203.0.113.1:5000");
-        play.add(new TraceEvent.FilterOpened(play.now(), "nat-b", endpoint(BOB), Optional.of(endpoint(ALICE_OUTSIDE))));
+        play.add(new TraceEvent.FilterOpened(play.now(), "nat-b", Protocol.UDP, endpoint(BOB), Optional.of(endpoint(ALICE_OUTSIDE))));
         TraceScript.Packet check = play.send("bob", BOB, ALICE_OUTSIDE, StunBytes.RFC5769_REQUEST);
         TraceScript.Packet twin = check.twin("lan-b");
         check.to("lan-b", "nat-b").sourceBecomes(BOB_OUTSIDE, 2).to("internet", "nat-a").destinationBecomes(ALICE, 1);

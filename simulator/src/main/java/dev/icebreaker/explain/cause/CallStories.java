@@ -1,6 +1,7 @@
 package dev.icebreaker.explain.cause;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
@@ -62,10 +63,10 @@ final class CallStories {
                     side(changed.call(), changed.peer()).changes.add(new Noted<>(index, changed));
             case PairSelected selected ->
                     side(selected.call(), selected.peer()).selected = new Noted<>(index, selected);
-            case BindingCreated created -> bindings.computeIfAbsent(
+            case BindingCreated created when created.protocol() == Protocol.UDP -> bindings.computeIfAbsent(
                             new Door(created.node(), created.internal()), door -> new ArrayList<>())
                     .add(new Noted<>(index, created));
-            case FilterOpened opened -> openings.computeIfAbsent(
+            case FilterOpened opened when opened.protocol() == Protocol.UDP -> openings.computeIfAbsent(
                             new Door(opened.node(), opened.internal()), door -> new ArrayList<>())
                     .add(new Noted<>(index, opened));
             default -> {} // packets are read elsewhere; the rest tells nothing that these do not

@@ -1,14 +1,13 @@
 package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.address.IpPrefix;
+import dev.icebreaker.nat.DualStackRouter;
 import dev.icebreaker.nat.Firewall;
-import dev.icebreaker.nat.FirewallPolicy;
 import dev.icebreaker.nat.Nat;
 import dev.icebreaker.network.Attachment;
-import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
 import dev.icebreaker.network.NetworkPlan;
-import dev.icebreaker.network.Packet;
 import dev.icebreaker.network.Regions;
 import dev.icebreaker.network.Subnet;
 import dev.icebreaker.scenario.FirewallSpec;
@@ -19,7 +18,9 @@ import dev.icebreaker.scenario.NetworkSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.trace.Topology;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,16 +44,19 @@ final class NetworkPlans {
             builder.middlebox(
                     name,
                     Topology.Kind.NAT,
-                    Nat.factory(spec.behavior()),
+                    nat(spec),
                     attachment(scenario, spec.outside(), spec.addresses(), spec.link()),
                     insides(scenario, spec.inside()));
-            builder.describe(name, spec.behavior().properties());
+            builder.describe(name, describe(spec));
+            if (spec.ipv6().isPresent()) {
+                builder.expose(name, ipv6Behind(scenario, spec));
+            }
         });
         scenario.firewalls().forEach((name, spec) -> {
             builder.middlebox(
                     name,
                     Topology.Kind.FIREWALL,
-                    firewall(spec),
+                    Firewall.factory(spec.policy()),
                     attachment(scenario, spec.outside(), List.of(), spec.link()),
                     insides(scenario, spec.inside()));
             builder.describe(name, describe(spec));
@@ -87,40 +91,70 @@ final class NetworkPlans {
         return new Attachment(network, addresses, LinkProfiles.of(link, latencyNanos / 2), Optional.empty());
     }
 
-    private static MiddleboxFactory firewall(FirewallSpec spec) {
-        Optional<FirewallPolicy> policy = spec.policy();
-        return policy.isEmpty()
-                ? site -> new OpenDoor()
-                : Firewall.factory(policy.get());
+    private static MiddleboxFactory nat(NatSpec spec) {
+        return spec.ipv6()
+                .map(ipv6 -> DualStackRouter.factory(spec.behavior(), ipv6.policy()))
+                .orElseGet(() -> Nat.factory(spec.behavior()));
+    }
+
+    /** The IPv6 prefixes of all networks from which a packet gets to this NAT untranslated. */
+    private static IpPrefix[] ipv6Behind(Scenario scenario, NatSpec nat) {
+        List<String> networks = new ArrayList<>(nat.inside());
+        for (int i = 0; i < networks.size(); i++) {
+            String network = networks.get(i);
+            List<String> behind = new ArrayList<>();
+            scenario.routers().values().stream()
+                    .filter(router -> router.networks().contains(network))
+                    .forEach(router -> behind.addAll(router.networks()));
+            scenario.nats().values().stream()
+                    .filter(inner -> inner.ipv6().isPresent() && inner.outside().equals(network))
+                    .forEach(inner -> behind.addAll(inner.inside()));
+            scenario.firewalls().values().stream()
+                    .filter(inner -> inner.outside().equals(network))
+                    .forEach(inner -> behind.addAll(inner.inside()));
+            behind.removeAll(networks);
+            networks.addAll(new LinkedHashSet<>(behind));
+        }
+        return networks.stream()
+                .flatMap(network -> scenario.networks().get(network).prefixes().stream())
+                .filter(prefix -> !prefix.base().isIpv4())
+                .toArray(IpPrefix[]::new);
+    }
+
+    private static Map<String, String> describe(NatSpec spec) {
+        Map<String, String> properties = spec.behavior().properties();
+        spec.ipv6().ifPresent(ipv6 -> {
+            properties.put("ipv6", "firewall");
+            properties.put("ipv6 filtering", ipv6.filtering().name());
+            properties.put("ipv6 timeout", ipv6.timeout().toSeconds() + "s");
+        });
+        return properties;
     }
 
     private static Map<String, String> describe(FirewallSpec spec) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("udp", label(spec.udp()));
-        if (spec.udp() == FirewallSpec.Udp.STATEFUL) {
-            if (!spec.ports().isEmpty()) {
-                properties.put("ports", spec.ports().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-            }
+        properties.put("tcp", label(spec.tcp()));
+        if (spec.udp() == FirewallSpec.Access.STATEFUL && !spec.ports().isEmpty()) {
+            properties.put("ports", list(spec.ports()));
+        }
+        if (spec.tcp() == FirewallSpec.Access.STATEFUL && !spec.tcpPorts().isEmpty()) {
+            properties.put("tcp ports", list(spec.tcpPorts()));
+        }
+        if (spec.udp() == FirewallSpec.Access.STATEFUL || spec.tcp() == FirewallSpec.Access.STATEFUL) {
             properties.put("filtering", spec.filtering().name());
+        }
+        if (spec.udp() == FirewallSpec.Access.STATEFUL) {
             properties.put("timeout", spec.timeout().toSeconds() + "s");
         }
         return properties;
     }
 
-    private static String label(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String list(List<Integer> ports) {
+        return ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /** A firewall that lets everything pass. */
-    private static final class OpenDoor implements Middlebox {
-        @Override
-        public Verdict outbound(Packet packet, long nowNanos) {
-            return new Verdict.Forward(packet, 0);
-        }
-
-        @Override
-        public Verdict inbound(Packet packet, long nowNanos) {
-            return new Verdict.Forward(packet, 0);
-        }
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.icebreaker.testing.Golden;
+import dev.icebreaker.testing.Tshark;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.SampleTraces;
@@ -14,18 +15,13 @@ import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceHeader;
 import dev.icebreaker.trace.TraceScript;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -201,14 +197,13 @@ class PcapngWriterTest {
 
     @Test
     void tsharkReadsItWithoutAComplaint(@TempDir Path folder) throws Exception {
-        assumeThat(onPath("tshark")).as("tshark is installed").isTrue();
+        assumeThat(Tshark.isInstalled()).as("tshark is installed").isTrue();
         Path file = folder.resolve("sample.pcapng");
         PcapngWriter.write(SampleTraces.twoHomes(), file);
 
-        List<String> text = tshark(file, "-V").lines().toList();
-        List<String> summary = tshark(file, "-T", "fields", "-e", "ip.checksum.status", "-e", "udp.checksum.status", "-e", "frame.protocols")
-                .lines()
-                .toList();
+        List<String> text = Tshark.read(file, "-V");
+        List<String> summary =
+                Tshark.read(file, "-T", "fields", "-e", "ip.checksum.status", "-e", "udp.checksum.status", "-e", "frame.protocols");
 
         int packets = capture(SampleTraces.twoHomes()).packets.size();
         assertThat(text).filteredOn(line -> line.contains("[Expert Info") && !line.contains("(Comment/Comment)")).isEmpty();
@@ -230,24 +225,5 @@ class PcapngWriterTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PcapngWriter.write(trace, bytes);
         return bytes.toByteArray();
-    }
-
-    private static boolean onPath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    }
-
-    private static String tshark(Path file, String... more) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("tshark", "-n", "-r", file.toString(), "-o", "ip.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE"));
-        command.addAll(List.of(more));
-        Path output = file.resolveSibling("tshark.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        return Files.readString(output, StandardCharsets.UTF_8);
     }
 }

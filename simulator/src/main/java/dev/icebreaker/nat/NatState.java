@@ -1,0 +1,30 @@
+package dev.icebreaker.nat;
+
+import dev.icebreaker.address.IpAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the bindings of all protocols on a NAT share: their numbers, and which internal address has which external one. */
+final class NatState {
+    private final int externalAddresses;
+    private final Map<IpAddress, Integer> pairs = new HashMap<>();
+    private long lastBinding;
+
+    NatState(int externalAddresses) {
+        this.externalAddresses = externalAddresses;
+    }
+
+    long nextBinding() {
+        return ++lastBinding;
+    }
+
+    /** Which external address an internal one is paired with (RFC 4787 REQ-2), for all protocols (RFC 7857 section 4). */
+    int paired(IpAddress internal) {
+        return pairs.computeIfAbsent(internal, address -> pairs.size() % externalAddresses);
+    }
+
+    /** Forgets the pairs. Numbers are never used again. */
+    void restart() {
+        pairs.clear();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.icebreaker.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that reads what others wrote. */
+final class Targets {
+    private Targets() {}
+
+    static List<FuzzTarget> all() {
+        List<FuzzTarget> all = new ArrayList<>(Texts.all());
+        all.add(new StunServerTarget());
+        return all;
+    }
+}
