@@ -95,6 +95,16 @@ final class Phrases {
                     "el socket en %2$s solo acepta paquetes de otro extremo",
                     facts);
             case RECEIVE_BUFFER_FULL -> Text.of("the receive buffer was full", "el búfer de recepción estaba lleno");
+            case OUTSIDE_WINDOW -> Text.of(
+                    "it was an old duplicate, or beyond the receive window",
+                    "era un duplicado antiguo, o quedaba fuera de la ventana de recepción");
+            case BAD_ACKNOWLEDGMENT -> Text.of(
+                    "it acknowledged what was never sent", "confirmaba algo que nunca se envió");
+            case CHALLENGED -> Text.of(
+                    "it could not prove that it was from the other side of the connection",
+                    "no podía demostrar que viniera del otro extremo de la conexión");
+            case HALF_OPEN_LIMIT -> Text.of(
+                    "too many handshakes were half done on %2$s", "había demasiados saludos a medias en %2$s", facts);
             case NO_BINDING -> Text.of(
                     "no binding leads from %2$s to anybody inside",
                     "ninguna asignación lleva de %2$s a nadie de dentro",
@@ -121,6 +131,13 @@ final class Phrases {
                     "the firewall had seen nothing go out from %2$s to %1$s that this could answer",
                     "el cortafuegos no había visto salir nada de %2$s hacia %1$s a lo que esto pudiera responder",
                     facts);
+            case NO_ALLOCATION -> Text.of("%1$s has no allocation there", "%1$s no tiene ninguna asignación de relay allí", facts);
+            case NO_PERMISSION -> Text.of(
+                    "the allocation on %2$s has no permission for %1$s",
+                    "la asignación de relay en %2$s no tiene permiso para %1$s",
+                    facts);
+            case NO_CHANNEL -> Text.of("the channel is bound to no peer", "el canal no está ligado a ningún extremo");
+            case MALFORMED -> Text.of("the message is malformed", "el mensaje está mal formado");
         };
     }
 }

@@ -14,6 +14,7 @@ import dev.icebreaker.peer.PeerConfiguration;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
+import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.signaling.PlainChannel;
 import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.stun.StunServer;
@@ -58,6 +59,7 @@ public final class World implements AutoCloseable {
                             open(host, last));
                 }
             }
+            case TurnServerSpec turn -> TurnServers.start(host, turn);
         }
     }
 
