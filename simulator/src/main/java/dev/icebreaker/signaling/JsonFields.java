@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /** The fields of a flat JSON object. Each is taken once; what is left in the end is unknown. */
@@ -21,8 +22,11 @@ final class JsonFields {
 
     private static final int MOST_PEERS = 1_000;
     private static final int LONGEST_NAME = 64;
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    /** Names of fields are not kept for the next message: anybody could fill that memory. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
 
     /** A value is a String, a Long, a Boolean, or a List of Strings. A null counts as absent, as in the W3C's dictionaries. */
     private final Map<String, Object> values = new LinkedHashMap<>();

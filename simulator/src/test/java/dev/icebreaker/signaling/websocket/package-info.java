@@ -1,0 +1,4 @@
+@NullMarked
+package dev.icebreaker.signaling.websocket;
+
+import org.jspecify.annotations.NullMarked;
