@@ -244,6 +244,16 @@ public sealed interface TraceEvent {
     record IceStateChanged(long timeNanos, String call, String peer, String oldState, String newState)
             implements TraceEvent {}
 
+    /**
+     * An agent was given a TURN server to gather a candidate from (RTCIceServer of the W3C).
+     *
+     * @param transport between agent and server: udp, tcp or tls
+     * @param username with {@code credential}, what it makes itself known by, right or wrong (RFC 8489 section 9.2)
+     */
+    record TurnServerGiven(
+            long timeNanos, String call, String peer, Endpoint server, String transport, String username, String credential)
+            implements TraceEvent {}
+
     /** An agent found a candidate of its own. */
     record CandidateGathered(long timeNanos, String call, String peer, IceCandidate candidate) implements TraceEvent {}
 
@@ -327,6 +337,35 @@ public sealed interface TraceEvent {
      */
     record SignalRefused(long timeNanos, Optional<String> room, String node, String from, String what, String why)
             implements TraceEvent {}
+
+    // ---- peer connections -------------------------------------------------------------------------------------------
+
+    /**
+     * A side applied a description.
+     *
+     * @param side {@code local} for one that it made, {@code remote} for one of the other side's
+     * @param type in the W3C's words: offer, answer, pranswer, rollback
+     * @param sdp the text, as it was when it was made; empty for a rollback
+     */
+    record DescriptionSet(long timeNanos, String call, String peer, String side, String type, String sdp)
+            implements TraceEvent {}
+
+    /** One of the states of a side's connection, under the W3C's name: signalingState, iceGatheringState and others. */
+    record ConnectionStateChanged(
+            long timeNanos, String call, String peer, String state, String oldState, String newState)
+            implements TraceEvent {}
+
+    /**
+     * A side began to gather with an agent: its first, or one that a restart brought (RFC 8445 section 9).
+     *
+     * @param agent 0 for the first
+     * @param controlling whether it is the one that nominates
+     */
+    record IceAgentStarted(long timeNanos, String call, String peer, long agent, String ufrag, boolean controlling)
+            implements TraceEvent {}
+
+    /** A side could not do what the other side's message asks for; {@code error} is the W3C's name. */
+    record NegotiationFailed(long timeNanos, String call, String peer, String error, String why) implements TraceEvent {}
 
     // ---- calls ------------------------------------------------------------------------------------------------------
 
