@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNanos) {
     /** @param relayed whether the two talk through a TURN server */
     static SetupFloor of(WorldPlan plan, CallSpec call, boolean relayed) {
-        long gathering = gathering(plan, call.caller()) + gathering(plan, call.callee());
+        // when both offer, both gather at once
+        long gathering = gathering(plan, call.caller()) + (call.bothOffer() ? 0 : gathering(plan, call.callee()));
         long roundTrip = relayed
                 ? throughARelay(plan, call.caller(), call.callee())
                 : plan.network().leastRoundTripNanos(call.caller(), call.callee());
