@@ -16,6 +16,7 @@ import dev.icebreaker.trace.TraceEvent.ChannelBound;
 import dev.icebreaker.trace.TraceEvent.ChannelExpired;
 import dev.icebreaker.trace.TraceEvent.PacketNotRelayed;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
+import dev.icebreaker.trace.TraceEvent.TurnServerGiven;
 import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
@@ -179,6 +180,7 @@ public final class TraceInvariants {
             case CallConnected connected -> call(connected.call()).see(connected);
             case CallEnded ended -> call(ended.call()).see(ended);
             case IceStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
+            case TurnServerGiven given -> side(given.call(), given.peer());
             case CandidateGathered gathered -> side(gathered.call(), gathered.peer()).see(gathered);
             case GatheringFinished finished -> side(finished.call(), finished.peer()).see(finished);
             case CandidatesSent sent -> side(sent.call(), sent.peer()).see(sent);
