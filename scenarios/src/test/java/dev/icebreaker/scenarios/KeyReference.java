@@ -1,6 +1,7 @@
 package dev.icebreaker.scenarios;
 
 import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.LinkSpec;
 import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.yaml.RecordShape;
 import dev.icebreaker.scenario.yaml.RecordShape.Member;
@@ -107,6 +108,10 @@ final class KeyReference {
             return "map with `type`: " + variants.keySet().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         }
         meet(raw, path);
-        return raw.isAnnotationPresent(Shorthand.class) ? "link" : "map";
+        if (raw == LinkSpec.class) {
+            return "link";
+        }
+        Shorthand shorthand = raw.getAnnotation(Shorthand.class);
+        return shorthand == null ? "map" : "map, or its `" + shorthand.value() + "` alone";
     }
 }

@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaKeyword;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import dev.icebreaker.scenario.LinkPresets;
+import dev.icebreaker.scenario.LinkSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.yaml.RecordShape;
@@ -135,7 +136,9 @@ final class ScenarioSchema {
             Member whole = RecordShape.of(raw).members().get(raw.getAnnotation(Shorthand.class).value());
             ObjectNode word = node.putArray("anyOf").addObject().put("type", "string");
             word.put("description", whole.key().value());
-            LinkPresets.NAMES.forEach(word.putArray("examples")::add);
+            if (raw == LinkSpec.class) {
+                LinkPresets.NAMES.forEach(word.putArray("examples")::add);
+            }
             node.withArray("anyOf").add(context.createStandardDefinition(type, ScenarioSchemaProvider.INSTANCE));
             return named(node);
         }
@@ -166,7 +169,8 @@ final class ScenarioSchema {
         ResolvedType item = type.getTypeParameters().getFirst();
         ObjectNode array = context.getGeneratorConfig().createObjectNode().put("type", "array");
         array.set("items", context.createDefinitionReference(item));
-        boolean plain = item.getErasedType().isEnum() || WORDS.scalars().containsKey(item.getErasedType());
+        Class<?> raw = item.getErasedType();
+        boolean plain = raw.isEnum() || WORDS.scalars().containsKey(raw) || raw.isAnnotationPresent(Shorthand.class);
         if (!plain) {
             return inline(array);
         }

@@ -27,7 +27,7 @@ final class EventSocket implements UdpSocket, HostSocket {
     }
 
     @Override
-    public void send(Endpoint destination, byte[] payload) {
+    public long send(Endpoint destination, byte[] payload) {
         if (closed) {
             throw new IllegalStateException("the socket " + local + " of " + host + " is closed");
         }
@@ -38,7 +38,7 @@ final class EventSocket implements UdpSocket, HostSocket {
                 source = new Endpoint(address, local.port());
             }
         }
-        host.send(source, destination, payload);
+        return host.send(source, destination, payload);
     }
 
     @Override

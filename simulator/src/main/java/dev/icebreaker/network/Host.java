@@ -167,8 +167,13 @@ public final class Host {
         return -1;
     }
 
-    /** @param source with one of its own addresses */
-    void send(Endpoint source, Endpoint destination, byte[] payload) {
+    /**
+     * Sends a datagram.
+     *
+     * @param source with one of its own addresses
+     * @return the packet's number
+     */
+    long send(Endpoint source, Endpoint destination, byte[] payload) {
         Datagram packet = new Datagram(network.nextPacket(), source, destination, payload, Network.HOP_LIMIT);
         Recorder recorder = network.recorder();
         if (recorder.isOn()) {
@@ -184,6 +189,7 @@ public final class Host {
         } else {
             network.depart(transit, laneOf(source.address()));
         }
+        return packet.id();
     }
 
     /** A packet for one of its addresses. */

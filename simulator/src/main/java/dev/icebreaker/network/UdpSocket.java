@@ -7,8 +7,12 @@ public interface UdpSocket extends AutoCloseable {
     /** Where it is bound. */
     Endpoint local();
 
-    /** Sends a datagram now. The payload is given away and must not be changed afterwards. */
-    void send(Endpoint destination, byte[] payload);
+    /**
+     * Sends a datagram now. The payload is given away and must not be changed afterwards.
+     *
+     * @return the packet's number
+     */
+    long send(Endpoint destination, byte[] payload);
 
     /** Who is called, on the event loop, with each datagram that arrives. Replaces the one before. */
     void onReceive(Receiver receiver);

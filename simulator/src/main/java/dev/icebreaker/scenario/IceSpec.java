@@ -1,5 +1,6 @@
 package dev.icebreaker.scenario;
 
+import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
@@ -12,6 +13,10 @@ import java.util.TreeMap;
 /** How a peer goes about ICE. */
 public record IceSpec(
         @Key("The STUN servers that it asks for its address.") @Refers("servers") List<String> stun,
+        @Key("The TURN servers that it may relay through; the name alone stands for UDP and the server's first user.")
+                List<TurnUseSpec> turn,
+        @Key(value = "Which candidates it tells and checks: all, or the relayed ones alone (RTCIceTransportPolicy).", byDefault = "all")
+                IceTransportPolicy policy,
         @Key(value = "Which valid pair it nominates, if it is the caller: the first; the one of the highest priority, once all "
                         + "checks have ended; or the first without a relay, for which it waits 800 ms.", byDefault = "first-valid")
                 Nomination nomination,

@@ -1,9 +1,11 @@
 package dev.icebreaker.scenario;
 
+import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +35,7 @@ final class ScenarioChecks {
         nats();
         servers();
         peers();
+        relays();
         links();
         calls();
         expectations();
@@ -130,11 +133,25 @@ final class ScenarioChecks {
 
     private void servers() {
         scenario.servers().forEach((name, server) -> {
-            if (server.addresses().size() == 2
-                    && server.addresses().get(0).isIpv4() != server.addresses().get(1).isIpv4()) {
-                fault(
-                        "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
-                        "servers", name, "addresses");
+            if (server.addresses().size() < 2) {
+                return;
+            }
+            boolean oneFamily = server.addresses().get(0).isIpv4() == server.addresses().get(1).isIpv4();
+            switch (server) {
+                case StunServerSpec stun -> {
+                    if (!oneFamily) {
+                        fault(
+                                "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
+                                "servers", name, "addresses");
+                    }
+                }
+                case TurnServerSpec turn -> {
+                    if (oneFamily) {
+                        fault(
+                                "the two addresses are of one family; a TURN server has one of each, so make it two servers",
+                                "servers", name, "addresses");
+                    }
+                }
             }
         });
     }
@@ -161,6 +178,36 @@ final class ScenarioChecks {
                 }
             }
         });
+    }
+
+    private void relays() {
+        scenario.peers().forEach((name, peer) -> {
+            for (int i = 0; i < peer.ice().turn().size(); i++) {
+                relay(peer.ice().turn().get(i), "peers", name, "ice", "turn", String.valueOf(i));
+            }
+            if (peer.ice().policy() == IceTransportPolicy.RELAY && peer.ice().turn().isEmpty()) {
+                fault("with 'relay', a peer has no candidates but those of a TURN server; give it one in 'turn'", "peers", name, "ice", "policy");
+            }
+        });
+    }
+
+    private void relay(TurnUseSpec use, String... path) {
+        ServerSpec server = scenario.servers().get(use.server());
+        if (server == null) {
+            return; // told already
+        }
+        if (!(server instanceof TurnServerSpec turn)) {
+            fault(Texts.quote(use.server()) + " is no TURN server; its 'type' would be 'turn'", path);
+            return;
+        }
+        if (!turn.transports().contains(use.transport())) {
+            fault(Texts.quote(use.server()) + " is not reached over " + use.transport() + "; it has "
+                    + Texts.list(turn.transports().stream().map(TurnTransport::toString).toList()), path);
+        }
+        if (!turn.users().isEmpty() && use.password(turn).isEmpty()) {
+            fault(Texts.quote(use.server()) + " has no user " + Texts.quote(use.user(turn))
+                    + ", so nobody knows the password; give a 'credential', if only a wrong one", path);
+        }
     }
 
     private void links() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server that peers make use of. In a loaded scenario it has an address. */
-public sealed interface ServerSpec permits StunServerSpec {
+public sealed interface ServerSpec permits StunServerSpec, TurnServerSpec {
     /** The network that it is on. */
     String network();
 

@@ -10,7 +10,7 @@ import org.ice4j.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes to ice4j's messages and back. */
-final class StunCodec {
+public final class StunCodec {
     private static final int MAGIC_COOKIE = 0x2112A442;
 
     private StunCodec() {}
@@ -54,16 +54,18 @@ final class StunCodec {
         buffer.put(message.getTransactionID());
         for (Attribute attribute : message.getAttributes()) {
             // FINGERPRINT comes last, and covers all before it and the length of all.
-            byte[] encoded = switch (attribute) {
-                case FingerprintAttribute fingerprint ->
-                    fingerprint.encode(null, buffer.array(), 0, buffer.position());
-                case UnknownAttributesAttribute unknown -> encode(unknown);
-                default -> attribute.encode();
-            };
+            byte[] encoded = attribute instanceof FingerprintAttribute fingerprint
+                    ? fingerprint.encode(null, buffer.array(), 0, buffer.position())
+                    : encode(attribute);
             buffer.put(encoded);
             buffer.position((buffer.position() + 3) & ~3);
         }
         return buffer.array();
+    }
+
+    /** Writes an attribute that covers nothing but itself, without padding or with it. */
+    public static byte[] encode(Attribute attribute) {
+        return attribute instanceof UnknownAttributesAttribute unknown ? encode(unknown) : attribute.encode();
     }
 
     /**

@@ -45,5 +45,14 @@ public enum DropReason {
     /** The firewall's rules block it. */
     FIREWALL_RULE,
     /** The firewall has seen nothing go out that this could be an answer to. */
-    FIREWALL_STATE
+    FIREWALL_STATE,
+    // TURN servers
+    /** The client has no allocation there, so there is nothing to relay through (RFC 8656 section 11.2). */
+    NO_ALLOCATION,
+    /** The allocation has no permission for the peer's address (RFC 8656 section 9). */
+    NO_PERMISSION,
+    /** The channel is bound to no peer (RFC 8656 section 12.6). */
+    NO_CHANNEL,
+    /** It is not what a client sends to be relayed: an attribute is missing or malformed. */
+    MALFORMED
 }

@@ -1,6 +1,7 @@
 package dev.icebreaker.trace;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.address.IpAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,111 @@ public sealed interface TraceEvent {
 
     /** From now on a NAT or firewall lets packets from here in; port 0 means any port, an empty remote anybody. */
     record FilterOpened(long timeNanos, String node, Protocol protocol, Endpoint internal, Optional<Endpoint> remote)
+            implements TraceEvent {}
+
+    // ---- TURN (RFC 8656) --------------------------------------------------------------------------------------------
+
+    /**
+     * A TURN server made an allocation.
+     *
+     * @param allocation its number, unique within the server
+     * @param transport between client and server: udp, tcp or tls
+     * @param relayed the relayed transport address: where peers reach the client
+     */
+    record AllocationCreated(
+            long timeNanos,
+            String node,
+            long allocation,
+            String transport,
+            Endpoint client,
+            Endpoint server,
+            Endpoint relayed,
+            String user,
+            long expiresNanos)
+            implements TraceEvent {}
+
+    /** A client asked for more time. */
+    record AllocationRefreshed(long timeNanos, String node, long allocation, long expiresNanos) implements TraceEvent {}
+
+    /** An allocation ended. Bytes are those of the payload, as peers send and get it. */
+    record AllocationRemoved(
+            long timeNanos,
+            String node,
+            long allocation,
+            String why,
+            long packetsToPeers,
+            long bytesToPeers,
+            long packetsFromPeers,
+            long bytesFromPeers)
+            implements TraceEvent {}
+
+    /** A peer's address may send through an allocation, from any port, for the first time or for longer. */
+    record PermissionInstalled(long timeNanos, String node, long allocation, IpAddress peer, long expiresNanos)
+            implements TraceEvent {}
+
+    /** A permission was not refreshed in time. */
+    record PermissionExpired(long timeNanos, String node, long allocation, IpAddress peer) implements TraceEvent {}
+
+    /** A channel number stands for a peer, for the first time or for longer. */
+    record ChannelBound(
+            long timeNanos, String node, long allocation, int channel, Endpoint peer, long expiresNanos)
+            implements TraceEvent {}
+
+    /** A channel was not bound again in time. */
+    record ChannelExpired(long timeNanos, String node, long allocation, int channel, Endpoint peer) implements TraceEvent {}
+
+    /**
+     * A TURN server refused a request.
+     *
+     * @param packet that had the request; 0 if it came over a stream
+     * @param method Allocate, Refresh, CreatePermission, ChannelBind or Binding
+     * @param code of the error (RFC 8656 section 19)
+     * @param why in words
+     */
+    record TurnRequestRefused(
+            long timeNanos,
+            String node,
+            long packet,
+            String transport,
+            Endpoint client,
+            String method,
+            int code,
+            String why)
+            implements TraceEvent {}
+
+    /**
+     * A TURN server passed on what a packet had in it.
+     *
+     * @param packet the packet that came; 0 if it came over a stream
+     * @param relayedAs the packet that left; 0 if it left over a stream
+     * @param toPeer whether it goes to the peer, or comes from there
+     */
+    record PacketRelayed(
+            long timeNanos,
+            String node,
+            long allocation,
+            long packet,
+            long relayedAs,
+            Endpoint peer,
+            boolean toPeer,
+            int payloadBytes)
+            implements TraceEvent {}
+
+    /**
+     * A packet was delivered to a TURN server, which did not pass it on.
+     *
+     * @param packet the packet; 0 if it came over a stream
+     * @param reason which rule
+     * @param detail which state made the rule apply, in words: "the permission for 203.0.113.7 expired at 300150 ms"
+     */
+    record PacketNotRelayed(
+            long timeNanos,
+            String node,
+            long packet,
+            Endpoint source,
+            Endpoint destination,
+            DropReason reason,
+            String detail)
             implements TraceEvent {}
 
     // ---- ICE --------------------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ final class AgentRules {
     private final Node host;
     private final boolean controlling;
     private final Aliases aliases;
+    private final Relays relays;
     private final List<IceCandidate> gathered = new ArrayList<>();
     private final List<CandidatesSent> sent = new ArrayList<>();
     private final List<IceCandidate> learned = new ArrayList<>();
@@ -70,7 +71,8 @@ final class AgentRules {
         }
     }
 
-    AgentRules(Node host, boolean controlling, Aliases aliases) {
+    AgentRules(Node host, boolean controlling, Aliases aliases, Relays relays) {
+        this.relays = relays;
         this.host = host;
         this.controlling = controlling;
         this.aliases = aliases;
@@ -89,7 +91,12 @@ final class AgentRules {
     }
 
     void heard(Delivery delivery, long nowNanos) {
-        heard.put(new Way(delivery.seenSource(), delivery.seenDestination()), nowNanos);
+        heard(delivery.seenSource(), delivery.seenDestination(), nowNanos);
+    }
+
+    /** Something came from there to one of its own addresses, or to one that it has of a relay. */
+    void heard(Endpoint from, Endpoint to, long nowNanos) {
+        heard.put(new Way(from, to), nowNanos);
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
@@ -110,6 +117,9 @@ final class AgentRules {
      * meanwhile bound the same socket anew.
      */
     Endpoint base(IceCandidate own) {
+        if (own.type().equals("relay")) {
+            return own.address(); // RFC 8445 section 5.1.1.2
+        }
         Endpoint base = own.type().equals("host") ? own.address() : own.related().orElseThrow(() -> new Broken(own + " has no base"));
         for (IceCandidate known : gathered) {
             if (known.address().equals(base) && !known.type().equals("host")) {
@@ -133,7 +143,10 @@ final class AgentRules {
                     Places.interfaceWith(host, base.address()) != null, "%s does not have the address %s", host.name(), base);
             return;
         }
-        Broken.unless(candidate.type().equals("srflx") || candidate.type().equals("prflx"), "there is no relay for %s", candidate);
+        if (candidate.type().equals("relay")) {
+            Broken.unless(relays.isLentTo(host, candidate.address()), "nobody lent %s to %s", candidate, host.name());
+            return;
+        }
         Broken.unless(gathered.stream().anyMatch(own -> own.address().equals(base)), "its base %s is no candidate", base);
         Broken.unless(
                 !candidate.address().equals(base) && aliases.isKnownAs(host, base, candidate.address()),

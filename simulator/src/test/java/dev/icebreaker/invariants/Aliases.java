@@ -30,6 +30,15 @@ final class Aliases {
                 .add(new Named(outside, event.external()));
     }
 
+    /** Whether a name is, or was once, that of a socket on a node, or one that a NAT has bound it to. */
+    boolean isOneOf(Node host, Endpoint name) {
+        return bound.keySet().stream()
+                        .map(Named::endpoint)
+                        .filter(base -> Places.interfaceWith(host, base.address()) != null)
+                        .anyMatch(base -> isKnownAs(host, base, name))
+                || Places.interfaceWith(host, name.address()) != null;
+    }
+
     /** Whether a socket on a node is, or was once, known by this name anywhere. */
     boolean isKnownAs(Node host, Endpoint base, Endpoint name) {
         Interface attached = Places.interfaceWith(host, base.address());

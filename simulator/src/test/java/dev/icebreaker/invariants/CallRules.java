@@ -2,6 +2,7 @@ package dev.icebreaker.invariants;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
@@ -11,14 +12,16 @@ import java.util.Set;
 final class CallRules {
     final AgentRules caller;
     final AgentRules callee;
+    private final Relays relays;
     private final Set<Delivery> deliveries;
     private boolean ended;
     private boolean connected;
 
     /** @param deliveries what has got through so far */
-    CallRules(CallStarted started, Places places, Aliases aliases, Set<Delivery> deliveries) {
-        this.caller = new AgentRules(places.node(started.caller()), true, aliases);
-        this.callee = new AgentRules(places.node(started.callee()), false, aliases);
+    CallRules(CallStarted started, Places places, Aliases aliases, Relays relays, Set<Delivery> deliveries) {
+        this.caller = new AgentRules(places.node(started.caller()), true, aliases, relays);
+        this.callee = new AgentRules(places.node(started.callee()), false, aliases, relays);
+        this.relays = relays;
         this.deliveries = deliveries;
         Broken.unless(!started.caller().equals(started.callee()), "%s calls itself", started.caller());
     }
@@ -42,13 +45,14 @@ final class CallRules {
         boolean bothConnected = caller.isConnected() && callee.isConnected();
         Broken.unless(connected == bothConnected, "both sides connected: %s", bothConnected);
         Broken.unless(connected == event.why().isEmpty(), "a call that fails has a reason, and no other");
-        Broken.unless(event.outcome() != CallOutcome.RELAYED, "there is no relay");
         if (connected) {
             PairSelected one = caller.selected;
             PairSelected other = callee.selected;
             if (one == null || other == null) {
                 throw new Broken("a side has selected no pair");
             }
+            boolean relayed = isRelayed(one.local()) || isRelayed(other.local());
+            Broken.unless(relayed == (event.outcome() == CallOutcome.RELAYED), "there is a relay: %s", relayed);
             checkFit(caller, one, callee, other);
             checkFit(callee, other, caller, one);
         } else {
@@ -63,13 +67,22 @@ final class CallRules {
         Endpoint base = from.base(mine.local());
         Endpoint theirBase = to.base(theirs.local());
         Delivery wanted = new Delivery(
-                from.host().name(),
+                nodeOf(from, mine.local()),
                 base,
                 mine.remote().address(),
-                to.host().name(),
+                nodeOf(to, theirs.local()),
                 theirs.remote().address(),
                 theirBase);
         Broken.unless(deliveries.contains(wanted), "the selected pairs do not fit: no packet went like %s", wanted);
+    }
+
+    private static boolean isRelayed(IceCandidate own) {
+        return own.type().equals("relay");
+    }
+
+    /** Where the packets of a candidate come and go, as the other side sees it. */
+    private String nodeOf(AgentRules side, IceCandidate own) {
+        return isRelayed(own) ? relays.serverOf(own.address()) : side.host().name();
     }
 
     void end() {

@@ -274,6 +274,7 @@ final class PacketLives {
             case NO_BINDING, FILTERED, NO_HAIRPIN, NO_PORT, BINDING_LIMIT -> node.kind() == Kind.NAT;
             case NO_CONNECTION -> isBox(node);
             case FIREWALL_RULE, FIREWALL_STATE -> node.kind() == Kind.FIREWALL || node.properties().containsKey("ipv6");
+            case NO_ALLOCATION, NO_PERMISSION, NO_CHANNEL, MALFORMED -> false;
         };
     }
 

@@ -5,6 +5,16 @@ import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent.AllocationCreated;
+import dev.icebreaker.trace.TraceEvent.AllocationRefreshed;
+import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
+import dev.icebreaker.trace.TraceEvent.PermissionInstalled;
+import dev.icebreaker.trace.TraceEvent.PermissionExpired;
+import dev.icebreaker.trace.TraceEvent.ChannelBound;
+import dev.icebreaker.trace.TraceEvent.ChannelExpired;
+import dev.icebreaker.trace.TraceEvent.PacketNotRelayed;
+import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
+import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
@@ -51,6 +61,8 @@ public final class TraceInvariants {
     private final Aliases aliases;
     private final Map<String, Map<Protocol, NatLedger>> nats = new HashMap<>();
     private final Map<String, FirewallLedger> firewalls = new HashMap<>();
+    private final Map<String, TurnLedger> turns = new HashMap<>();
+    private final Relays relays;
     private final Map<String, CallRules> calls = new LinkedHashMap<>();
     private final Set<Delivery> deliveries = new HashSet<>();
     private final SignalRules signals = new SignalRules();
@@ -60,6 +72,7 @@ public final class TraceInvariants {
         this.places = new Places(trace.header().topology());
         this.packets = new PacketLives(places, this::crossed, this::delivered);
         this.aliases = new Aliases(places);
+        this.relays = new Relays(aliases);
         for (Node node : trace.header().topology().nodes()) {
             if (node.kind() == Kind.NAT) {
                 nats.put(node.name(), NatLedger.of(node));
@@ -104,7 +117,10 @@ public final class TraceInvariants {
             case PacketHop hop -> packets.see(hop);
             case PacketDuplicated duplicated -> packets.see(duplicated);
             case PacketTranslated translated -> packets.see(translated);
-            case PacketDelivered delivered -> packets.see(delivered);
+            case PacketDelivered delivered -> {
+                packets.see(delivered);
+                relayedTo(delivered);
+            }
             case PacketDropped dropped -> packets.see(dropped);
             case BindingCreated created -> {
                 nat(created.node(), created.protocol()).see(created);
@@ -117,9 +133,25 @@ public final class TraceInvariants {
                     nat(opened.node(), opened.protocol()).see(opened);
                 }
             }
+            case AllocationCreated created -> {
+                turn(created.node()).see(created);
+                relays.see(created);
+            }
+            case AllocationRefreshed turn -> turn(turn.node()).see(turn);
+            case AllocationRemoved turn -> turn(turn.node()).see(turn);
+            case PermissionInstalled turn -> turn(turn.node()).see(turn);
+            case PermissionExpired turn -> turn(turn.node()).see(turn);
+            case ChannelBound turn -> turn(turn.node()).see(turn);
+            case ChannelExpired turn -> turn(turn.node()).see(turn);
+            case PacketNotRelayed turn -> turn(turn.node()).see(turn);
+            case TurnRequestRefused turn -> turn(turn.node()).see(turn);
+            case PacketRelayed relayed -> {
+                turn(relayed.node()).see(relayed);
+                relays.see(relayed);
+            }
             case CallStarted started ->
                 Broken.unless(
-                        calls.put(started.call(), new CallRules(started, places, aliases, deliveries)) == null,
+                        calls.put(started.call(), new CallRules(started, places, aliases, relays, deliveries)) == null,
                         "it had started before");
             case CallEnded ended -> call(ended.call()).see(ended);
             case IceStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
@@ -140,6 +172,25 @@ public final class TraceInvariants {
             case SignalDropped dropped -> {}
             case SignalRefused refused -> {}
         }
+    }
+
+    /** What came through a relay came from the peer. */
+    private void relayedTo(PacketDelivered delivered) {
+        PacketRelayed relayed = relays.carriedBy(delivered.packet());
+        if (relayed != null) {
+            for (CallRules call : calls.values()) {
+                for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+                    if (side.host().name().equals(delivered.node())) {
+                        side.heard(relayed.peer(), relays.relayedBy(relayed), nowNanos);
+                    }
+                }
+            }
+        }
+    }
+
+    private TurnLedger turn(String name) {
+        Broken.unless(places.node(name).kind() == Kind.TURN_SERVER, "%s is no TURN server", name);
+        return turns.computeIfAbsent(name, key -> new TurnLedger());
     }
 
     private void end() {

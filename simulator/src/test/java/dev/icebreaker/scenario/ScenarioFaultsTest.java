@@ -39,7 +39,7 @@ class ScenarioFaultsTest {
                 wrong("not a truth", "connected: true", "connected: |>yes", "'yes', which is not true or false"),
                 wrong("not a number", "{type: stun}", "{type: stun, port: |>http}", "'port' is 'http', which is not a whole number"),
                 wrong("number too large", "{type: stun}", "{type: stun, port: |>9999999999}", "not a whole number such as 3: too large"),
-                wrong("unknown type", "{type: stun}", "{type: |>sturn}", "'type' is 'sturn'; it is one of stun; did you mean 'stun'?"),
+                wrong("unknown type", "{type: stun}", "{type: |>sturn}", "'type' is 'sturn'; it is one of stun"),
                 wrong("no type", "stun: {type: stun}", "|>stun: {port: 3478}", "'stun' lacks the key 'type', one of stun"),
                 // enumerations
                 wrong("wrong word", "mapping: EIM", "mapping: |>EIF", "'mapping' is 'EIF'; it is one of EIM, ADM, APDM; did you mean 'EIM'?"),

@@ -25,6 +25,13 @@ final class Candidates {
                 candidate.getParentComponent().getComponentID());
     }
 
+    /** Without the address that it was asked for from, which relaying alone is to hide (RFC 8828 section 5.2, mode 4). */
+    static IceCandidate withoutRelated(Candidate<?> candidate) {
+        IceCandidate ours = toOurs(candidate);
+        return new IceCandidate(
+                ours.type(), ours.address(), Optional.empty(), ours.priority(), ours.foundation(), ours.component());
+    }
+
     static RemoteCandidate toRemote(IceCandidate candidate, Component component, String ufrag) {
         return new RemoteCandidate(
                 toTransportAddress(candidate.address()),

@@ -7,9 +7,11 @@ import dev.icebreaker.ice.Credentials;
 import dev.icebreaker.ice.IceAgent;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.IceState;
+import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.trace.IceCandidate;
 import java.beans.PropertyChangeEvent;
 import java.io.IOException;
@@ -19,9 +21,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.ice4j.TransportAddress;
 import org.ice4j.ice.Agent;
 import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.CandidatePairState;
+import org.ice4j.ice.CandidateType;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.IceMediaStream;
 import org.ice4j.ice.IceProcessingState;
@@ -29,6 +33,8 @@ import org.ice4j.ice.KeepAliveStrategy;
 import org.ice4j.ice.LocalCandidate;
 import org.ice4j.ice.NominationStrategy;
 import org.ice4j.ice.harvest.StunCandidateHarvester;
+import org.ice4j.ice.harvest.TurnCandidateHarvester;
+import org.ice4j.security.LongTermCredential;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,9 +133,15 @@ final class Ice4jAgent implements IceAgent {
         agent.setTrickling(config.trickle());
         agent.setNominationStrategy(strategy(config.nomination()));
         config.taMillis().ifPresent(agent::setTa);
-        agent.addCandidateHarvester(new SimulatedHostHarvester(sockets));
-        for (Endpoint server : config.stunServers()) {
-            agent.addCandidateHarvester(new StunCandidateHarvester(Candidates.toTransportAddress(server)));
+        boolean relayOnly = config.policy() == IceTransportPolicy.RELAY;
+        agent.addCandidateHarvester(new SimulatedHostHarvester(sockets, relayOnly));
+        if (!relayOnly) {
+            for (Endpoint server : config.stunServers()) {
+                agent.addCandidateHarvester(new StunCandidateHarvester(Candidates.toTransportAddress(server)));
+            }
+        }
+        for (TurnAccess access : config.turnServers()) {
+            agent.addCandidateHarvester(harvester(access, relayOnly));
         }
         agent.addStateChangeListener(this::onStateChange);
         IceMediaStream stream = agent.createMediaStream(STREAM);
@@ -149,6 +161,14 @@ final class Ice4jAgent implements IceAgent {
         }
     }
 
+    private static TurnCandidateHarvester harvester(TurnAccess access, boolean relayOnly) {
+        TransportAddress server = Candidates.toTransportAddress(access.server());
+        LongTermCredential credential = new LongTermCredential(access.username(), access.credential());
+        return relayOnly || access.transport().isStream()
+                ? new RelayHarvester(server, credential)
+                : new TurnCandidateHarvester(server, credential);
+    }
+
     private void onTrickled(@Nullable Collection<LocalCandidate> candidates) {
         if (candidates == null) {
             finished();
@@ -160,7 +180,11 @@ final class Ice4jAgent implements IceAgent {
     private void found(Collection<LocalCandidate> candidates) {
         List<IceCandidate> ours = new ArrayList<>(candidates.size());
         for (LocalCandidate candidate : candidates) {
-            ours.add(Candidates.toOurs(candidate));
+            if (config.policy() == IceTransportPolicy.ALL) {
+                ours.add(Candidates.toOurs(candidate));
+            } else if (candidate.getType() == CandidateType.RELAYED_CANDIDATE) {
+                ours.add(Candidates.withoutRelated(candidate));
+            }
         }
         events.gathered(ours);
         listener.onCandidates(ours);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.ice4j.Transport;
+import org.ice4j.ice.Candidate;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.HostCandidate;
 import org.ice4j.ice.LocalCandidate;
@@ -21,9 +22,24 @@ import org.ice4j.socket.MultiplexingDatagramSocket;
  */
 final class SimulatedHostHarvester extends AbstractCandidateHarvester {
     private final SocketSource sockets;
+    private final boolean relayOnly;
 
-    SimulatedHostHarvester(SocketSource sockets) {
+    /** @param relayOnly whether its candidates serve to reach a TURN server, and make no pairs of their own */
+    SimulatedHostHarvester(SocketSource sockets, boolean relayOnly) {
         this.sockets = sockets;
+        this.relayOnly = relayOnly;
+    }
+
+    /** ice4j pairs a candidate with those that it can reach. */
+    private static final class UnpairedHostCandidate extends HostCandidate {
+        UnpairedHostCandidate(IceSocketWrapper socket, Component component) {
+            super(socket, component, Transport.UDP);
+        }
+
+        @Override
+        public boolean canReach(Candidate<?> remote) {
+            return false;
+        }
     }
 
     @Override
@@ -54,7 +70,9 @@ final class SimulatedHostHarvester extends AbstractCandidateHarvester {
     private HostCandidate open(Component component, IpAddress address) {
         try {
             IceSocketWrapper socket = new IceUdpSocketWrapper(new MultiplexingDatagramSocket(sockets.open(address)));
-            return new HostCandidate(socket, component, Transport.UDP);
+            return relayOnly
+                    ? new UnpairedHostCandidate(socket, component)
+                    : new HostCandidate(socket, component, Transport.UDP);
         } catch (IOException e) {
             throw new IllegalStateException("no socket on " + address, e);
         }

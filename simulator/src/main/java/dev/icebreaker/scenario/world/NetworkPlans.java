@@ -17,6 +17,8 @@ import dev.icebreaker.scenario.NatSpec;
 import dev.icebreaker.scenario.NetworkSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.StunServerSpec;
+import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.trace.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +65,7 @@ final class NetworkPlans {
         });
         scenario.servers().forEach((name, spec) -> builder.host(
                 name,
-                Topology.Kind.STUN_SERVER,
+                kind(spec),
                 attachment(scenario, spec.network(), spec.addresses(), spec.link())));
         scenario.peers().forEach((name, spec) -> builder.host(
                 name,
@@ -72,6 +74,13 @@ final class NetworkPlans {
                         .map(attached -> attachment(scenario, attached.network(), attached.addresses(), attached.link()))
                         .toArray(Attachment[]::new)));
         return builder.build();
+    }
+
+    private static Topology.Kind kind(ServerSpec spec) {
+        return switch (spec) {
+            case StunServerSpec stun -> Topology.Kind.STUN_SERVER;
+            case TurnServerSpec turn -> Topology.Kind.TURN_SERVER;
+        };
     }
 
     private static Subnet subnet(String name, NetworkSpec spec) {

@@ -13,6 +13,7 @@ import dev.icebreaker.network.UdpSocket;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
+import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.stun.StunServer;
 import dev.icebreaker.trace.Recorder;
 import java.net.DatagramSocket;
@@ -55,6 +56,7 @@ public final class World implements AutoCloseable {
                             open(host, last));
                 }
             }
+            case TurnServerSpec turn -> TurnServers.start(host, turn);
         }
     }
 

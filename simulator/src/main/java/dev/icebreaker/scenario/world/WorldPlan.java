@@ -3,6 +3,7 @@ package dev.icebreaker.scenario.world;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.IceConfig;
+import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.nat.Nat;
 import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.NetworkPlan;
@@ -11,6 +12,8 @@ import dev.icebreaker.scenario.InterfaceSpec;
 import dev.icebreaker.scenario.PeerSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.TurnServerSpec;
+import dev.icebreaker.scenario.TurnUseSpec;
 import dev.icebreaker.trace.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,9 +67,27 @@ public final class WorldPlan {
             ServerSpec server = servers.get(name);
             stun.add(new Endpoint(server.addresses().getFirst(), server.port()));
         }
+        List<TurnAccess> turn = new ArrayList<>();
+        for (TurnUseSpec use : ice.turn()) {
+            if (servers.get(use.server()) instanceof TurnServerSpec server) {
+                server.addresses().stream()
+                        .filter(address -> addresses.stream().anyMatch(own -> own.isIpv4() == address.isIpv4()))
+                        .map(address -> access(use, server, address))
+                        .forEach(turn::add);
+            }
+        }
         OptionalInt pace = ice.pace().map(ta -> OptionalInt.of((int) ta.toMillis())).orElse(OptionalInt.empty());
-        IceConfig config = new IceConfig(stun, ice.nomination(), ice.trickle(), pace, ice.ice4jProperties());
+        IceConfig config = new IceConfig(
+                stun, turn, ice.policy(), ice.nomination(), ice.trickle(), pace, ice.ice4jProperties());
         return new PlannedPeer(List.copyOf(addresses), config, spec.shareHostCandidates());
+    }
+
+    private static TurnAccess access(TurnUseSpec use, TurnServerSpec server, IpAddress address) {
+        return new TurnAccess(
+                new Endpoint(address, server.port(use.transport())),
+                use.transport(),
+                use.user(server),
+                use.password(server).orElseThrow());
     }
 
     public Scenario scenario() {

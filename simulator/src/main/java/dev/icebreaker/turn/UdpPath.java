@@ -1,0 +1,27 @@
+package dev.icebreaker.turn;
+
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.network.UdpSocket;
+
+/** A client's address and port, and the socket to which it talks. */
+record UdpPath(UdpSocket socket, Endpoint client) implements ClientPath {
+    @Override
+    public TurnTransport transport() {
+        return TurnTransport.UDP;
+    }
+
+    @Override
+    public Endpoint server() {
+        return socket.local();
+    }
+
+    @Override
+    public long send(byte[] message) {
+        return socket.send(client, message);
+    }
+
+    @Override
+    public int hashCode() {
+        return client.hashCode();
+    }
+}
