@@ -3,6 +3,7 @@ package dev.icebreaker.scenario;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One peer calls another. */
 public record CallSpec(
@@ -11,4 +12,7 @@ public record CallSpec(
         @Key(value = "When it begins.", byDefault = "0s", max = "24h") Duration at,
         @Key(value = "How long a message takes from one to the other through their signaling, one way: a server half way across a "
                         + "continent (a judgement).", byDefault = "20ms", max = "60s")
-                Duration signalingDelay) {}
+                Duration signalingDelay,
+        @Key("The signaling server at which both meet, in a room with the name of the call. Without one, their messages take the "
+                        + "`signalingDelay` and are not on the network.")
+                @Refers("servers") Optional<String> signaling) {}
