@@ -31,6 +31,8 @@ final class Packets {
         for (TraceEvent event : trace.events()) {
             if (event instanceof TraceEvent.PacketSent sent) {
                 packets.put(sent.packet(), new Packet(sent.node(), kind(sent.payload())));
+            } else if (event instanceof TraceEvent.SegmentSent sent) {
+                packets.put(sent.packet(), new Packet(sent.node(), Kind.OTHER));
             } else if (event instanceof TraceEvent.PacketDuplicated twin) {
                 packets.put(twin.copy(), get(twin.packet()));
             }

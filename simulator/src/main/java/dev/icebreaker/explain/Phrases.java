@@ -95,6 +95,16 @@ final class Phrases {
                     "el socket en %2$s solo acepta paquetes de otro extremo",
                     facts);
             case RECEIVE_BUFFER_FULL -> Text.of("the receive buffer was full", "el búfer de recepción estaba lleno");
+            case OUTSIDE_WINDOW -> Text.of(
+                    "it was an old duplicate, or beyond the receive window",
+                    "era un duplicado antiguo, o quedaba fuera de la ventana de recepción");
+            case BAD_ACKNOWLEDGMENT -> Text.of(
+                    "it acknowledged what was never sent", "confirmaba algo que nunca se envió");
+            case CHALLENGED -> Text.of(
+                    "it could not prove that it was from the other side of the connection",
+                    "no podía demostrar que viniera del otro extremo de la conexión");
+            case HALF_OPEN_LIMIT -> Text.of(
+                    "too many handshakes were half done on %2$s", "había demasiados saludos a medias en %2$s", facts);
             case NO_BINDING -> Text.of(
                     "no binding leads from %2$s to anybody inside",
                     "ninguna asignación lleva de %2$s a nadie de dentro",

@@ -6,19 +6,23 @@ import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.engine.Context;
 import dev.icebreaker.network.PlannedNode.HostAddress;
 import dev.icebreaker.network.PlannedNode.HostNode;
+import dev.icebreaker.network.tcp.Tcp;
+import dev.icebreaker.network.tcp.TcpListener;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.Recorder;
+import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.TraceEvent;
 import java.net.BindException;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host of a living network: its addresses and UDP sockets.
+ * A host of a living network: its addresses, UDP sockets and TCP connections.
  *
  * <p>A packet leaves by the interface that has its source address (the strong model of RFC 1122 section 3.3.4.2). A
  * socket that is bound to no address takes one for each packet: the destination itself if that is the host's own; else
@@ -30,6 +34,7 @@ public final class Host {
     private final HostNode planned;
     private final int node;
     private final Ports ports = new Ports();
+    private final Tcp tcp = new Tcp(new HostIp(this));
 
     Host(Network network, HostNode planned, int node) {
         this.network = network;
@@ -107,6 +112,33 @@ public final class Host {
     }
 
     /**
+     * Begins a TCP connection from an ephemeral port. What becomes of it is told to the stream's listener.
+     *
+     * @param local one of its addresses
+     * @throws BindException if the address is not its own or of another family than the remote one, or no port is left
+     */
+    public ByteStream connectTcp(IpAddress local, Endpoint remote) throws BindException {
+        return tcp.connect(local, remote);
+    }
+
+    /**
+     * Waits for TCP connections.
+     *
+     * @param local one of its addresses
+     * @param port 0 for an ephemeral one
+     * @param onAccept gets each connection once its handshake is done, and has it listen
+     * @throws BindException if the address is not its own or the port is taken
+     */
+    public TcpListener listenTcp(IpAddress local, int port, Consumer<ByteStream> onAccept) throws BindException {
+        return tcp.listen(local, port, onAccept);
+    }
+
+    /** How many TCP connections it has, those included that are still to begin or already at their end. */
+    public int tcpConnectionCount() {
+        return tcp.connectionCount();
+    }
+
+    /**
      * Gives a port to a socket.
      *
      * @return the port
@@ -167,6 +199,10 @@ public final class Host {
         return -1;
     }
 
+    int mtuBytes(IpAddress own) {
+        return network.mtuBytes(laneOf(own));
+    }
+
     /**
      * Sends a datagram.
      *
@@ -180,6 +216,31 @@ public final class Host {
             recorder.record(new TraceEvent.PacketSent(
                     network.nowNanos(), name(), packet.id(), source, destination, new Payload(payload)));
         }
+        launch(packet);
+        return packet.id();
+    }
+
+    /**
+     * Sends a TCP segment.
+     *
+     * @param source with one of its own addresses
+     * @return the packet's number
+     */
+    long send(Endpoint source, Endpoint destination, TcpHeader header, byte[] payload) {
+        Segment packet = new Segment(network.nextPacket(), source, destination, header, payload, Network.HOP_LIMIT);
+        Recorder recorder = network.recorder();
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.SegmentSent(
+                    network.nowNanos(), name(), packet.id(), source, destination, header, new Payload(payload)));
+        }
+        launch(packet);
+        return packet.id();
+    }
+
+    private void launch(Packet packet) {
+        Endpoint source = packet.source();
+        Endpoint destination = packet.destination();
+        Recorder recorder = network.recorder();
         Transit transit = new Transit(network, packet, node);
         if (source.address().isIpv4() != destination.address().isIpv4()) {
             String family = destination.address().isIpv4() ? "IPv4" : "IPv6";
@@ -189,16 +250,23 @@ public final class Host {
         } else {
             network.depart(transit, laneOf(source.address()));
         }
-        return packet.id();
     }
 
     /** A packet for one of its addresses. */
     void arrive(Transit transit) {
-        if (!(transit.current() instanceof Datagram packet)) {
-            Endpoint closed = transit.packet.destination();
-            drop(transit.packet, DropReason.NO_SOCKET, network.recorder().isOn() ? "no socket on " + closed : "");
-            return;
+        switch (transit.current()) {
+            case Datagram datagram -> arrive(datagram, transit);
+            case Segment segment -> {
+                if (transit.onLoop) {
+                    tcp.arrive(segment);
+                } else {
+                    network.schedule(network.nowNanos(), transit);
+                }
+            }
         }
+    }
+
+    private void arrive(Datagram packet, Transit transit) {
         Endpoint destination = transit.packet.destination();
         HostSocket socket = ports.at(destination.address(), destination.port());
         if (socket == null) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     private static final int IPV4_HEADER_BYTES = 20;
     private static final int IPV6_HEADER_BYTES = 40;
+    private static final int TCP_HEADER_BYTES = 20;
 
     final Link link;
     /** The node that it starts from, and the node that it leads to. */
@@ -47,6 +48,10 @@ final class Lane {
         return link.role() == PlannedLink.Role.CLIENT;
     }
 
+    int mtuBytes() {
+        return mtuBytes;
+    }
+
     /**
      * Takes a packet.
      *
@@ -54,6 +59,9 @@ final class Lane {
      */
     boolean carry(Transit transit) {
         int sizeBytes = sizeBytes(transit);
+        if (mtuBytes < LinkProfile.ETHERNET_MTU && transit.packet instanceof Segment segment) {
+            transit.packet = segment.clampedTo(mtuBytes - ipHeaderBytes(segment) - TCP_HEADER_BYTES);
+        }
         if (!link.isUp()) {
             network.drop(link.name(), transit.packet, DropReason.LINK_DOWN, recording() ? link.name() + " is down" : "");
             return false;
@@ -163,8 +171,11 @@ final class Lane {
     }
 
     private static int sizeBytes(Transit transit) {
-        int ip = transit.packet.destination().address().isIpv4() ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
-        return ip + transit.packet.headerBytes() + transit.packet.payload().length;
+        return ipHeaderBytes(transit.packet) + transit.packet.headerBytes() + transit.packet.payload().length;
+    }
+
+    private static int ipHeaderBytes(Packet packet) {
+        return packet.destination().address().isIpv4() ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
     }
 
     private RandomGenerator random() {

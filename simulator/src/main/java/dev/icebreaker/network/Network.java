@@ -121,6 +121,10 @@ public final class Network {
         return plan.node(node).name();
     }
 
+    int mtuBytes(int lane) {
+        return lanes[lane].mtuBytes();
+    }
+
     void schedule(long timeNanos, Transit transit) {
         simulation.scheduleAt(timeNanos, transit);
     }

@@ -7,6 +7,13 @@ import dev.icebreaker.trace.TcpHeader;
 public record Segment(
         long id, Endpoint source, Endpoint destination, TcpHeader header, byte[] payload, int hopLimit)
         implements Packet {
+    /** The same, but a SYN asks for no larger payloads than this (MSS clamping, as home routers do it). */
+    Segment clampedTo(int mostPayloadBytes) {
+        return header.maxSegmentSize() <= mostPayloadBytes
+                ? this
+                : new Segment(id, source, destination, header.withMaxSegmentSize(mostPayloadBytes), payload, hopLimit);
+    }
+
     @Override
     public int headerBytes() {
         return header.bytes();

@@ -27,6 +27,15 @@ public enum DropReason {
     NOT_CONNECTED_PEER,
     /** The socket's receive buffer was full. */
     RECEIVE_BUFFER_FULL,
+    // TCP of hosts
+    /** It brings nothing that is awaited: an old duplicate, or beyond the receive window (RFC 9293 section 3.10.7.4). */
+    OUTSIDE_WINDOW,
+    /** It acknowledges what was not sent, or has no acknowledgment where one must be (RFC 9293 section 3.10.7.4). */
+    BAD_ACKNOWLEDGMENT,
+    /** It would reset or restart a connection without proof that it is from the other side (RFC 5961). */
+    CHALLENGED,
+    /** Too many handshakes are half done for another connection to begin. */
+    HALF_OPEN_LIMIT,
     // NATs
     /** It came from outside, for an address and port to which nothing is bound (RFC 4787 section 4.1). */
     NO_BINDING,
@@ -38,8 +47,11 @@ public enum DropReason {
     NO_PORT,
     /** The NAT has no room for another binding. */
     BINDING_LIMIT,
-    // NATs and firewalls
-    /** A TCP segment that opens no connection and belongs to none that is known here (RFC 7857 section 2). */
+    // TCP of hosts, NATs and firewalls
+    /**
+     * A TCP segment that opens no connection and belongs to none that is known here (RFC 9293 section 3.10.7.1, RFC 7857
+     * section 2).
+     */
     NO_CONNECTION,
     // firewalls
     /** The firewall's rules block it. */

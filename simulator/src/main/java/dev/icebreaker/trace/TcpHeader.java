@@ -23,6 +23,10 @@ public record TcpHeader(
     private static final int FIXED_BYTES = 20;
     private static final int OPTION_BYTES = 4;
 
+    public TcpHeader withMaxSegmentSize(int bytes) {
+        return new TcpHeader(sequence, acknowledgment, syn, ack, fin, rst, psh, window, bytes, windowScale);
+    }
+
     /** How many bytes it takes, options included: each is filled up to four. */
     public int bytes() {
         return FIXED_BYTES + (maxSegmentSize > 0 ? OPTION_BYTES : 0) + (windowScale >= 0 ? OPTION_BYTES : 0);

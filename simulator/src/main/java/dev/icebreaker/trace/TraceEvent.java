@@ -66,6 +66,33 @@ public sealed interface TraceEvent {
             long timeNanos, String place, long packet, Endpoint source, Endpoint destination, DropReason reason, String detail)
             implements TraceEvent {}
 
+    // ---- TCP --------------------------------------------------------------------------------------------------------
+
+    /**
+     * One end of a TCP connection went from state to state.
+     *
+     * @param why in words: "three-way handshake done", "reset: nobody listens on 192.0.2.1:443"
+     */
+    record TcpStateChanged(
+            long timeNanos, String node, Endpoint local, Endpoint remote, TcpState oldState, TcpState newState, String why)
+            implements TraceEvent {}
+
+    /**
+     * A host sent a segment again.
+     *
+     * @param packet the number of the packet that repeats it
+     * @param detail in words: "no acknowledgment within 1000 ms"
+     */
+    record SegmentRetransmitted(
+            long timeNanos,
+            String node,
+            long packet,
+            Endpoint local,
+            Endpoint remote,
+            RetransmissionCause cause,
+            String detail)
+            implements TraceEvent {}
+
     // ---- NAT state --------------------------------------------------------------------------------------------------
 
     /**

@@ -270,9 +270,14 @@ final class PacketLives {
                         && node.properties().containsKey("client isolation");
             case HOP_LIMIT -> !Places.isHost(node);
             case NO_SOCKET -> true;
-            case NOT_CONNECTED_PEER, RECEIVE_BUFFER_FULL -> Places.isHost(node);
+            case NOT_CONNECTED_PEER,
+                    RECEIVE_BUFFER_FULL,
+                    OUTSIDE_WINDOW,
+                    BAD_ACKNOWLEDGMENT,
+                    CHALLENGED,
+                    HALF_OPEN_LIMIT -> Places.isHost(node);
             case NO_BINDING, FILTERED, NO_HAIRPIN, NO_PORT, BINDING_LIMIT -> node.kind() == Kind.NAT;
-            case NO_CONNECTION -> isBox(node);
+            case NO_CONNECTION -> isBox(node) || Places.isHost(node);
             case FIREWALL_RULE, FIREWALL_STATE -> node.kind() == Kind.FIREWALL || node.properties().containsKey("ipv6");
             case NO_ALLOCATION, NO_PERMISSION, NO_CHANNEL, MALFORMED -> false;
         };

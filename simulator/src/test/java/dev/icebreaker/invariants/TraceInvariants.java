@@ -36,7 +36,9 @@ import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
+import dev.icebreaker.trace.TraceEvent.SegmentRetransmitted;
 import dev.icebreaker.trace.TraceEvent.SegmentSent;
+import dev.icebreaker.trace.TraceEvent.TcpStateChanged;
 import dev.icebreaker.trace.TraceEvent.SignalDropped;
 import dev.icebreaker.trace.TraceEvent.SignalQueued;
 import dev.icebreaker.trace.TraceEvent.SignalReceived;
@@ -59,6 +61,7 @@ public final class TraceInvariants {
     private final Places places;
     private final PacketLives packets;
     private final Aliases aliases;
+    private final TcpLedger connections = new TcpLedger();
     private final Map<String, Map<Protocol, NatLedger>> nats = new HashMap<>();
     private final Map<String, FirewallLedger> firewalls = new HashMap<>();
     private final Map<String, TurnLedger> turns = new HashMap<>();
@@ -113,15 +116,24 @@ public final class TraceInvariants {
         nowNanos = event.timeNanos();
         switch (event) {
             case PacketSent sent -> packets.see(sent);
-            case SegmentSent sent -> packets.see(sent);
+            case SegmentSent sent -> {
+                packets.see(sent);
+                connections.see(sent);
+            }
             case PacketHop hop -> packets.see(hop);
-            case PacketDuplicated duplicated -> packets.see(duplicated);
+            case PacketDuplicated duplicated -> {
+                packets.see(duplicated);
+                connections.see(duplicated);
+            }
             case PacketTranslated translated -> packets.see(translated);
             case PacketDelivered delivered -> {
                 packets.see(delivered);
+                connections.see(delivered);
                 relayedTo(delivered);
             }
             case PacketDropped dropped -> packets.see(dropped);
+            case TcpStateChanged changed -> connections.see(changed);
+            case SegmentRetransmitted again -> connections.see(again);
             case BindingCreated created -> {
                 nat(created.node(), created.protocol()).see(created);
                 aliases.see(created);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A network with everything recorded, for tests. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
     /** Lets everything pass unchanged. */
     static final MiddleboxFactory OPEN = site -> new Middlebox() {
         @Override
@@ -27,21 +27,21 @@ final class World implements AutoCloseable {
         }
     };
 
-    final Simulation simulation;
-    final Recorder.InMemory recorder = Recorder.inMemory();
-    final Network network;
+    public final Simulation simulation;
+    public final Recorder.InMemory recorder = Recorder.inMemory();
+    public final Network network;
 
-    World(NetworkPlan.Builder builder) {
+    public World(NetworkPlan.Builder builder) {
         this(builder, 1);
     }
 
-    World(NetworkPlan.Builder builder, long seed) {
+    public World(NetworkPlan.Builder builder, long seed) {
         this.simulation = new Simulation(seed);
         this.network = builder.build().build(simulation, recorder);
     }
 
     /** Two hosts in the internet, a at 192.0.2.1 by this link, and b at 192.0.2.2 by a perfect one. */
-    static NetworkPlan.Builder twoHosts(LinkProfile linkOfA) {
+    public static NetworkPlan.Builder twoHosts(LinkProfile linkOfA) {
         return NetworkPlan.builder()
                 .subnet(Subnet.INTERNET)
                 .host("a", Topology.Kind.HOST, Attachment.to("internet", "192.0.2.1").over(linkOfA))
@@ -90,15 +90,15 @@ final class World implements AutoCloseable {
         }
     }
 
-    <E extends TraceEvent> List<E> events(Class<E> type) {
+    public <E extends TraceEvent> List<E> events(Class<E> type) {
         return recorder.events().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    List<TraceEvent.PacketDropped> drops() {
+    public List<TraceEvent.PacketDropped> drops() {
         return events(TraceEvent.PacketDropped.class);
     }
 
-    List<DropReason> dropReasons() {
+    public List<DropReason> dropReasons() {
         return drops().stream().map(TraceEvent.PacketDropped::reason).toList();
     }
 

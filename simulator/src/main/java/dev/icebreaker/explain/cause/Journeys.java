@@ -7,16 +7,20 @@ import dev.icebreaker.trace.TraceEvent.PacketDuplicated;
 import dev.icebreaker.trace.TraceEvent.PacketHop;
 import dev.icebreaker.trace.TraceEvent.PacketSent;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;
+import dev.icebreaker.trace.TraceEvent.SegmentSent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows every packet of a trace, by its number. */
+/** Follows every datagram of a trace, by its number. */
 final class Journeys {
     private final Map<Long, Open> open = new LinkedHashMap<>();
+    private final Set<Long> segments = new HashSet<>();
 
     private Journeys() {}
 
@@ -32,6 +36,12 @@ final class Journeys {
     private void read(int index, TraceEvent event) {
         switch (event) {
             case PacketSent sent -> open.put(sent.packet(), new Open(new Noted<>(index, sent)));
+            case SegmentSent sent -> segments.add(sent.packet());
+            case PacketDuplicated twin when segments.contains(twin.packet()) -> segments.add(twin.copy());
+            case PacketHop hop when segments.contains(hop.packet()) -> {}
+            case PacketTranslated translated when segments.contains(translated.packet()) -> {}
+            case PacketDelivered delivered when segments.contains(delivered.packet()) -> {}
+            case PacketDropped dropped when segments.contains(dropped.packet()) -> {}
             case PacketHop hop -> with(hop.packet()).nodes.add(hop.to());
             case PacketDuplicated twin -> open.put(twin.copy(), with(twin.packet()).copy());
             case PacketTranslated translated ->

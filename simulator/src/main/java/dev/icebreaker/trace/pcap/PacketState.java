@@ -2,8 +2,10 @@ package dev.icebreaker.trace.pcap;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.Payload;
+import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.trace.TraceEvent.PacketHop;
 import dev.icebreaker.trace.TraceEvent.PacketSent;
+import dev.icebreaker.trace.TraceEvent.SegmentSent;
 import org.jspecify.annotations.Nullable;
 
 /** A packet while its events are being read: what it looks like now, and where it is. */
@@ -12,6 +14,9 @@ final class PacketState {
     private static final int INITIAL_HOP_LIMIT = 64;
 
     final long packet;
+    /** Null for UDP. */
+    final @Nullable TcpHeader tcp;
+
     final Payload payload;
     Endpoint source;
     Endpoint destination;
@@ -26,16 +31,27 @@ final class PacketState {
     @Nullable Sighting last;
 
     PacketState(PacketSent sent) {
-        packet = sent.packet();
-        payload = sent.payload();
-        source = sent.source();
-        destination = sent.destination();
-        node = sent.node();
-        lastHopFrom = node;
+        this(sent.packet(), null, sent.payload(), sent.source(), sent.destination(), sent.node());
+    }
+
+    PacketState(SegmentSent sent) {
+        this(sent.packet(), sent.header(), sent.payload(), sent.source(), sent.destination(), sent.node());
+    }
+
+    private PacketState(
+            long packet, @Nullable TcpHeader tcp, Payload payload, Endpoint source, Endpoint destination, String node) {
+        this.packet = packet;
+        this.tcp = tcp;
+        this.payload = payload;
+        this.source = source;
+        this.destination = destination;
+        this.node = node;
+        this.lastHopFrom = node;
     }
 
     private PacketState(PacketState other, long copy) {
         packet = copy;
+        tcp = other.tcp;
         payload = other.payload;
         source = other.source;
         destination = other.destination;

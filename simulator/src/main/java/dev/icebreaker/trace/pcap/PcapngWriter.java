@@ -140,7 +140,7 @@ public final class PcapngWriter {
             writeInterface(new Topology.Node(seen.node, Topology.Kind.HOST, List.of(), Map.of()), Topology.EMPTY);
             id = interfaces.get(seen.node);
         }
-        byte[] packet = UdpPacket.bytes(seen);
+        byte[] packet = IpPacket.bytes(seen);
         Block block = new Block(ENHANCED_PACKET)
                 .u32(id)
                 .u32((int) (seen.timeNanos >>> 32))

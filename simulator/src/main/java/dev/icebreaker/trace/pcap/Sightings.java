@@ -9,6 +9,7 @@ import dev.icebreaker.trace.TraceEvent.PacketDuplicated;
 import dev.icebreaker.trace.TraceEvent.PacketHop;
 import dev.icebreaker.trace.TraceEvent.PacketSent;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;
+import dev.icebreaker.trace.TraceEvent.SegmentSent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ final class Sightings {
     private void read(TraceEvent event) {
         switch (event) {
             case PacketSent sent -> packets.put(sent.packet(), new PacketState(sent));
+            case SegmentSent sent -> packets.put(sent.packet(), new PacketState(sent));
             case PacketHop hop -> hop(hop);
             case PacketDuplicated twin -> packets.put(twin.copy(), state(twin.packet()).copy(twin.copy()));
             case PacketTranslated translated -> translated(translated);

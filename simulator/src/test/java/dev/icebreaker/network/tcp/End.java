@@ -1,0 +1,60 @@
+package dev.icebreaker.network.tcp;
+
+import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.network.ByteStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One end of a connection that keeps what it hears, and closes when the other end has. */
+final class End implements ByteStream.Listener {
+    final ByteStream stream;
+    final List<String> heard = new ArrayList<>();
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Simulation simulation;
+    long openNanos = -1;
+    long endNanos = -1;
+    long lastDataNanos = -1;
+    boolean closesWithTheOther = true;
+
+    End(ByteStream stream, Simulation simulation) {
+        this.stream = stream;
+        this.simulation = simulation;
+        stream.listen(this);
+    }
+
+    String text() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    void send(String text) {
+        stream.send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void onOpen() {
+        openNanos = simulation.nowNanos();
+        heard.add("open");
+    }
+
+    @Override
+    public void onData(byte[] data) {
+        lastDataNanos = simulation.nowNanos();
+        bytes.writeBytes(data);
+    }
+
+    @Override
+    public void onEnd() {
+        endNanos = simulation.nowNanos();
+        heard.add("end");
+        if (closesWithTheOther) {
+            stream.close();
+        }
+    }
+
+    @Override
+    public void onBroken(String why) {
+        heard.add("broken: " + why);
+    }
+}
