@@ -1,8 +1,10 @@
 package dev.icebreaker.scenario;
 
+import dev.icebreaker.peer.MediaKind;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One peer calls another. */
@@ -15,4 +17,9 @@ public record CallSpec(
                 Duration signalingDelay,
         @Key("The signaling server at which both meet, in a room with the name of the call. Without one, their messages take the "
                         + "`signalingDelay` and are not on the network.")
-                @Refers("servers") Optional<String> signaling) {}
+                @Refers("servers") Optional<String> signaling,
+        @Key(value = "What both want to send and receive, each with a section of its own in offer and answer.", byDefault = "data")
+                List<MediaKind> media,
+        @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "
+                        + "takes its own back.", byDefault = "false")
+                boolean bothOffer) {}

@@ -23,9 +23,13 @@ import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.CandidatesSent;
+import dev.icebreaker.trace.TraceEvent.ConnectionStateChanged;
+import dev.icebreaker.trace.TraceEvent.DescriptionSet;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
 import dev.icebreaker.trace.TraceEvent.GatheringFinished;
+import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.IceStateChanged;
+import dev.icebreaker.trace.TraceEvent.NegotiationFailed;
 import dev.icebreaker.trace.TraceEvent.PacketDelivered;
 import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import dev.icebreaker.trace.TraceEvent.PacketDuplicated;
@@ -176,6 +180,10 @@ public final class TraceInvariants {
             case PairStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
             case PairNominated nominated -> side(nominated.call(), nominated.peer()).see(nominated);
             case PairSelected selected -> side(selected.call(), selected.peer()).see(selected);
+            case DescriptionSet set -> call(set.call()).side(set.peer());
+            case ConnectionStateChanged changed -> call(changed.call()).see(changed);
+            case IceAgentStarted started -> side(started.call(), started.peer());
+            case NegotiationFailed failed -> side(failed.call(), failed.peer());
             case SignalingConnected connected -> {}
             case SignalingLost lost -> {}
             case SignalSent sent -> signals.see(sent);

@@ -14,6 +14,7 @@ import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.nat.NatPreset;
 import dev.icebreaker.nat.PortAllocation;
 import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.peer.MediaKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ class ScenarioLoaderTest {
         assertThat(scenario.nats().get("nat-b").outside()).isEqualTo("internet");
         assertThat(scenario.networks().get("internet").latency()).contains(Duration.ofMillis(10));
         assertThat(scenario.networks().get("home-a").latency()).contains(Duration.ZERO);
-        assertThat(scenario.calls().get("ab")).isEqualTo(new CallSpec("alice", "bob", Duration.ZERO, Duration.ofMillis(20)));
+        assertThat(scenario.calls().get("ab")).isEqualTo(new CallSpec(
+                        "alice", "bob", Duration.ZERO, Duration.ofMillis(20), Optional.empty(), List.of(MediaKind.DATA), false));
         assertThat(scenario.peers().get("bob").shareHostCandidates()).isTrue();
         assertThat(scenario.peers().get("bob").ice().nomination()).isEqualTo(Nomination.FIRST_VALID);
         assertThat(((StunServerSpec) scenario.servers().get("stun")).port()).isEqualTo(3478);

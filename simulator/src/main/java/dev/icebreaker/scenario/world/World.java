@@ -3,17 +3,20 @@ package dev.icebreaker.scenario.world;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.ice.Call;
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.SocketSource;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.UdpSocket;
+import dev.icebreaker.peer.Call;
+import dev.icebreaker.peer.CallResult;
+import dev.icebreaker.peer.PeerConfiguration;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.SignalingServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
+import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.stun.StunServer;
 import dev.icebreaker.trace.Recorder;
 import java.net.DatagramSocket;
@@ -28,6 +31,7 @@ public final class World implements AutoCloseable {
     private final Recorder recorder;
     private final Network network;
     private final List<Call> calls = new ArrayList<>();
+    private final Meetings meetings;
     private int open;
 
     /** Builds a world. Nothing happens in it yet. */
@@ -36,6 +40,7 @@ public final class World implements AutoCloseable {
         this.simulation = new Simulation(seed);
         this.recorder = recorder;
         this.network = plan.network().build(simulation, recorder);
+        this.meetings = new Meetings(network, recorder);
         plan.scenario().servers().forEach(this::addServer);
         plan.scenario().calls().forEach(this::addCall);
     }
@@ -57,6 +62,7 @@ public final class World implements AutoCloseable {
                 }
             }
             case TurnServerSpec turn -> TurnServers.start(host, turn);
+            case SignalingServerSpec signaling -> meetings.server(name, signaling).start();
         }
     }
 
@@ -70,24 +76,28 @@ public final class World implements AutoCloseable {
     }
 
     private void addCall(String name, CallSpec spec) {
+        Meetings.Ends ends = spec.signaling()
+                .map(server -> meetings.at(name, spec, (SignalingServerSpec) plan.scenario().servers().get(server)))
+                .orElseGet(() -> meetings.byWire(name, spec));
         Call call = new Call(
                 simulation,
                 recorder,
                 IceAgentFactory.ice4j(),
                 name,
-                participant(spec.caller()),
-                participant(spec.callee()),
-                spec.signalingDelay().toNanos(),
+                new Call.Manner(spec.media(), spec.bothOffer()),
+                participant(spec.caller(), ends.caller()),
+                participant(spec.callee(), ends.callee()),
                 this::ended);
         calls.add(call);
         open++;
         simulation.schedule(spec.at().toNanos(), call::start);
     }
 
-    private Call.Participant participant(String peer) {
+    private Call.Participant participant(String peer, SignalingChannel channel) {
         WorldPlan.PlannedPeer planned = plan.peer(peer);
+        HostSockets sockets = new HostSockets(network.host(peer), planned.addresses());
         return new Call.Participant(
-                peer, planned.ice(), new HostSockets(network.host(peer), planned.addresses()), planned.shareHostCandidates());
+                new PeerConfiguration(peer, planned.ice(), sockets, planned.shareHostCandidates()), channel);
     }
 
     /** The sockets of one peer's host. */
