@@ -12,7 +12,10 @@ public record SignalingServerSpec(
         @Key(value = "The network that it is on.", byDefault = NetworkSpec.INTERNET) @Refers("networks") String network,
         @Key(value = "Its address, or one of IPv4 and one of IPv6. If there are none, it gets one.", max = "2")
                 List<IpAddress> addresses,
-        @Key(value = "Its port (RFC 6455 section 3).", byDefault = "80", min = "1", max = "65535") int port,
+        @Key(value = "Its port: 80 is that of `ws`, 443 that of `wss` (RFC 6455 section 3).", byDefault = "80", min = "1", max = "65535")
+                int port,
+        @Key(value = "Whether it is reached through TLS, as browsers insist on. Without, tools that read captures show the messages.", byDefault = "false")
+                boolean tls,
         @Key(value = "How many peers a room holds.", byDefault = "2", min = "2", max = "1000") int capacity,
         @Key(value = "From when a message has come until the server acts on it (a judgement).", byDefault = "1ms", max = "60s")
                 Duration latency,
@@ -26,6 +29,6 @@ public record SignalingServerSpec(
 
     @Override
     public SignalingServerSpec with(List<IpAddress> newAddresses, Optional<LinkSpec> newLink) {
-        return new SignalingServerSpec(network, newAddresses, port, capacity, latency, pingInterval, grace, newLink);
+        return new SignalingServerSpec(network, newAddresses, port, tls, capacity, latency, pingInterval, grace, newLink);
     }
 }

@@ -6,6 +6,7 @@ import dev.icebreaker.network.ByteStream;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.tcp.TcpListener;
+import dev.icebreaker.network.tls.Tls;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.SignalingServerSpec;
 import dev.icebreaker.signaling.PlainChannel;
@@ -23,6 +24,7 @@ import java.util.random.RandomGenerator;
 /** Where the peers of a call meet: at a scenario's signaling server, or at the two ends of a plain wire. */
 final class Meetings {
     private static final int WS_PORT = 80;
+    private static final int WSS_PORT = 443;
 
     private final Network network;
     private final Recorder recorder;
@@ -53,10 +55,12 @@ final class Meetings {
     private record ServerPort(Host host, SignalingServerSpec spec) implements SignalingServer.Port {
         @Override
         public Runnable listen(Consumer<ByteStream> onAccept) {
+            RandomGenerator random = host.context().random("tls");
             List<TcpListener> listeners = new ArrayList<>();
             for (IpAddress address : spec.addresses()) {
                 try {
-                    listeners.add(host.listenTcp(address, spec.port(), onAccept));
+                    listeners.add(host.listenTcp(
+                            address, spec.port(), stream -> onAccept.accept(spec.tls() ? Tls.server(stream, random) : stream)));
                 } catch (BindException e) {
                     throw new IllegalArgumentException(
                             host.name() + " cannot listen at " + address + ": " + e.getMessage(), e);
@@ -82,11 +86,11 @@ final class Meetings {
         Host host = network.host(peer);
         RandomGenerator random = host.context().random("signaling of " + call);
         String name = spec.signaling().orElseThrow();
-        boolean isUsualPort = server.port() == WS_PORT;
+        boolean isUsualPort = server.port() == (server.tls() ? WSS_PORT : WS_PORT);
         SignalingClient client = new SignalingClient(
                 network.simulation(),
                 recorder,
-                () -> connect(host, name, server),
+                () -> connect(host, name, server, random),
                 random,
                 new SignalingClient.Settings(
                         call, peer, name, isUsualPort ? name : name + ":" + server.port(), server.pingInterval().toNanos()));
@@ -94,11 +98,12 @@ final class Meetings {
     }
 
     /** From the host's first address of a family that the server has, too. */
-    private static ByteStream connect(Host host, String name, SignalingServerSpec server) throws IOException {
+    private static ByteStream connect(Host host, String name, SignalingServerSpec server, RandomGenerator random) throws IOException {
         for (IpAddress local : host.addresses()) {
             for (IpAddress remote : server.addresses()) {
                 if (local.isIpv4() == remote.isIpv4()) {
-                    return host.connectTcp(local, new Endpoint(remote, server.port()));
+                    ByteStream stream = host.connectTcp(local, new Endpoint(remote, server.port()));
+                    return server.tls() ? Tls.client(stream, name, random) : stream;
                 }
             }
         }

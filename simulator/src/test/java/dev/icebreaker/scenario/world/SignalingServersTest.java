@@ -126,6 +126,20 @@ class SignalingServersTest {
     }
 
     @Test
+    void aServerWithTlsIsReachedThroughRecords() {
+        Run run = run(TWO_HOMES.replace("type: signaling", "type: signaling, tls: true, port: 443"), 1);
+        assertThat(outcome(run)).isEqualTo(CallOutcome.DIRECT);
+        assertThat(events(run, SignalSent.class)).hasSizeGreaterThan(10);
+        assertThat(events(run, SignalingConnected.class)).allMatch(event -> event.remote().port() == 443);
+        byte[] first = events(run, SegmentSent.class).stream()
+                .map(segment -> segment.payload().bytes())
+                .filter(bytes -> bytes.length > 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(first).startsWith(0x16, 0x03); // a handshake record (RFC 8446 section 5.1)
+    }
+
+    @Test
     void aSlowServerDelaysTheCall() {
         long fast = run(TWO_HOMES, 1).virtualNanos();
         long slow = run(TWO_HOMES.replace("type: signaling", "type: signaling, latency: 500ms"), 1).virtualNanos();
