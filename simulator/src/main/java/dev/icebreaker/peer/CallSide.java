@@ -4,6 +4,7 @@ import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.IceState;
 import dev.icebreaker.ice.SelectedPair;
+import dev.icebreaker.ice.flow.Transport;
 import dev.icebreaker.signaling.SignalMessage;
 import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.trace.IceCandidate;
@@ -52,6 +53,11 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
 
     PeerConnection connection() {
         return connection;
+    }
+
+    /** The path that its data take. */
+    Transport transport() {
+        return connection.ice();
     }
 
     void join() {
@@ -144,6 +150,11 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
 
     @Override
     public void onIceConnectionStateChange(IceConnectionState state) {
+        switch (state) {
+            case DISCONNECTED, FAILED -> call.consentChanged(this, false);
+            case CONNECTED, COMPLETED -> call.consentChanged(this, true);
+            case NEW, CHECKING, CLOSED -> {}
+        }
         call.stateChanged();
     }
 

@@ -15,7 +15,8 @@ import dev.icebreaker.ice.IceState;
  * <tr><td>Failed</td><td>failed</td><td>no pair worked</td></tr>
  * </table>
  *
- * <p>A restart takes completed to connected, and disconnected or failed to checking, until the new agent has something to say.
+ * <p>When consent to send runs out (RFC 7675), it is disconnected until it is given again: ice4j's state stays Terminated then.
+ * A restart takes completed to connected, and disconnected or failed to checking, until the new agent has something to say.
  */
 public enum IceConnectionState {
     NEW("new"),

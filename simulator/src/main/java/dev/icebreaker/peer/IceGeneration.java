@@ -34,6 +34,9 @@ final class IceGeneration implements IceAgent.Listener {
         void onGathered(IceGeneration generation);
 
         void onState(IceGeneration generation, IceState state);
+
+        /** Consent to send over its pair ran out, or was given again (RFC 7675). */
+        void onConsent(IceGeneration generation, boolean held);
     }
 
     /** @param agents makes the agent, whose listener is this */
@@ -163,6 +166,13 @@ final class IceGeneration implements IceAgent.Listener {
     public void onStateChanged(IceState state) {
         if (!isClosed) {
             owner.onState(this, state);
+        }
+    }
+
+    @Override
+    public void onConsentChanged(boolean held) {
+        if (!isClosed) {
+            owner.onConsent(this, held);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.icebreaker.peer;
 import dev.icebreaker.ice.IceAgent;
 import dev.icebreaker.ice.IceState;
 import dev.icebreaker.ice.SelectedPair;
+import dev.icebreaker.ice.flow.Transport;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SessionDescription;
 import dev.icebreaker.trace.IceCandidate;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The one transport of a connection, and the agents that serve it one after the other. After a restart the agent before stays,
  * with its pair, until the new one has selected one of its own (RFC 8445 section 9).
  */
-final class IceTransport implements IceGeneration.Owner {
+final class IceTransport implements IceGeneration.Owner, Transport {
     private final Agents agents;
     private final PeerEvents events;
     private final LocalCandidates writer;
@@ -31,6 +32,7 @@ final class IceTransport implements IceGeneration.Owner {
     private @Nullable IceGeneration previous;
     /** What a restart is to replace. */
     private @Nullable IceGeneration toReplace;
+    private @Nullable Receiver receiver;
     private IceGatheringState gathering = IceGatheringState.NEW;
     private IceConnectionState connection = IceConnectionState.NEW;
 
@@ -121,6 +123,7 @@ final class IceTransport implements IceGeneration.Owner {
         generation.attach(remote);
     }
 
+    /** It goes on until its successor has a pair, if it has one itself; an older one that still serves is better than nothing. */
     private void retire(IceGeneration replaced) {
         if (!replaced.state().isConnected()) {
             replaced.close();
@@ -189,11 +192,37 @@ final class IceTransport implements IceGeneration.Owner {
         if (state.isConnected() && previous != null) {
             previous.close();
             previous = null;
+            if (receiver != null) {
+                generation.agent().receive(receiver);
+            }
         }
         boolean stillServed = state == IceState.RUNNING && previous != null && connection == IceConnectionState.CONNECTED;
         if (!stillServed) {
             setConnection(IceConnectionState.of(state));
         }
+    }
+
+    @Override
+    public void onConsent(IceGeneration generation, boolean held) {
+        boolean serves = previous == null ? generation == current : generation == previous;
+        if (serves && held && connection == IceConnectionState.DISCONNECTED) {
+            setConnection(IceConnectionState.of(generation.state()));
+        } else if (serves && !held && ConnectionState.of(connection) == ConnectionState.CONNECTED) {
+            setConnection(IceConnectionState.DISCONNECTED);
+        }
+    }
+
+    // ---- data -------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void send(byte[] datagram) {
+        serving().ifPresent(agent -> agent.send(datagram));
+    }
+
+    @Override
+    public void receive(Receiver newReceiver) {
+        receiver = newReceiver;
+        serving().ifPresent(agent -> agent.receive(newReceiver));
     }
 
     // ---- states -----------------------------------------------------------------------------------------------------

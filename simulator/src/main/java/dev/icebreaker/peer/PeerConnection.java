@@ -591,13 +591,15 @@ public final class PeerConnection implements AutoCloseable {
 
         @Override
         public void onConnectionStateChange(IceConnectionState state) {
+            ConnectionState before = connection;
+            connection = ConnectionState.of(state);
+            boolean changes = before != connection;
+            if (changes) {
+                events.stateChanged("connectionState", before, connection);
+            }
             listener.onIceConnectionStateChange(state);
-            ConnectionState now = ConnectionState.of(state);
-            if (now != connection) {
-                ConnectionState before = connection;
-                connection = now;
-                events.stateChanged("connectionState", before, now);
-                listener.onConnectionStateChange(now);
+            if (changes) {
+                listener.onConnectionStateChange(connection);
             }
         }
     }

@@ -22,4 +22,6 @@ public record CallSpec(
                 List<MediaKind> media,
         @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "
                         + "takes its own back.", byDefault = "false")
-                boolean bothOffer) {}
+                boolean bothOffer,
+        @Key(value = "For how long it goes on once both are connected. With `0s` it ends then.", byDefault = "0s", max = "24h") Duration lasts,
+        @Key("What the two send each other while it lasts.") Optional<FlowSpec> flow) {}

@@ -5,6 +5,7 @@ import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.UdpSocket;
@@ -12,6 +13,7 @@ import dev.icebreaker.peer.Call;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.peer.PeerConfiguration;
 import dev.icebreaker.scenario.CallSpec;
+import dev.icebreaker.scenario.FlowSpec;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.SignalingServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
@@ -87,6 +89,7 @@ public final class World implements AutoCloseable {
                 new Call.Manner(spec.media(), spec.bothOffer()),
                 participant(spec.caller(), ends.caller()),
                 participant(spec.callee(), ends.callee()),
+                new CallLife.Plan(spec.lasts().toNanos(), spec.flow().map(FlowSpec::plan)),
                 this::ended);
         calls.add(call);
         open++;
