@@ -3,6 +3,7 @@ package dev.icebreaker.trace;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -121,6 +122,16 @@ public sealed interface TraceEvent {
     /** From now on a NAT or firewall lets packets from here in; port 0 means any port, an empty remote anybody. */
     record FilterOpened(long timeNanos, String node, Protocol protocol, Endpoint internal, Optional<Endpoint> remote)
             implements TraceEvent {}
+
+    // ---- actions ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Something was done to the world, as its scenario has it: what follows at this instant may be its consequence.
+     *
+     * @param target the link, node or server
+     * @param properties what was changed about it, and to what, as in {@link Topology.Node#properties}
+     */
+    record ActionTaken(long timeNanos, Action action, String target, Map<String, String> properties) implements TraceEvent {}
 
     // ---- TURN (RFC 8656) --------------------------------------------------------------------------------------------
 

@@ -1,10 +1,12 @@
 package dev.icebreaker.invariants;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.Action;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent.ActionTaken;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
 import dev.icebreaker.trace.TraceEvent.AllocationRefreshed;
 import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
@@ -157,6 +159,7 @@ public final class TraceInvariants {
                     nat(opened.node(), opened.protocol()).see(opened);
                 }
             }
+            case ActionTaken taken -> follow(taken);
             case AllocationCreated created -> {
                 turn(created.node()).see(created);
                 relays.see(created);
@@ -207,6 +210,19 @@ public final class TraceInvariants {
             case SignalQueued queued -> {}
             case SignalDropped dropped -> {}
             case SignalRefused refused -> {}
+        }
+    }
+
+    private void follow(ActionTaken action) {
+        boolean addressesChange = action.action() == Action.ADDRESSES_CHANGED;
+        if (nats.containsKey(action.target()) && (addressesChange || action.action() == Action.RESTARTED)) {
+            nats.get(action.target()).values().forEach(nat -> nat.losesState(nowNanos));
+        }
+        FirewallLedger firewall = firewalls.get(action.target());
+        if (firewall != null && action.action() == Action.RESTARTED) {
+            firewall.losesState();
+        } else if (firewall != null && action.action() == Action.RULES_CHANGED) {
+            firewall.changes(action.properties());
         }
     }
 

@@ -94,6 +94,7 @@ final class Meetings {
                 random,
                 new SignalingClient.Settings(
                         call, peer, name, isUsualPort ? name : name + ":" + server.port(), server.pingInterval().toNanos()));
+        host.onNetworkChange(() -> client.networkChanged(host::hasAddress));
         return client;
     }
 
