@@ -244,6 +244,16 @@ public sealed interface TraceEvent {
     record IceStateChanged(long timeNanos, String call, String peer, String oldState, String newState)
             implements TraceEvent {}
 
+    /**
+     * An agent was given a TURN server to gather a candidate from (RTCIceServer of the W3C).
+     *
+     * @param transport between agent and server: udp, tcp or tls
+     * @param username with {@code credential}, what it makes itself known by, right or wrong (RFC 8489 section 9.2)
+     */
+    record TurnServerGiven(
+            long timeNanos, String call, String peer, Endpoint server, String transport, String username, String credential)
+            implements TraceEvent {}
+
     /** An agent found a candidate of its own. */
     record CandidateGathered(long timeNanos, String call, String peer, IceCandidate candidate) implements TraceEvent {}
 

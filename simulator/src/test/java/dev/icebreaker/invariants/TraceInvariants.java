@@ -60,6 +60,7 @@ import dev.icebreaker.trace.TraceEvent.SignalingConnected;
 import dev.icebreaker.trace.TraceEvent.SignalingLost;
 import dev.icebreaker.trace.TraceEvent.TcpStateChanged;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
+import dev.icebreaker.trace.TraceEvent.TurnServerGiven;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -183,6 +184,7 @@ public final class TraceInvariants {
             case CallConnected connected -> call(connected.call()).see(connected);
             case CallEnded ended -> call(ended.call()).see(ended);
             case IceStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
+            case TurnServerGiven given -> side(given.call(), given.peer());
             case CandidateGathered gathered -> side(gathered.call(), gathered.peer()).see(gathered);
             case GatheringFinished finished -> side(finished.call(), finished.peer()).see(finished);
             case CandidatesSent sent -> side(sent.call(), sent.peer()).see(sent);
