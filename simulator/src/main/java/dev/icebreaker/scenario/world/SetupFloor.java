@@ -27,11 +27,19 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
         long roundTrip = relayed
                 ? throughARelay(plan, call.caller(), call.callee())
                 : plan.network().leastRoundTripNanos(call.caller(), call.callee());
-        return new SetupFloor(gathering, 2 * call.signalingDelay().toNanos(), 2 * roundTrip);
+        return new SetupFloor(gathering, signaling(plan, call), 2 * roundTrip);
     }
 
     public long totalNanos() {
         return gatheringNanos + signalingNanos + checksNanos;
+    }
+
+    /** A server is first connected to, and asked for a WebSocket: one round trip each (RFC 6455 section 1.2). */
+    private static long signaling(WorldPlan plan, CallSpec call) {
+        return call.signaling()
+                .map(server -> 3 * plan.network().leastRoundTripNanos(call.caller(), server)
+                        + plan.network().leastRoundTripNanos(call.callee(), server))
+                .orElse(2 * call.signalingDelay().toNanos());
     }
 
     private static long gathering(WorldPlan plan, String peer) {
