@@ -3,20 +3,23 @@ package dev.icebreaker.scenario.world;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.ice.Call;
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.SocketSource;
 import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.Service;
+import dev.icebreaker.peer.Call;
+import dev.icebreaker.peer.CallResult;
+import dev.icebreaker.peer.PeerConfiguration;
 import dev.icebreaker.scenario.ActionSpec;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.FlowSpec;
 import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.SignalingServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
+import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.trace.Recorder;
 import java.net.DatagramSocket;
 import java.net.SocketException;
@@ -32,6 +35,7 @@ public final class World implements AutoCloseable {
     private final Recorder recorder;
     private final Network network;
     private final List<Call> calls = new ArrayList<>();
+    private final Meetings meetings;
     private final Map<String, Service> services = new LinkedHashMap<>();
     /** How many calls have not ended, and how many actions are still to come. */
     private int open;
@@ -42,6 +46,7 @@ public final class World implements AutoCloseable {
         this.simulation = new Simulation(seed);
         this.recorder = recorder;
         this.network = plan.network().build(simulation, recorder);
+        this.meetings = new Meetings(network, recorder);
         plan.scenario().servers().forEach(this::addServer);
         addActions();
         plan.scenario().calls().forEach(this::addCall);
@@ -53,6 +58,7 @@ public final class World implements AutoCloseable {
                 switch (spec) {
                     case StunServerSpec stun -> new ServerProcess(() -> StunServers.start(host, stun)::close);
                     case TurnServerSpec turn -> new ServerProcess(() -> TurnServers.start(host, turn)::close);
+                    case SignalingServerSpec signaling -> meetings.server(name, signaling);
                 };
         service.start();
         services.put(name, service);
@@ -71,14 +77,17 @@ public final class World implements AutoCloseable {
     }
 
     private void addCall(String name, CallSpec spec) {
+        Meetings.Ends ends = spec.signaling()
+                .map(server -> meetings.at(name, spec, (SignalingServerSpec) plan.scenario().servers().get(server)))
+                .orElseGet(() -> meetings.byWire(name, spec));
         Call call = new Call(
                 simulation,
                 recorder,
                 IceAgentFactory.ice4j(),
                 name,
-                participant(spec.caller()),
-                participant(spec.callee()),
-                spec.signalingDelay().toNanos(),
+                new Call.Manner(spec.media(), spec.bothOffer()),
+                participant(spec.caller(), ends.caller()),
+                participant(spec.callee(), ends.callee()),
                 new CallLife.Plan(spec.lasts().toNanos(), spec.flow().map(FlowSpec::plan)),
                 this::ended);
         calls.add(call);
@@ -86,10 +95,11 @@ public final class World implements AutoCloseable {
         simulation.schedule(spec.at().toNanos(), call::start);
     }
 
-    private Call.Participant participant(String peer) {
+    private Call.Participant participant(String peer, SignalingChannel channel) {
         WorldPlan.PlannedPeer planned = plan.peer(peer);
+        HostSockets sockets = new HostSockets(network.host(peer), planned.useIpv6());
         return new Call.Participant(
-                peer, planned.ice(), new HostSockets(network.host(peer), planned.useIpv6()), planned.shareHostCandidates());
+                new PeerConfiguration(peer, planned.ice(), sockets, planned.shareHostCandidates()), channel);
     }
 
     /** The sockets of one peer's host. */
