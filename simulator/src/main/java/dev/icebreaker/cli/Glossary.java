@@ -29,6 +29,12 @@ final class Glossary {
         Set<String> types = new TreeSet<>();
         trace.events().forEach(event -> candidates(event).map(IceCandidate::type).forEach(types::add));
         CANDIDATE_TYPES.stream().filter(types::contains).forEach(type -> words.put(type, texts.get("candidate." + type)));
+        if (trace.events().stream().anyMatch(TraceEvent.AllocationCreated.class::isInstance)) {
+            words.put(texts.get("term.turn"), texts.get("meaning.turn"));
+        }
+        if (trace.events().stream().anyMatch(TraceEvent.DescriptionSet.class::isInstance)) {
+            words.put(texts.get("term.offer"), texts.get("meaning.offer"));
+        }
         for (Node node : trace.header().topology().nodes()) {
             describe(node, words);
         }

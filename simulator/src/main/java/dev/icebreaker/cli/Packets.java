@@ -1,6 +1,7 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.explain.cause.StunHeader;
+import dev.icebreaker.explain.cause.packet.Envelope;
+import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
@@ -21,6 +22,8 @@ final class Packets {
         QUESTION,
         /** What answers one or the other. */
         ANSWER,
+        /** A TCP segment. */
+        SEGMENT,
         OTHER
     }
 
@@ -32,9 +35,11 @@ final class Packets {
             if (event instanceof TraceEvent.PacketSent sent) {
                 packets.put(sent.packet(), new Packet(sent.node(), kind(sent.payload())));
             } else if (event instanceof TraceEvent.SegmentSent sent) {
-                packets.put(sent.packet(), new Packet(sent.node(), Kind.OTHER));
+                packets.put(sent.packet(), new Packet(sent.node(), Kind.SEGMENT));
             } else if (event instanceof TraceEvent.PacketDuplicated twin) {
                 packets.put(twin.copy(), get(twin.packet()));
+            } else if (event instanceof TraceEvent.PacketRelayed relayed && packets.containsKey(relayed.packet())) {
+                packets.put(relayed.relayedAs(), get(relayed.packet())); // whoever passes it on
             }
         }
     }
@@ -44,7 +49,7 @@ final class Packets {
     }
 
     private static Kind kind(Payload payload) {
-        return StunHeader.of(payload)
+        return StunHeader.of(Envelope.open(payload))
                 .map(header -> switch (header.kind()) {
                     case REQUEST -> header.isCheck() ? Kind.CHECK : Kind.QUESTION;
                     case SUCCESS, ERROR -> Kind.ANSWER;

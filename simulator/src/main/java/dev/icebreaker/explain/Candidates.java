@@ -2,11 +2,11 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
-import dev.icebreaker.explain.cause.Check;
-import dev.icebreaker.explain.cause.Journey;
-import dev.icebreaker.explain.cause.Noted;
-import dev.icebreaker.explain.cause.Obstacle;
-import dev.icebreaker.explain.cause.SideStory;
+import dev.icebreaker.explain.cause.ice.Check;
+import dev.icebreaker.explain.cause.packet.Journey;
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.ice.Obstacle;
+import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import java.util.ArrayList;
@@ -77,27 +77,16 @@ final class Candidates {
     }
 
     private static void unanswered(CallStory call, SideStory side, Check query, List<Sentence> sentences) {
-        List<Obstacle> obstacles = Obstacle.of(List.of(query));
         List<Integer> events = new ArrayList<>();
-        obstacles.forEach(obstacle -> events.addAll(obstacle.evidence()));
+        Obstacle.of(List.of(query)).forEach(obstacle -> events.addAll(obstacle.evidence()));
         query.requests().forEach(request -> events.add(request.sent().index()));
-        Text because = obstacles.isEmpty()
-                ? Text.of("nothing came back", "no volvió nada")
-                : Text.list(obstacles.stream()
-                        .map(obstacle -> Text.of(
-                                "at %s, %s", "en %s, %s", obstacle.place(), Phrases.rule(call, obstacle.example())))
-                        .toList());
         Text text = Text.of(
                 "%1$s asked the STUN server at %2$s %3$s and got no answer: %4$s.",
                 "%1$s preguntó %3$s al servidor STUN en %2$s y no obtuvo respuesta: %4$s.",
                 side.peer(),
                 query.to(),
-                times(query.requests().size()),
-                because);
+                Phrases.times(query.requests().size()),
+                Phrases.silence(call, query));
         sentences.add(new Sentence(query.requests().getFirst().sent().timeNanos(), text, events));
-    }
-
-    private static Text times(int count) {
-        return count == 1 ? Text.of("once", "una vez") : Text.of("%d times", "%d veces", count);
     }
 }
