@@ -1,6 +1,7 @@
 package dev.icebreaker.turn;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.network.ByteStream;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.UdpSocket;
@@ -8,7 +9,9 @@ import dev.icebreaker.trace.DropReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ice4j.attribute.Attribute;
 import org.ice4j.attribute.AttributeFactory;
 import org.ice4j.message.Message;
@@ -31,6 +34,7 @@ public final class TurnServer implements AutoCloseable {
     private final Allocations allocations;
     private final Requests requests;
     private final List<UdpSocket> sockets = new ArrayList<>();
+    private final Set<ByteStream> streams = new LinkedHashSet<>();
 
     private long answered;
     private long refused;
@@ -49,6 +53,42 @@ public final class TurnServer implements AutoCloseable {
     public void listen(UdpSocket socket) {
         sockets.add(socket);
         socket.onReceive(packet -> receive(socket, packet));
+    }
+
+    /** Serves a client over a connection of its own. Its allocation ends with the connection. */
+    public void serve(ByteStream stream, TurnTransport transport) {
+        StreamPath path = new StreamPath(stream, transport);
+        streams.add(stream);
+        MessageSplitter splitter = new MessageSplitter(message -> receive(path, message, ClientPath.NO_PACKET));
+        stream.listen(new ByteStream.Listener() {
+            @Override
+            public void onData(byte[] bytes) {
+                if (!splitter.take(bytes)) {
+                    ignored++;
+                    stream.abort();
+                    ended(path, stream, "what came over its connection was no TURN");
+                }
+            }
+
+            @Override
+            public void onEnd() {
+                stream.close();
+                ended(path, stream, "its connection was closed");
+            }
+
+            @Override
+            public void onBroken(String why) {
+                ended(path, stream, "its connection broke: " + why);
+            }
+        });
+    }
+
+    private void ended(StreamPath path, ByteStream stream, String why) {
+        streams.remove(stream);
+        Allocation allocation = allocations.of(path);
+        if (allocation != null) {
+            allocations.remove(allocation, why);
+        }
     }
 
     /** How many requests were answered with success. */
@@ -80,6 +120,8 @@ public final class TurnServer implements AutoCloseable {
     public void close() {
         allocations.close("the server stopped");
         sockets.forEach(UdpSocket::close);
+        List.copyOf(streams).forEach(ByteStream::abort);
+        streams.clear();
     }
 
     private void receive(UdpSocket socket, Datagram packet) {
