@@ -2,7 +2,6 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.cli.Terminal.Style;
-import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
@@ -52,6 +51,7 @@ final class Moments {
         Moments told = new Moments(texts);
         trace.events().forEach(told::tell);
         told.moments.addAll(told.mappings); // at the same instant after what led to them
+        told.moments.addAll(LifeMoments.in(trace, texts));
         told.moments.addAll(new Drops(texts).in(trace));
         told.moments.sort(Comparator.comparingLong(Moment::timeNanos));
         return told.moments;
@@ -76,11 +76,7 @@ final class Moments {
             case TraceEvent.PairStateChanged changed -> tell(changed);
             case TraceEvent.PairNominated nominated -> tell(nominated);
             case TraceEvent.IceStateChanged changed -> tell(changed);
-            case TraceEvent.CallEnded ended -> {
-                Style style = ended.outcome() == CallOutcome.FAILED ? Style.BAD : Style.GOOD;
-                add(event, ended.call(), style, "ends." + Reports.word(ended.outcome()));
-            }
-            default -> {} // what is dropped has moments of its own, and the rest is for the explanation
+            default -> {} // what is dropped and what follows have moments of their own, and the rest is for the explanation
         }
     }
 

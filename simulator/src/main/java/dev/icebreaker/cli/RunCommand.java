@@ -165,6 +165,7 @@ final class RunCommand implements Callable<Integer> {
         fields.put("timeToConnectedMs", result.isConnected() ? Reports.millis(result.durationNanos()) : null);
         fields.put("callerPair", pair(result.callerPair()));
         fields.put("calleePair", pair(result.calleePair()));
+        result.life().ifPresent(life -> fields.put("life", LifeLines.fields(life)));
         if (!result.why().isEmpty()) {
             fields.put("why", result.why());
         }

@@ -85,6 +85,7 @@ final class RunReport {
                 + terminal.styled(call.isConnected() ? Style.GOOD : Style.BAD, ended));
         if (call.isConnected()) {
             printPairs(call);
+            call.life().map(new LifeLines(texts)::of).ifPresent(lines -> lines.forEach(this::printIndented));
             return;
         }
         printIndented(why(run, call));

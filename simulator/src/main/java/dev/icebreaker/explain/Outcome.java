@@ -9,6 +9,7 @@ import dev.icebreaker.explain.cause.Diagnosis.Split;
 import dev.icebreaker.explain.cause.Noted;
 import dev.icebreaker.explain.cause.Obstacle;
 import dev.icebreaker.explain.cause.SideStory;
+import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +36,21 @@ final class Outcome {
     }
 
     private static List<Sentence> tell(CallStory call, Noted<CallEnded> ended) {
-        String millis = String.format(Locale.ROOT, "%.1f", (ended.timeNanos() - call.started().timeNanos()) / 1e6);
+        Noted<? extends TraceEvent> settled = call.connected().isPresent() ? call.connected().get() : ended;
+        String millis = String.format(Locale.ROOT, "%.1f", (settled.timeNanos() - call.started().timeNanos()) / 1e6);
         Text took = new Text(millis, millis.replace('.', ','));
         Object[] facts = {call.caller().peer(), call.callee().peer(), took};
-        List<Integer> events = List.of(call.started().index(), ended.index());
+        List<Integer> events = List.of(call.started().index(), settled.index());
         return switch (ended.event().outcome()) {
             case DIRECT -> List.of(new Sentence(
-                    ended.timeNanos(),
+                    settled.timeNanos(),
                     Text.of(
                             "%s and %s are connected directly, after %s ms.",
                             "%s y %s quedan conectados directamente, al cabo de %s ms.",
                             facts),
                     events));
             case RELAYED -> List.of(new Sentence(
-                    ended.timeNanos(),
+                    settled.timeNanos(),
                     Text.of(
                             "%s and %s are connected through a TURN server, after %s ms.",
                             "%s y %s quedan conectados a través de un servidor TURN, al cabo de %s ms.",

@@ -1,6 +1,8 @@
 package dev.icebreaker.ice;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.ice.flow.CallLife;
+import dev.icebreaker.ice.flow.LifeReport;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two agents that learn each other's candidates over a channel with a delay, and then check. The caller gathers first and
- * tells; the callee gathers when it is told, and answers. The caller is the controlling side (RFC 8445 section 6.1.1).
+ * tells; the callee gathers when it is told, and answers. The caller is the controlling side (RFC 8445 section 6.1.1). Once both
+ * are connected, the call lives as long as its plan says.
  */
 public final class Call {
     /**
@@ -25,12 +28,16 @@ public final class Call {
     private final long signalingNanos;
     private final CallSide caller;
     private final CallSide callee;
+    private final CallLife.Plan plan;
     private final Consumer<CallResult> onEnd;
     private long startNanos;
+    private long connectedNanos;
+    private @Nullable CallLife life;
     private @Nullable CallResult result;
 
     /**
      * @param signalingNanos one way, from one side to the other
+     * @param plan what happens once both are connected
      * @param onEnd told once, on a fiber or on the event loop, when both sides have come to a conclusion, or one has failed and
      *     the other comes to none
      */
@@ -42,11 +49,13 @@ public final class Call {
             Participant caller,
             Participant callee,
             long signalingNanos,
+            CallLife.Plan plan,
             Consumer<CallResult> onEnd) {
         this.simulation = simulation;
         this.recorder = recorder;
         this.name = name;
         this.signalingNanos = signalingNanos;
+        this.plan = plan;
         this.onEnd = onEnd;
         this.caller = new CallSide(this, simulation, recorder, agents, caller, true);
         this.callee = new CallSide(this, simulation, recorder, agents, callee, false);
@@ -73,10 +82,12 @@ public final class Call {
         caller.gather();
     }
 
-    /** Ends it as failed, for a reason from outside, unless it has ended. */
+    /** Ends it for a reason from outside, unless it has ended: as failed, if it has not connected. */
     public void giveUp(String why) {
-        if (result == null) {
-            end(CallOutcome.FAILED, why);
+        if (life != null) {
+            life.end();
+        } else if (result == null) {
+            end(CallOutcome.FAILED, why, Optional.empty());
         }
     }
 
@@ -103,24 +114,54 @@ public final class Call {
     /** Nobody has anything to check, and nothing more will come; ice4j's agents would wait for ever. */
     private void endIfNobodyIsKnown() {
         if (result == null && caller.knowsOfNobody() && callee.knowsOfNobody()) {
-            end(CallOutcome.FAILED, "neither side was told of a candidate of the other, so there was nothing to check");
+            giveUp("neither side was told of a candidate of the other, so there was nothing to check");
         }
     }
 
     /** A side's state changed. */
     void stateChanged() {
-        if (result != null) {
+        if (result != null || life != null) {
             return;
         }
         boolean failed = caller.state() == IceState.FAILED || callee.state() == IceState.FAILED;
         boolean bothDone = caller.isDone() && callee.isDone();
         if (failed && bothDone) {
-            end(CallOutcome.FAILED, failureReason());
+            giveUp(failureReason());
         } else if (failed) {
             simulation.schedule(GRACE_NANOS, () -> giveUp(failureReason()));
         } else if (bothDone) {
-            boolean relayed = caller.usesRelay() || callee.usesRelay();
-            end(relayed ? CallOutcome.RELAYED : CallOutcome.DIRECT, "");
+            connected(caller.usesRelay() || callee.usesRelay() ? CallOutcome.RELAYED : CallOutcome.DIRECT);
+        }
+    }
+
+    private void connected(CallOutcome outcome) {
+        connectedNanos = simulation.nowNanos();
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.CallConnected(connectedNanos, name, outcome));
+        }
+        if (plan.equals(CallLife.Plan.NONE)) {
+            end(outcome, "", Optional.empty());
+            return;
+        }
+        life = new CallLife(
+                simulation,
+                recorder,
+                name,
+                new CallLife.End(caller.peer(), caller.transport()),
+                new CallLife.End(callee.peer(), callee.transport()),
+                plan,
+                report -> {
+                    String why = report.lost().map(lost -> "the path was lost: " + lost).orElse("");
+                    end(outcome, why, Optional.of(report));
+                    close();
+                });
+        life.start();
+    }
+
+    /** A side may send over its pair no more, or again. */
+    void consentChanged(CallSide side, boolean held) {
+        if (life != null) {
+            life.consentChanged(side.peer(), held);
         }
     }
 
@@ -132,7 +173,7 @@ public final class Call {
         return "every candidate pair of " + failed.peer() + " failed";
     }
 
-    private void end(CallOutcome outcome, String why) {
+    private void end(CallOutcome outcome, String why, Optional<LifeReport> lived) {
         boolean connected = outcome != CallOutcome.FAILED;
         long now = simulation.nowNanos();
         result = new CallResult(
@@ -140,8 +181,10 @@ public final class Call {
                 caller.peer(),
                 callee.peer(),
                 outcome,
-                now - startNanos,
-                why,
+                startNanos,
+                (connected ? connectedNanos : now) - startNanos,
+                connected ? "" : why,
+                lived,
                 connected ? caller.pairSeenFromOutside(callee) : Optional.empty(),
                 connected ? callee.pairSeenFromOutside(caller) : Optional.empty());
         if (recorder.isOn()) {

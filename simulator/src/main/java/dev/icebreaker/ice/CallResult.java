@@ -1,5 +1,6 @@
 package dev.icebreaker.ice;
 
+import dev.icebreaker.ice.flow.LifeReport;
 import dev.icebreaker.trace.CallOutcome;
 import java.util.Optional;
 
@@ -7,7 +8,9 @@ import java.util.Optional;
  * How a call ended.
  *
  * @param durationNanos from the start of the call until both sides had a selected pair, or until it had failed
+ * @param startNanos when it began, in virtual time
  * @param why the reason of a failure, in words; empty for a call that connected
+ * @param life what came after both were connected, if it was to go on then
  * @param callerPair as seen from outside: the local candidate is the one that the other side talks to
  */
 public record CallResult(
@@ -15,11 +18,18 @@ public record CallResult(
         String caller,
         String callee,
         CallOutcome outcome,
+        long startNanos,
         long durationNanos,
         String why,
+        Optional<LifeReport> life,
         Optional<SelectedPair> callerPair,
         Optional<SelectedPair> calleePair) {
     public boolean isConnected() {
         return outcome != CallOutcome.FAILED;
+    }
+
+    /** Whether it connected, and had a path to its end. */
+    public boolean survived() {
+        return isConnected() && life.flatMap(LifeReport::lost).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.icebreaker.ice;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.ice.flow.Transport;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
@@ -49,6 +50,10 @@ final class CallSide implements IceAgent.Listener {
         return participant.peer();
     }
 
+    Transport transport() {
+        return agent;
+    }
+
     void gather() {
         gathering = true;
         agent.gather();
@@ -72,6 +77,11 @@ final class CallSide implements IceAgent.Listener {
     @Override
     public void onStateChanged(IceState state) {
         call.stateChanged();
+    }
+
+    @Override
+    public void onConsentChanged(boolean held) {
+        call.consentChanged(this, held);
     }
 
     private void tell(List<IceCandidate> candidates, boolean last) {

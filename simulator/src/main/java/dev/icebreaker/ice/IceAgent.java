@@ -1,14 +1,16 @@
 package dev.icebreaker.ice;
 
+import dev.icebreaker.ice.flow.Transport;
 import dev.icebreaker.trace.IceCandidate;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * One side's ICE (RFC 8445), for one stream with one component. None of the calls blocks: each does its work on a fiber of the
- * agent's own, and what comes of it is told to the {@link Listener} and to the trace.
+ * agent's own, and what comes of it is told to the {@link Listener} and to the trace. Once a pair is selected, it is a {@link
+ * Transport} as well.
  */
-public interface IceAgent extends AutoCloseable {
+public interface IceAgent extends Transport, AutoCloseable {
     /** Starts to gather candidates. To be called once, and before anything else. */
     void gather();
 
@@ -39,5 +41,11 @@ public interface IceAgent extends AutoCloseable {
         void onGatheringFinished();
 
         void onStateChanged(IceState state);
+
+        /**
+         * Consent to send over the selected pair ran out (RFC 7675 section 5.1), or was given again. The state does not say so:
+         * it stays {@link IceState#TERMINATED}.
+         */
+        default void onConsentChanged(boolean held) {}
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param policy which candidates to tell and to check
  * @param trickle whether candidates are handed on as they are found (RFC 8838)
  * @param taMillis the pace of checks (RFC 8445 section 14.2); ice4j's own is 20 ms
+ * @param keepalive what keeps the selected pair alive
  * @param properties ice4j's properties, such as {@code org.ice4j.FIRST_CTRAN_RETRANS_AFTER}
  */
 public record IceConfig(
@@ -22,11 +23,13 @@ public record IceConfig(
         Nomination nomination,
         boolean trickle,
         OptionalInt taMillis,
+        Keepalive keepalive,
         Map<String, String> properties) {
     /** ice4j as it comes, without any server. */
     public static final IceConfig DEFAULT =
             new IceConfig(
-                    List.of(), List.of(), IceTransportPolicy.ALL, Nomination.FIRST_VALID, false, OptionalInt.empty(), Map.of());
+                    List.of(), List.of(), IceTransportPolicy.ALL, Nomination.FIRST_VALID, false, OptionalInt.empty(),
+                    Keepalive.CONSENT, Map.of());
 
     public IceConfig {
         stunServers = List.copyOf(stunServers);

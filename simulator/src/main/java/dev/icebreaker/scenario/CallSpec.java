@@ -3,6 +3,7 @@ package dev.icebreaker.scenario;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One peer calls another. */
 public record CallSpec(
@@ -11,4 +12,6 @@ public record CallSpec(
         @Key(value = "When it begins.", byDefault = "0s", max = "24h") Duration at,
         @Key(value = "How long a message takes from one to the other through their signaling, one way: a server half way across a "
                         + "continent (a judgement).", byDefault = "20ms", max = "60s")
-                Duration signalingDelay) {}
+                Duration signalingDelay,
+        @Key(value = "For how long it goes on once both are connected. With `0s` it ends then.", byDefault = "0s", max = "24h") Duration lasts,
+        @Key("What the two send each other while it lasts.") Optional<FlowSpec> flow) {}

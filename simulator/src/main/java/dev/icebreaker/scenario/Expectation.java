@@ -15,6 +15,8 @@ public record Expectation(
         @Key("The candidates that the callee ends up with.") Optional<CandidateTypes> callee,
         @Key(value = "How long it takes at most, from the beginning of the call: until both have a path, or until it has failed.", max = "24h")
                 Optional<Duration> within,
+        @Key("Whether it has a path to its end: both sides have consent to send, and what they send arrives.") Optional<Boolean> survives,
+        @Key("The least share of its flow that arrives, in the worse direction.") Optional<Percentage> delivered,
         @Key("Rules by each of which at least one packet of the run is dropped.") List<DropReason> drops,
         @Key("Why it ends like this, for the reader.") Optional<Text> reason) {
 

@@ -1,6 +1,7 @@
 package dev.icebreaker.scenario;
 
 import dev.icebreaker.ice.IceTransportPolicy;
+import dev.icebreaker.ice.Keepalive;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
@@ -23,6 +24,9 @@ public record IceSpec(
         @Key(value = "Whether it tells its candidates as it finds them (RFC 8838), or all at once at the end.", byDefault = "false")
                 boolean trickle,
         @Key(value = "Whether it uses its IPv6 addresses.", byDefault = "true") boolean useIpv6,
+        @Key(value = "What it sends over the selected pair, every 12 to 18 s, so that NATs keep their bindings: checks, by which the "
+                        + "other side consents to be sent to (RFC 7675); indications, which nobody answers; or nothing.", byDefault = "consent")
+                Keepalive keepalive,
         @Key(value = "Ta, the time between two checks. ice4j's own is 20 ms; RFC 8445 section 14.2 has 50 ms.", min = "5ms", max = "10s")
                 Optional<Duration> pace,
         @Key(value = "How long it waits for the first answer before it asks again; each wait is twice the one before. ice4j's own "

@@ -250,8 +250,25 @@ final class ScenarioChecks {
             }
             if (call.at().compareTo(scenario.until()) >= 0 && root.section("calls").containsKey(name)) {
                 fault("the call begins when the run is over, after " + Words.of(scenario.until()), "calls", name, "at");
+            } else if (call.at().plus(call.lasts()).compareTo(scenario.until()) >= 0
+                    && !call.lasts().isZero()
+                    && !isCutShort()) {
+                fault("the run is over before the call is, after " + Words.of(scenario.until()), "calls", name, "lasts");
             }
+            call.flow().ifPresent(flow -> {
+                if (flow.after().compareTo(call.lasts()) >= 0) {
+                    String problem = call.lasts().isZero()
+                            ? "nothing flows in a call that ends when it is connected; say how long it 'lasts'"
+                            : "it begins when the call is over, " + Words.of(call.lasts()) + " after both are connected";
+                    fault(problem, "calls", name, "flow");
+                }
+            });
         });
+    }
+
+    /** By a setting, to see how it begins. */
+    private boolean isCutShort() {
+        return root.find(List.of("until")).line() == 0;
     }
 
     private void expectations() {
@@ -268,8 +285,15 @@ final class ScenarioChecks {
                 String side = expected.caller().isPresent() ? "caller" : "callee";
                 fault("a call that fails has no candidates to expect", "expect", name, side);
             }
-            boolean cutShort = root.find(List.of("until")).line() == 0; // by a setting, to see how it begins
-            if (!cutShort && expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
+            if (fails && (expected.survives().isPresent() || expected.delivered().isPresent())) {
+                String key = expected.survives().isPresent() ? "survives" : "delivered";
+                fault("a call that fails carries nothing", "expect", name, key);
+            }
+            CallSpec call = scenario.calls().get(name);
+            if (expected.delivered().isPresent() && call != null && call.flow().isEmpty()) {
+                fault("the call has no 'flow' that could be delivered", "expect", name, "delivered");
+            }
+            if (!isCutShort() && expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
                 fault("'within' is longer than the run, which ends after " + Words.of(scenario.until()), "expect", name, "within");
             }
         });

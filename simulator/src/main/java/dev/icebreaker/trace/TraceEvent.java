@@ -322,6 +322,76 @@ public sealed interface TraceEvent {
     /** A call begins: the caller starts to gather. The callee does when it hears of it. */
     record CallStarted(long timeNanos, String call, String caller, String callee) implements TraceEvent {}
 
-    /** Both sides have come to a conclusion, or the run ended first. */
+    /** Both sides have a selected pair. */
+    record CallConnected(long timeNanos, String call, CallOutcome outcome) implements TraceEvent {}
+
+    /**
+     * A call is over: it failed, or it had lived for as long as it was to, or the run ended first.
+     *
+     * @param why for a call that failed, the reason; for one that lost its path after it had connected, how; else empty
+     */
     record CallEnded(long timeNanos, String call, CallOutcome outcome, String why) implements TraceEvent {}
+
+    // ---- what flows over the selected pair --------------------------------------------------------------------------
+
+    /** A check of the selected pair was answered, so the peer may go on sending over it (RFC 7675 section 5.1). */
+    record ConsentKept(long timeNanos, String call, String peer, long pair) implements TraceEvent {}
+
+    /**
+     * Checks of the selected pair have gone unanswered for so long that the peer may send nothing more over it (RFC 7675 section
+     * 5.1), until one is answered.
+     *
+     * @param keptNanos when it last had consent
+     */
+    record ConsentLost(long timeNanos, String call, String peer, long pair, long keptNanos) implements TraceEvent {}
+
+    /** A peer had a datagram to send, and could not. */
+    record DatagramNotSent(long timeNanos, String call, String peer, String why) implements TraceEvent {}
+
+    /**
+     * A peer begins to send RTP packets (RFC 3550) over the selected pair.
+     *
+     * @param ssrc by which they are known
+     * @param intervalNanos from one to the next
+     * @param sizeBytes of each, with the RTP header
+     */
+    record FlowStarted(
+            long timeNanos, String call, String peer, String to, long ssrc, long intervalNanos, int sizeBytes)
+            implements TraceEvent {}
+
+    /**
+     * Nothing of a flow arrives.
+     *
+     * @param peer who sends it
+     * @param sinceNanos when the last packet arrived, or the flow began
+     */
+    record FlowInterrupted(long timeNanos, String call, String peer, String to, long ssrc, long sinceNanos)
+            implements TraceEvent {}
+
+    /** Packets of a flow arrive again. */
+    record FlowResumed(long timeNanos, String call, String peer, String to, long ssrc, long sinceNanos)
+            implements TraceEvent {}
+
+    /**
+     * A flow is over.
+     *
+     * @param due how many packets the application had to send, {@code sent} how many of them the peer might send and did
+     * @param received how many arrived, each counted once, and {@code duplicates} how many arrived again
+     * @param leastDelayNanos one way, and so are the others; 0 if nothing arrived
+     */
+    record FlowEnded(
+            long timeNanos,
+            String call,
+            String peer,
+            String to,
+            long ssrc,
+            long due,
+            long sent,
+            long received,
+            long duplicates,
+            int interruptions,
+            long leastDelayNanos,
+            long meanDelayNanos,
+            long greatestDelayNanos)
+            implements TraceEvent {}
 }

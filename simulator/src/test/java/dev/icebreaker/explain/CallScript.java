@@ -111,6 +111,9 @@ public final class CallScript {
     }
 
     public CallScript ended(CallOutcome outcome) {
+        if (outcome != CallOutcome.FAILED) {
+            play.add(new TraceEvent.CallConnected(play.now(), CALL, outcome));
+        }
         play.add(new TraceEvent.CallEnded(play.now(), CALL, outcome, ""));
         return this;
     }

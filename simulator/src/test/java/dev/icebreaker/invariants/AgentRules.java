@@ -6,6 +6,8 @@ import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.CandidatesSent;
+import dev.icebreaker.trace.TraceEvent.ConsentKept;
+import dev.icebreaker.trace.TraceEvent.ConsentLost;
 import dev.icebreaker.trace.TraceEvent.GatheringFinished;
 import dev.icebreaker.trace.TraceEvent.IceStateChanged;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
@@ -56,6 +58,8 @@ final class AgentRules {
     private int received;
     private String state = "Waiting";
     private boolean gatheringFinished;
+    private boolean consent = true;
+    private long consentNanos = -1;
     @Nullable PairSelected selected;
 
     private record Way(Endpoint from, Endpoint to) {}
@@ -84,6 +88,28 @@ final class AgentRules {
 
     boolean isConnected() {
         return state.equals("Completed") || state.equals("Terminated");
+    }
+
+    boolean hasConsent() {
+        return consent;
+    }
+
+    void see(ConsentKept event) {
+        checkConsent(event.pair());
+        consent = true;
+        consentNanos = event.timeNanos();
+    }
+
+    void see(ConsentLost event) {
+        checkConsent(event.pair());
+        Broken.unless(consent, "it was lost before");
+        Broken.unless(consentNanos == -1 || consentNanos == event.keptNanos(), "it was last kept at %d ns", consentNanos);
+        consent = false;
+    }
+
+    private void checkConsent(long pair) {
+        Broken.unless(isConnected(), "it is not connected");
+        Broken.unless(selected != null && selected.pair() == pair, "this pair is not the selected one");
     }
 
     boolean hasFailed() {
@@ -228,8 +254,11 @@ final class AgentRules {
         Pair pair = pair(event.pair());
         String before = pair.state;
         Broken.unless(before == null || before.equals(event.oldState()), "pair %d was %s", event.pair(), before);
+        boolean onTheCheckList = NEXT_PAIR_STATES.getOrDefault(event.oldState(), Set.of()).contains(event.newState());
+        // a valid pair that a check made was never on the list; ice4j calls it Frozen until consent is asked for over it
+        boolean selectedOffTheList = event.oldState().equals("Frozen") && selected != null && selected.pair() == event.pair();
         Broken.unless(
-                NEXT_PAIR_STATES.getOrDefault(event.oldState(), Set.of()).contains(event.newState()),
+                onTheCheckList || selectedOffTheList,
                 "no pair goes from %s to %s", event.oldState(), event.newState());
         pair.state = event.newState();
         if (pair.state.equals("Succeeded")) {

@@ -3,6 +3,7 @@ package dev.icebreaker.invariants;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
@@ -14,6 +15,7 @@ final class CallRules {
     final AgentRules callee;
     private final Relays relays;
     private final Set<Delivery> deliveries;
+    final FlowRules flows = new FlowRules();
     private boolean ended;
     private boolean connected;
 
@@ -38,13 +40,24 @@ final class CallRules {
         return side(peer) == caller ? callee : caller;
     }
 
+    void see(CallConnected event) {
+        Broken.unless(!connected && !ended, "it had connected or ended");
+        Broken.unless(caller.isConnected() && callee.isConnected(), "a side has not connected");
+        connected = true;
+    }
+
     void see(CallEnded event) {
         Broken.unless(!ended, "it had ended");
         ended = true;
-        connected = event.outcome() != CallOutcome.FAILED;
+        flows.end();
+        Broken.unless(connected == (event.outcome() != CallOutcome.FAILED), "it had connected: %s", connected);
         boolean bothConnected = caller.isConnected() && callee.isConnected();
         Broken.unless(connected == bothConnected, "both sides connected: %s", bothConnected);
-        Broken.unless(connected == event.why().isEmpty(), "a call that fails has a reason, and no other");
+        boolean lost = event.why().startsWith("the path was lost");
+        Broken.unless(connected == (lost || event.why().isEmpty()), "a call that fails has a reason, and no other");
+        Broken.unless(
+                lost == (!caller.hasConsent() || !callee.hasConsent() || flows.anyIsSilent()),
+                "neither has a side lost its consent, nor has a flow fallen silent, or the other way round");
         if (connected) {
             PairSelected one = caller.selected;
             PairSelected other = callee.selected;

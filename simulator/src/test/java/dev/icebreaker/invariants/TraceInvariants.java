@@ -18,12 +18,20 @@ import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
+import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.CandidatesSent;
+import dev.icebreaker.trace.TraceEvent.ConsentKept;
+import dev.icebreaker.trace.TraceEvent.ConsentLost;
+import dev.icebreaker.trace.TraceEvent.DatagramNotSent;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
+import dev.icebreaker.trace.TraceEvent.FlowEnded;
+import dev.icebreaker.trace.TraceEvent.FlowInterrupted;
+import dev.icebreaker.trace.TraceEvent.FlowResumed;
+import dev.icebreaker.trace.TraceEvent.FlowStarted;
 import dev.icebreaker.trace.TraceEvent.GatheringFinished;
 import dev.icebreaker.trace.TraceEvent.IceStateChanged;
 import dev.icebreaker.trace.TraceEvent.PacketDelivered;
@@ -165,6 +173,7 @@ public final class TraceInvariants {
                 Broken.unless(
                         calls.put(started.call(), new CallRules(started, places, aliases, relays, deliveries)) == null,
                         "it had started before");
+            case CallConnected connected -> call(connected.call()).see(connected);
             case CallEnded ended -> call(ended.call()).see(ended);
             case IceStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
             case CandidateGathered gathered -> side(gathered.call(), gathered.peer()).see(gathered);
@@ -176,6 +185,13 @@ public final class TraceInvariants {
             case PairStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
             case PairNominated nominated -> side(nominated.call(), nominated.peer()).see(nominated);
             case PairSelected selected -> side(selected.call(), selected.peer()).see(selected);
+            case ConsentKept kept -> side(kept.call(), kept.peer()).see(kept);
+            case ConsentLost lost -> side(lost.call(), lost.peer()).see(lost);
+            case DatagramNotSent notSent -> side(notSent.call(), notSent.peer());
+            case FlowStarted started -> call(started.call()).flows.see(started);
+            case FlowInterrupted interrupted -> call(interrupted.call()).flows.see(interrupted);
+            case FlowResumed resumed -> call(resumed.call()).flows.see(resumed);
+            case FlowEnded ended -> call(ended.call()).flows.see(ended);
             case SignalingConnected connected -> {}
             case SignalingLost lost -> {}
             case SignalSent sent -> signals.see(sent);

@@ -37,7 +37,9 @@ class ScenarioLoaderTest {
         assertThat(scenario.nats().get("nat-b").outside()).isEqualTo("internet");
         assertThat(scenario.networks().get("internet").latency()).contains(Duration.ofMillis(10));
         assertThat(scenario.networks().get("home-a").latency()).contains(Duration.ZERO);
-        assertThat(scenario.calls().get("ab")).isEqualTo(new CallSpec("alice", "bob", Duration.ZERO, Duration.ofMillis(20)));
+        assertThat(scenario.calls().get("ab"))
+                .isEqualTo(new CallSpec(
+                        "alice", "bob", Duration.ZERO, Duration.ofMillis(20), Duration.ZERO, Optional.empty()));
         assertThat(scenario.peers().get("bob").shareHostCandidates()).isTrue();
         assertThat(scenario.peers().get("bob").ice().nomination()).isEqualTo(Nomination.FIRST_VALID);
         assertThat(((StunServerSpec) scenario.servers().get("stun")).port()).isEqualTo(3478);

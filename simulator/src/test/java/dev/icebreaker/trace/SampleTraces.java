@@ -57,7 +57,8 @@ public final class SampleTraces {
         play.add(new TraceEvent.CandidatesReceived(play.now(), "call", "bob", alices, true));
         check(play, alices, bobs);
         play.add(new TraceEvent.BindingRefreshed(play.now(), "nat-a", 1, 120_000_000_000L));
-        play.add(new TraceEvent.CallEnded(play.now(), "call", CallOutcome.DIRECT, "both sides have selected a pair"));
+        play.add(new TraceEvent.CallConnected(play.now(), "call", CallOutcome.DIRECT));
+        play.add(new TraceEvent.CallEnded(play.now(), "call", CallOutcome.DIRECT, ""));
         play.add(new TraceEvent.BindingRemoved(180_000_000_000L, "nat-a", 1, "its timer ran out"));
         return play.trace();
     }

@@ -5,6 +5,7 @@ import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
@@ -53,6 +54,7 @@ final class CallStories {
     private void read(int index, TraceEvent event) {
         switch (event) {
             case CallStarted started -> calls.put(started.call(), new OpenCall(new Noted<>(index, started)));
+            case CallConnected connected -> calls.get(connected.call()).connected = new Noted<>(index, connected);
             case CallEnded ended -> calls.get(ended.call()).ended = new Noted<>(index, ended);
             case CandidateGathered gathered ->
                     side(gathered.call(), gathered.peer()).gathered.add(new Noted<>(index, gathered));
@@ -86,7 +88,13 @@ final class CallStories {
         Set<Door> doors = new LinkedHashSet<>();
         Stream.of(caller, callee).forEach(side -> addDoors(side, doors));
         return new CallStory(
-                call.started, Optional.ofNullable(call.ended), caller, callee, at(doors, bindings), at(doors, openings));
+                call.started,
+                Optional.ofNullable(call.connected),
+                Optional.ofNullable(call.ended),
+                caller,
+                callee,
+                at(doors, bindings),
+                at(doors, openings));
     }
 
     private SideStory close(String call, String peer) {
@@ -139,6 +147,7 @@ final class CallStories {
 
     private static final class OpenCall {
         private final Noted<CallStarted> started;
+        private @Nullable Noted<CallConnected> connected;
         private @Nullable Noted<CallEnded> ended;
 
         OpenCall(Noted<CallStarted> started) {

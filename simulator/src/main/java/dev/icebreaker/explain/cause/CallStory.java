@@ -5,6 +5,7 @@ import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
@@ -15,12 +16,14 @@ import java.util.Optional;
 /**
  * A call and all that bears on it.
  *
+ * @param connected empty if it failed
  * @param ended empty if the run ended first
  * @param bindings that NATs made for packets of this call
  * @param openings of filters by packets of this call
  */
 public record CallStory(
         Noted<CallStarted> started,
+        Optional<Noted<CallConnected>> connected,
         Optional<Noted<CallEnded>> ended,
         SideStory caller,
         SideStory callee,

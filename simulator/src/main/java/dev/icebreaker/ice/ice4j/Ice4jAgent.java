@@ -8,6 +8,7 @@ import dev.icebreaker.ice.IceAgent;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.IceState;
 import dev.icebreaker.ice.IceTransportPolicy;
+import dev.icebreaker.ice.Keepalive;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.SocketSource;
@@ -16,11 +17,14 @@ import dev.icebreaker.trace.IceCandidate;
 import java.beans.PropertyChangeEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.ice4j.StackProperties;
 import org.ice4j.TransportAddress;
 import org.ice4j.ice.Agent;
 import org.ice4j.ice.CandidatePair;
@@ -43,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ice4jAgent implements IceAgent {
     private static final String STREAM = "data";
+    /** What ice4j's buffers hold. */
+    private static final int LARGEST_DATAGRAM = 1500;
 
     private final Simulation simulation;
     private final Context context;
@@ -55,6 +61,8 @@ final class Ice4jAgent implements IceAgent {
     private boolean working;
     private boolean closed;
     private IceState state = IceState.WAITING;
+    private boolean consent = true;
+    private long consentKeptNanos;
     /** Everything of ice4j's; null until gathering begins. */
     private @Nullable Session session;
 
@@ -103,6 +111,36 @@ final class Ice4jAgent implements IceAgent {
         });
     }
 
+    @Override
+    public void send(byte[] datagram) {
+        order(() -> {
+            try {
+                session().component().send(datagram, 0, datagram.length);
+            } catch (IOException e) {
+                events.notSent(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    /** The fiber that it takes ends when the agent is closed, for that closes the socket. */
+    @Override
+    public void receive(Receiver receiver) {
+        simulation.spawn(context, events.peer() + " receive", () -> {
+            DatagramPacket packet = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
+            try {
+                while (true) {
+                    packet.setLength(LARGEST_DATAGRAM);
+                    session().component().getSocket().receive(packet);
+                    receiver.receive(Arrays.copyOf(packet.getData(), packet.getLength()));
+                }
+            } catch (IOException e) {
+                if (!closed) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+    }
+
     private void order(Runnable work) {
         orders.add(work);
         if (!working) {
@@ -127,11 +165,15 @@ final class Ice4jAgent implements IceAgent {
 
     private void doGather() {
         context.properties().putAll(config.properties());
+        if (config.keepalive() == Keepalive.NONE) {
+            context.properties().put(StackProperties.NO_KEEP_ALIVES, "true");
+        }
         Agent agent = new Agent();
         agent.setControlling(controlling);
         agent.setUseDynamicPorts(false);
         agent.setTrickling(config.trickle());
         agent.setNominationStrategy(strategy(config.nomination()));
+        agent.setPerformConsentFreshness(config.keepalive() == Keepalive.CONSENT);
         config.taMillis().ifPresent(agent::setTa);
         boolean relayOnly = config.policy() == IceTransportPolicy.RELAY;
         agent.addCandidateHarvester(new SimulatedHostHarvester(sockets, relayOnly));
@@ -233,6 +275,9 @@ final class Ice4jAgent implements IceAgent {
             return;
         }
         events.stateChanged(before, state);
+        if (state == IceState.COMPLETED) {
+            consentKeptNanos = simulation.nowNanos(); // by the check that was just answered
+        }
         if (session != null && events.isOn()) {
             if (state == IceState.RUNNING) {
                 session.stream().getCheckList().forEach(events::number);
@@ -244,7 +289,11 @@ final class Ice4jAgent implements IceAgent {
     }
 
     private void onPairChange(PropertyChangeEvent event) {
-        if (closed || !events.isOn() || !(event.getSource() instanceof CandidatePair pair)) {
+        if (closed || !(event.getSource() instanceof CandidatePair pair)) {
+            return;
+        }
+        noteConsent(event.getPropertyName(), pair);
+        if (!events.isOn()) {
             return;
         }
         switch (event.getPropertyName()) {
@@ -259,6 +308,36 @@ final class Ice4jAgent implements IceAgent {
             default -> {
                 // validity and consent show in the states
             }
+        }
+    }
+
+    /**
+     * What ice4j tells of consent: when a check of the selected pair is answered, and when one was given up. A pair that has
+     * failed is checked again at the next interval all the same, and may come back.
+     */
+    private void noteConsent(String property, CandidatePair pair) {
+        if (config.keepalive() != Keepalive.CONSENT
+                || !state.isConnected()
+                || session == null
+                || session.component().getSelectedPair() != pair) {
+            return;
+        }
+        if (property.equals(IceMediaStream.PROPERTY_PAIR_CONSENT_FRESHNESS_CHANGED)) {
+            consentKeptNanos = simulation.nowNanos();
+            events.consentKept(pair);
+            consent(true);
+        } else if (property.equals(IceMediaStream.PROPERTY_PAIR_STATE_CHANGED)
+                && pair.getState() == CandidatePairState.FAILED
+                && consent) {
+            events.consentLost(pair, consentKeptNanos);
+            consent(false);
+        }
+    }
+
+    private void consent(boolean held) {
+        if (consent != held) {
+            consent = held;
+            listener.onConsentChanged(held);
         }
     }
 

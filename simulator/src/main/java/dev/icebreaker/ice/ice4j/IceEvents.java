@@ -88,6 +88,25 @@ final class IceEvents {
         }
     }
 
+    void consentKept(CandidatePair pair) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.ConsentKept(simulation.nowNanos(), call, peer, number(pair)));
+        }
+    }
+
+    /** @param keptNanos when it last had consent */
+    void consentLost(CandidatePair pair, long keptNanos) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.ConsentLost(simulation.nowNanos(), call, peer, number(pair), keptNanos));
+        }
+    }
+
+    void notSent(String why) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.DatagramNotSent(simulation.nowNanos(), call, peer, why));
+        }
+    }
+
     /** The number of a pair. One that was not seen before is told of first. */
     int number(CandidatePair pair) {
         for (int i = 0; i < pairs.size(); i++) {

@@ -2,6 +2,7 @@ package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.SelectedPair;
+import dev.icebreaker.ice.flow.LifeReport;
 import dev.icebreaker.scenario.Expectation;
 import dev.icebreaker.scenario.Expectation.CandidateType;
 import dev.icebreaker.scenario.Expectation.CandidateTypes;
@@ -52,6 +53,21 @@ public record Verdict(String call, String what, String expected, String actual, 
                 within.toMillis() + " ms",
                 result.durationNanos() / 1_000_000 + " ms",
                 result.durationNanos() <= within.toNanos())));
+        expectation.survives().ifPresent(survives -> verdicts.add(new Verdict(
+                call,
+                "survives",
+                String.valueOf(survives),
+                String.valueOf(result.survived()),
+                survives == result.survived())));
+        expectation.delivered().ifPresent(delivered -> {
+            double share = result.life().map(LifeReport::delivered).orElse(0.0);
+            verdicts.add(new Verdict(
+                    call,
+                    "delivered",
+                    delivered.toString(),
+                    String.format(Locale.ROOT, "%.1f%%", 100 * share),
+                    share >= delivered.probability()));
+        });
         if (!expectation.drops().isEmpty()) {
             Set<DropReason> seen = drops(trace);
             for (DropReason reason : expectation.drops()) {

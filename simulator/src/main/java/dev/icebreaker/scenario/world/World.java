@@ -7,10 +7,12 @@ import dev.icebreaker.ice.Call;
 import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.UdpSocket;
 import dev.icebreaker.scenario.CallSpec;
+import dev.icebreaker.scenario.FlowSpec;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
@@ -78,6 +80,7 @@ public final class World implements AutoCloseable {
                 participant(spec.caller()),
                 participant(spec.callee()),
                 spec.signalingDelay().toNanos(),
+                new CallLife.Plan(spec.lasts().toNanos(), spec.flow().map(FlowSpec::plan)),
                 this::ended);
         calls.add(call);
         open++;

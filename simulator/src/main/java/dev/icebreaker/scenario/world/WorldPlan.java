@@ -78,7 +78,7 @@ public final class WorldPlan {
         }
         OptionalInt pace = ice.pace().map(ta -> OptionalInt.of((int) ta.toMillis())).orElse(OptionalInt.empty());
         IceConfig config = new IceConfig(
-                stun, turn, ice.policy(), ice.nomination(), ice.trickle(), pace, ice.ice4jProperties());
+                stun, turn, ice.policy(), ice.nomination(), ice.trickle(), pace, ice.keepalive(), ice.ice4jProperties());
         return new PlannedPeer(List.copyOf(addresses), config, spec.shareHostCandidates());
     }
 

@@ -8,27 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One end of a connection that keeps what it hears, and closes when the other end has. */
-final class End implements ByteStream.Listener {
-    final ByteStream stream;
-    final List<String> heard = new ArrayList<>();
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+public final class End implements ByteStream.Listener {
+    public final ByteStream stream;
+    public final List<String> heard = new ArrayList<>();
+    public final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Simulation simulation;
-    long openNanos = -1;
-    long endNanos = -1;
-    long lastDataNanos = -1;
-    boolean closesWithTheOther = true;
+    public long openNanos = -1;
+    public long endNanos = -1;
+    public long lastDataNanos = -1;
+    public boolean closesWithTheOther = true;
 
-    End(ByteStream stream, Simulation simulation) {
+    public End(ByteStream stream, Simulation simulation) {
         this.stream = stream;
         this.simulation = simulation;
         stream.listen(this);
     }
 
-    String text() {
+    public String text() {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    void send(String text) {
+    public void send(String text) {
         stream.send(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Hosts a and b in the internet, a behind a link of some kind, and b listening on port 80. */
-final class Pair implements AutoCloseable {
-    static final IpAddress A = IpAddress.parse("192.0.2.1");
-    static final IpAddress B = IpAddress.parse("192.0.2.2");
-    static final Endpoint SERVER = new Endpoint(B, 80);
+public final class Pair implements AutoCloseable {
+    public static final IpAddress A = IpAddress.parse("192.0.2.1");
+    public static final IpAddress B = IpAddress.parse("192.0.2.2");
+    public static final Endpoint SERVER = new Endpoint(B, 80);
 
-    final World world;
+    public final World world;
     final TcpListener listener;
     final List<End> accepted = new ArrayList<>();
     Consumer<End> onAccept = end -> {};
     private final long seed;
 
-    Pair(LinkProfile link, long seed) {
+    public Pair(LinkProfile link, long seed) {
         this.seed = seed;
         this.world = new World(World.twoHosts(link), seed);
         try {
@@ -56,11 +56,11 @@ final class Pair implements AutoCloseable {
         }
     }
 
-    void at(long millis, Runnable action) {
+    public void at(long millis, Runnable action) {
         world.simulation.scheduleAt(millis * 1_000_000, action);
     }
 
-    List<String> states(String node) {
+    public List<String> states(String node) {
         return world.events(TraceEvent.TcpStateChanged.class).stream()
                 .filter(change -> change.node().equals(node))
                 .map(change -> change.newState() + ": " + change.why())
@@ -71,11 +71,11 @@ final class Pair implements AutoCloseable {
         return world.events(TraceEvent.SegmentRetransmitted.class);
     }
 
-    int connections() {
+    public int connections() {
         return world.network.host("a").tcpConnectionCount() + world.network.host("b").tcpConnectionCount();
     }
 
-    Trace trace() {
+    public Trace trace() {
         return new Trace(
                 new TraceHeader(TraceHeader.SCHEMA, "test", "tcp", seed, world.network.topology()), world.recorder.events());
     }

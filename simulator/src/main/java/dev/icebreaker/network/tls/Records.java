@@ -1,0 +1,116 @@
+package dev.icebreaker.network.tls;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The record layer (RFC 8446 section 5): cuts what is sent into records, and what arrives out of them. */
+final class Records {
+    static final int MOST_PLAINTEXT_BYTES = 1 << 14;
+    /** What the content type and the authentication tag add; more is room for padding. */
+    private static final int MOST_EXPANSION_BYTES = 256;
+
+    private static final int HEADER_BYTES = 5;
+    private static final int TYPE_BYTES = 1;
+    private static final int TAG_BYTES = 16;
+    private static final short TLS_1_0 = 0x0301;
+    private static final short TLS_1_2 = 0x0303;
+
+    private byte[] arrived = new byte[0];
+
+    /** A record as it was meant: of a protected one, what is inside. */
+    record Arrived(ContentType type, byte[] content, boolean isProtected) {}
+
+    // ---- out --------------------------------------------------------------------------------------------------------
+
+    /** A record in the clear; only a client's very first one names TLS 1.0 (section 5.1). */
+    static byte[] plain(ContentType type, byte[] content, boolean first) {
+        return ByteBuffer.allocate(HEADER_BYTES + content.length)
+                .put(type.code)
+                .putShort(first ? TLS_1_0 : TLS_1_2)
+                .putShort((short) content.length)
+                .put(content)
+                .array();
+    }
+
+    /** Records in the form of protected ones, as many as the content needs (section 5.2). */
+    static byte[] protectedOnes(ContentType type, byte[] content, RandomGenerator random) {
+        int records = Math.max(1, (content.length + MOST_PLAINTEXT_BYTES - 1) / MOST_PLAINTEXT_BYTES);
+        ByteBuffer out = ByteBuffer.allocate(content.length + records * (HEADER_BYTES + TYPE_BYTES + TAG_BYTES));
+        byte[] tag = new byte[TAG_BYTES];
+        for (int from = 0, i = 0; i < records; i++, from += MOST_PLAINTEXT_BYTES) {
+            int length = Math.min(MOST_PLAINTEXT_BYTES, content.length - from);
+            random.nextBytes(tag);
+            out.put(ContentType.APPLICATION_DATA.code)
+                    .putShort(TLS_1_2)
+                    .putShort((short) (length + TYPE_BYTES + TAG_BYTES))
+                    .put(content, from, length)
+                    .put(type.code)
+                    .put(tag);
+        }
+        return out.array();
+    }
+
+    // ---- in ---------------------------------------------------------------------------------------------------------
+
+    void feed(byte[] bytes) {
+        if (arrived.length == 0) {
+            arrived = bytes;
+        } else {
+            int before = arrived.length;
+            arrived = Arrays.copyOf(arrived, before + bytes.length);
+            System.arraycopy(bytes, 0, arrived, before, bytes.length);
+        }
+    }
+
+    /** The next record that is complete; null if there is none. */
+    @Nullable Arrived next() throws TlsException {
+        if (arrived.length < HEADER_BYTES) {
+            return null;
+        }
+        ContentType type = ContentType.of(arrived[0]);
+        if (arrived[1] != 3) {
+            throw new TlsException(Alert.PROTOCOL_VERSION, "a record says version " + (arrived[1] & 0xff));
+        }
+        int length = (arrived[3] & 0xff) << 8 | arrived[4] & 0xff;
+        if (length > MOST_PLAINTEXT_BYTES + (type == ContentType.APPLICATION_DATA ? MOST_EXPANSION_BYTES : 0)) {
+            throw new TlsException(Alert.RECORD_OVERFLOW, "a record has " + length + " bytes");
+        }
+        int end = HEADER_BYTES + length;
+        if (arrived.length < end) {
+            return null;
+        }
+        byte[] content = Arrays.copyOfRange(arrived, HEADER_BYTES, end);
+        arrived = arrived.length == end ? new byte[0] : Arrays.copyOfRange(arrived, end, arrived.length);
+        return type == ContentType.APPLICATION_DATA ? inside(content) : checked(type, content, false);
+    }
+
+    /** The content type is the last byte before the tag that is not zero; zeros are padding (section 5.4). */
+    private static Arrived inside(byte[] content) throws TlsException {
+        int end = content.length - TAG_BYTES;
+        while (end > 0 && content[end - 1] == 0) {
+            end--;
+        }
+        if (end <= 0) {
+            throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a protected record has no content type");
+        }
+        if (end - 1 > MOST_PLAINTEXT_BYTES) {
+            throw new TlsException(Alert.RECORD_OVERFLOW, "a record holds " + (end - 1) + " bytes");
+        }
+        return checked(ContentType.of(content[end - 1]), Arrays.copyOf(content, end - 1), true);
+    }
+
+    private static Arrived checked(ContentType type, byte[] content, boolean isProtected) throws TlsException {
+        boolean fits = switch (type) {
+            case CHANGE_CIPHER_SPEC -> !isProtected && content.length == 1 && content[0] == 1;
+            case ALERT -> content.length == 2;
+            case HANDSHAKE -> content.length > 0;
+            case APPLICATION_DATA -> isProtected;
+        };
+        if (!fits) {
+            throw new TlsException(Alert.DECODE_ERROR, "a record of type " + type.code + " has " + content.length + " bytes");
+        }
+        return new Arrived(type, content, isProtected);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.icebreaker.ice.flow;
+
+import org.jspecify.annotations.NullMarked;
