@@ -13,6 +13,8 @@ import dev.icebreaker.trace.TraceEvent.PermissionExpired;
 import dev.icebreaker.trace.TraceEvent.ChannelBound;
 import dev.icebreaker.trace.TraceEvent.ChannelExpired;
 import dev.icebreaker.trace.TraceEvent.PacketNotRelayed;
+import dev.icebreaker.trace.TraceEvent.TurnConnectionLost;
+import dev.icebreaker.trace.TraceEvent.TurnConnectionOpened;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
@@ -165,6 +167,11 @@ public final class TraceInvariants {
             case ChannelExpired turn -> turn(turn.node()).see(turn);
             case PacketNotRelayed turn -> turn(turn.node()).see(turn);
             case TurnRequestRefused turn -> turn(turn.node()).see(turn);
+            case TurnConnectionOpened opened ->
+                Broken.unless(
+                        Places.interfaceWith(places.node(opened.node()), opened.local().address()) != null,
+                        "%s is not at %s", opened.node(), opened.local());
+            case TurnConnectionLost lost -> Broken.unless(!lost.why().isEmpty(), "nobody knows why");
             case PacketRelayed relayed -> {
                 turn(relayed.node()).see(relayed);
                 relays.see(relayed);

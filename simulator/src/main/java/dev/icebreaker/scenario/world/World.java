@@ -1,12 +1,11 @@
 package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.Call;
 import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.IceAgentFactory;
-import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.HostSockets;
 import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
@@ -18,7 +17,6 @@ import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.stun.StunServer;
 import dev.icebreaker.trace.Recorder;
-import java.net.DatagramSocket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,14 +89,6 @@ public final class World implements AutoCloseable {
         WorldPlan.PlannedPeer planned = plan.peer(peer);
         return new Call.Participant(
                 peer, planned.ice(), new HostSockets(network.host(peer), planned.addresses()), planned.shareHostCandidates());
-    }
-
-    /** The sockets of one peer's host. */
-    private record HostSockets(Host host, List<IpAddress> addresses) implements SocketSource {
-        @Override
-        public DatagramSocket open(IpAddress address) throws SocketException {
-            return host.newDatagramSocket(new Endpoint(address, 0));
-        }
     }
 
     private void ended(CallResult result) {
