@@ -65,6 +65,7 @@ final class Moments {
                 add(event, call.caller(), Style.COOL, "calls", call.callee());
             }
             case TraceEvent.BindingCreated binding -> tell(binding);
+            case TraceEvent.ActionTaken taken -> tell(taken);
             case TraceEvent.CandidateGathered gathered ->
                 notes(gathered.call(), gathered.peer()).untold.add(gathered.candidate());
             case TraceEvent.CandidatesSent sent -> tell(sent);
@@ -91,6 +92,35 @@ final class Moments {
                 binding.internal().toString(),
                 binding.external() + (binding.protocol() == Protocol.TCP ? " (TCP)" : ""),
                 towards));
+    }
+
+    private void tell(TraceEvent.ActionTaken taken) {
+        Map<String, String> what = taken.properties();
+        String from = what.getOrDefault("from", "");
+        String to = what.getOrDefault("to", "");
+        String key =
+                switch (taken.action()) {
+                    case LINK_DOWN -> "link.down";
+                    case LINK_UP -> "link.up";
+                    case LINK_CHANGED -> "link.changes";
+                    case RESTARTED -> "restarts";
+                    case ADDRESSES_CHANGED -> "changes.address";
+                    case HANDOVER -> from.isEmpty() ? "joins" : to.isEmpty() ? "leaves" : "moves";
+                    case SERVER_STOPPED -> "stops";
+                    case SERVER_STARTED -> "starts";
+                    case RULES_CHANGED -> "rules";
+                };
+        String detail =
+                switch (taken.action()) {
+                    case HANDOVER -> from;
+                    case RULES_CHANGED ->
+                        what.entrySet().stream()
+                                .map(property -> property.getKey() + ": " + property.getValue())
+                                .collect(Collectors.joining(", "));
+                    default -> String.join(", ", what.values());
+                };
+        String target = taken.target();
+        add(taken, target.contains("@") ? target.substring(0, target.indexOf('@')) : target, Style.BAD, key, detail, to);
     }
 
     private void tell(TraceEvent.CandidatesSent sent) {

@@ -80,8 +80,16 @@ final class WorldReport {
     static String behavior(Node node) {
         Map<String, String> properties = node.properties();
         if (properties.containsKey("mapping")) {
-            return properties.get("mapping") + "/" + properties.get("filtering");
+            String ipv6 = properties.containsKey("ipv6") ? ", IPv6 " + properties.get("ipv6 filtering") : "";
+            return properties.get("mapping") + "/" + properties.get("filtering") + ipv6;
         }
-        return properties.containsKey("udp") ? "UDP " + properties.get("udp") : "";
+        return properties.containsKey("udp")
+                ? "UDP " + access(properties, "udp", "ports") + ", TCP " + access(properties, "tcp", "tcp ports")
+                : "";
+    }
+
+    /** {@code stateful}, or the ports to which that is limited. */
+    private static String access(Map<String, String> properties, String protocol, String ports) {
+        return properties.getOrDefault(ports, String.valueOf(properties.get(protocol)));
     }
 }

@@ -89,6 +89,9 @@ final class Phrases {
             case CLIENT_ISOLATION -> Text.of(
                     "members of the network may not talk to each other",
                     "los miembros de la red no pueden hablar entre sí");
+            case INTERFACE_DOWN -> Text.of(
+                    "the peer had lost the address: its interface was down, or had another",
+                    "el extremo había perdido la dirección: su interfaz estaba caída, o tenía otra");
             case NO_SOCKET -> Text.of("no socket is open on %2$s", "no hay ningún socket abierto en %2$s", facts);
             case NOT_CONNECTED_PEER -> Text.of(
                     "the socket on %2$s takes packets from another peer only",

@@ -15,21 +15,21 @@ public final class HostSockets implements SocketSource {
     private static final IpAddress LOOPBACK_6 = IpAddress.parse("::1");
 
     private final Host host;
-    private final List<IpAddress> addresses;
+    private final boolean useIpv6;
     private final List<Gateway> gateways = new ArrayList<>();
 
     /** Where datagrams for a server go that is reached over a stream. */
     private record Gateway(Endpoint inside, TurnAccess access) {}
 
-    /** @param addresses those of the host that the agent uses */
-    public HostSockets(Host host, List<IpAddress> addresses) {
+    /** @param useIpv6 whether the agent uses the IPv6 addresses of the host as well */
+    public HostSockets(Host host, boolean useIpv6) {
         this.host = host;
-        this.addresses = List.copyOf(addresses);
+        this.useIpv6 = useIpv6;
     }
 
     @Override
     public List<IpAddress> addresses() {
-        return addresses;
+        return host.addresses().stream().filter(address -> useIpv6 || address.isIpv4()).toList();
     }
 
     @Override

@@ -69,7 +69,7 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
     abstract void expire(long nowNanos);
 
     /** Stops every timer, and tells the journal. */
-    abstract void stopTimers(long nowNanos);
+    abstract void stopTimers(long nowNanos, String why);
 
     // ---- bindings ---------------------------------------------------------------------------------------------------
 
@@ -101,7 +101,7 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
     /** Where an internal address may get its ports, in words. */
     final String describePoolOf(IpAddress internal) {
         return behavior.pooling() == Pooling.PAIRED
-                ? addresses.get(shared.paired(internal)).toString()
+                ? addresses.get(shared.paired(internal, pool.length)).toString()
                 : addresses.toString();
     }
 
@@ -109,7 +109,7 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
     final @Nullable Binding bind(Endpoint internal, Endpoint destination, long nowNanos) {
         Subscriber subscriber = subscribers.computeIfAbsent(internal.address(), address -> new Subscriber());
         if (behavior.pooling() == Pooling.PAIRED) {
-            return bind(internal, destination, subscriber, pool[shared.paired(internal.address())], nowNanos);
+            return bind(internal, destination, subscriber, pool[shared.paired(internal.address(), pool.length)], nowNanos);
         }
         int start = random.nextInt(pool.length);
         for (int i = 0; i < pool.length; i++) {
@@ -172,9 +172,9 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
     }
 
     /** Forgets everything. */
-    final void clear(long nowNanos) {
+    final void clear(long nowNanos, String why) {
         expire(nowNanos);
-        stopTimers(nowNanos);
+        stopTimers(nowNanos, why);
         insides.clear();
         byExternal.clear();
         subscribers.clear();

@@ -41,9 +41,9 @@ record Journal(String node, Recorder recorder) {
         }
     }
 
-    void restarted(Binding binding, long nowNanos) {
+    void lost(Binding binding, long nowNanos, String why) {
         if (recorder.isOn()) {
-            recorder.record(new TraceEvent.BindingRemoved(nowNanos, node, binding.number, "the NAT restarted"));
+            recorder.record(new TraceEvent.BindingRemoved(nowNanos, node, binding.number, why));
         }
     }
 

@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Nat implements Middlebox {
     private final NatBehavior behavior;
-    private final List<IpAddress> externalAddresses;
     private final boolean ipv4;
     private final Journal journal;
-    private final NatState shared;
-    private final BindingTable udp;
-    private final BindingTable tcp;
+    private final RandomGenerator random;
+    private final NatState shared = new NatState();
+    private List<IpAddress> externalAddresses;
+    private BindingTable udp;
+    private BindingTable tcp;
 
     /**
      * @param node its name in the trace
@@ -49,7 +50,7 @@ public final class Nat implements Middlebox {
         this.externalAddresses = List.copyOf(externalAddresses);
         this.ipv4 = checkedFamily(node, this.externalAddresses);
         this.journal = new Journal(node, recorder);
-        this.shared = new NatState(this.externalAddresses.size());
+        this.random = random;
         this.udp = new UdpBindings(behavior, shared, this.externalAddresses, random, journal);
         this.tcp = new TcpBindings(behavior, shared, this.externalAddresses, random, journal);
     }
@@ -195,8 +196,27 @@ public final class Nat implements Middlebox {
 
     /** Loses all state, as by a power cut: bindings, filters, pairings and the place in the sequence of ports. */
     public void restart(long nowNanos) {
-        udp.clear(nowNanos);
-        tcp.clear(nowNanos);
+        loseState(nowNanos, "the NAT restarted");
+    }
+
+    /**
+     * Gets other addresses outside, as from a provider that gives new ones every night. No binding outlives that.
+     *
+     * @param addresses of the same family; the outside must have routes to them
+     */
+    public void changeAddresses(List<IpAddress> addresses, long nowNanos) {
+        if (checkedFamily(journal.node(), addresses) != ipv4) {
+            throw new IllegalArgumentException(journal.node() + " cannot change from IPv4 to IPv6, or back: " + addresses);
+        }
+        loseState(nowNanos, "the NAT has other addresses");
+        externalAddresses = List.copyOf(addresses);
+        udp = new UdpBindings(behavior, shared, externalAddresses, random, journal);
+        tcp = new TcpBindings(behavior, shared, externalAddresses, random, journal);
+    }
+
+    private void loseState(long nowNanos, String why) {
+        udp.clear(nowNanos, why);
+        tcp.clear(nowNanos, why);
         shared.restart();
     }
 }

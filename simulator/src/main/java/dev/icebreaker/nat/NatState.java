@@ -6,20 +6,15 @@ import java.util.Map;
 
 /** What the bindings of all protocols on a NAT share: their numbers, and which internal address has which external one. */
 final class NatState {
-    private final int externalAddresses;
     private final Map<IpAddress, Integer> pairs = new HashMap<>();
     private long lastBinding;
-
-    NatState(int externalAddresses) {
-        this.externalAddresses = externalAddresses;
-    }
 
     long nextBinding() {
         return ++lastBinding;
     }
 
-    /** Which external address an internal one is paired with (RFC 4787 REQ-2), for all protocols (RFC 7857 section 4). */
-    int paired(IpAddress internal) {
+    /** Which of so many external addresses an internal one is paired with (RFC 4787 REQ-2), for all protocols (RFC 7857). */
+    int paired(IpAddress internal, int externalAddresses) {
         return pairs.computeIfAbsent(internal, address -> pairs.size() % externalAddresses);
     }
 

@@ -97,9 +97,9 @@ final class TcpBindings extends BindingTable {
     }
 
     @Override
-    void stopTimers(long nowNanos) {
+    void stopTimers(long nowNanos, String why) {
         connections.clear();
-        bindings.forEach(binding -> journal.restarted(binding, nowNanos));
+        bindings.forEach(binding -> journal.lost(binding, nowNanos, why));
         bindings.clear();
     }
 }

@@ -76,11 +76,11 @@ final class UdpBindings extends BindingTable {
     }
 
     @Override
-    void stopTimers(long nowNanos) {
+    void stopTimers(long nowNanos, String why) {
         for (TimerQueue<Binding> queue : List.of(unanswered, answered)) {
             for (Binding binding = queue.first(); binding != null; binding = queue.first()) {
                 queue.remove(binding);
-                journal.restarted(binding, nowNanos);
+                journal.lost(binding, nowNanos, why);
             }
         }
     }

@@ -18,7 +18,7 @@ final class EventSocket implements UdpSocket, HostSocket {
         this.host = host;
         this.boundAddress = boundAddress;
         int given = host.bind(this, port);
-        this.local = new Endpoint(boundAddress != null ? boundAddress : host.addresses().getFirst(), given);
+        this.local = new Endpoint(boundAddress != null ? boundAddress : host.firstAddress(), given);
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.icebreaker.network;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.engine.Context;
-import dev.icebreaker.network.PlannedNode.HostAddress;
 import dev.icebreaker.network.PlannedNode.HostNode;
 import dev.icebreaker.network.tcp.Tcp;
 import dev.icebreaker.network.tcp.TcpListener;
@@ -33,12 +31,15 @@ public final class Host {
     private final Network network;
     private final HostNode planned;
     private final int node;
+    private final HostAddresses addresses;
     private final Ports ports = new Ports();
+    private final List<Runnable> listeners = new ArrayList<>(0);
     private final Tcp tcp = new Tcp(new HostIp(this));
 
     Host(Network network, HostNode planned, int node) {
         this.network = network;
         this.planned = planned;
+        this.addresses = new HostAddresses(planned.addresses());
         this.node = node;
     }
 
@@ -54,17 +55,52 @@ public final class Host {
         return network;
     }
 
-    /** All its addresses, in the order of its interfaces. */
+    /** The addresses that it has now, in the order of its interfaces: those of interfaces that are up. */
     public List<IpAddress> addresses() {
-        List<IpAddress> all = new ArrayList<>(planned.addresses().size());
-        for (HostAddress own : planned.addresses()) {
-            all.add(own.address());
-        }
-        return all;
+        return addresses.active();
+    }
+
+    /** The first that it has now or, if it has none, that it was planned to have. */
+    IpAddress firstAddress() {
+        List<IpAddress> active = addresses.active();
+        return active.isEmpty() ? planned.addresses().getFirst().address() : active.getFirst();
     }
 
     public boolean hasAddress(IpAddress address) {
-        return laneOf(address) >= 0;
+        return addresses.has(address);
+    }
+
+    // ---- its network changes ----------------------------------------------------------------------------------------
+
+    /**
+     * Takes the interface on a subnet up or down. While it is down the host does not have its addresses: sockets on them stay, but
+     * what they send, and what comes for them, is dropped.
+     *
+     * @throws IllegalArgumentException if it has no interface there
+     */
+    public void setUp(String subnet, boolean up) {
+        if (addresses.setUp(subnet, up)) {
+            tellListeners();
+        }
+    }
+
+    /**
+     * Gives the interface on a subnet other addresses. All that it ever has are declared in the plan; it begins with all of them.
+     *
+     * @throws IllegalArgumentException if it was not declared with them
+     */
+    public void useAddresses(String subnet, List<IpAddress> inUse) {
+        addresses.use(subnet, inUse);
+        tellListeners();
+    }
+
+    /** Who is told, on the event loop, whenever {@link #addresses()} may have changed; after those who asked before. */
+    public void onNetworkChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void tellListeners() {
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 
     /** The simulation's context of this name: code of this host should run in it. */
@@ -167,36 +203,11 @@ public final class Host {
 
     /** The address that a packet to this destination has as its source if the socket has none; null if none will do. */
     @Nullable IpAddress sourceFor(IpAddress destination) {
-        List<HostAddress> own = planned.addresses();
-        IpAddress first = null;
-        for (int i = 0; i < own.size(); i++) {
-            IpAddress address = own.get(i).address();
-            if (address.equals(destination)) {
-                return address;
-            }
-            if (first == null && address.isIpv4() == destination.isIpv4()) {
-                first = address;
-            }
-        }
-        for (int i = 0; i < own.size(); i++) {
-            List<IpPrefix> onLink = own.get(i).onLink();
-            for (int j = 0; j < onLink.size(); j++) {
-                if (onLink.get(j).contains(destination) && onLink.get(j).contains(own.get(i).address())) {
-                    return own.get(i).address();
-                }
-            }
-        }
-        return first;
+        return addresses.sourceFor(destination);
     }
 
     private int laneOf(IpAddress address) {
-        List<HostAddress> own = planned.addresses();
-        for (int i = 0; i < own.size(); i++) {
-            if (own.get(i).address().equals(address)) {
-                return own.get(i).lane();
-            }
-        }
-        return -1;
+        return addresses.laneOf(address);
     }
 
     int mtuBytes(IpAddress own) {
@@ -245,6 +256,8 @@ public final class Host {
         if (source.address().isIpv4() != destination.address().isIpv4()) {
             String family = destination.address().isIpv4() ? "IPv4" : "IPv6";
             drop(packet, DropReason.NO_ROUTE, recorder.isOn() ? name() + " has no " + family + " address" : "");
+        } else if (!hasAddress(source.address())) {
+            dropUnaddressed(packet, source.address());
         } else if (hasAddress(destination.address())) {
             arrive(transit);
         } else {
@@ -254,6 +267,10 @@ public final class Host {
 
     /** A packet for one of its addresses. */
     void arrive(Transit transit) {
+        if (!hasAddress(transit.packet.destination().address())) {
+            dropUnaddressed(transit.packet, transit.packet.destination().address());
+            return;
+        }
         switch (transit.current()) {
             case Datagram datagram -> arrive(datagram, transit);
             case Segment segment -> {
@@ -277,6 +294,10 @@ public final class Host {
         } else {
             socket.arrive(packet);
         }
+    }
+
+    private void dropUnaddressed(Packet packet, IpAddress address) {
+        drop(packet, DropReason.INTERFACE_DOWN, network.recorder().isOn() ? name() + " does not have " + address + " now" : "");
     }
 
     void delivered(Packet packet) {

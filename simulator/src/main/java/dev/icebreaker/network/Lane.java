@@ -18,11 +18,11 @@ final class Lane {
 
     final int to;
     private final Network network;
-    private final LinkDirection direction;
     private final String directionName;
-    private final boolean perfect;
-    private final int mtuBytes;
-    private final LossState loss;
+    private LinkDirection direction;
+    private boolean perfect;
+    private int mtuBytes;
+    private LossState loss;
     /** The direction's own stream; made when it is first needed, since most links are never asked for chance. */
     private @Nullable RandomGenerator random;
 
@@ -41,6 +41,13 @@ final class Lane {
         this.loss = new LossState(direction.loss());
         this.from = from;
         this.to = to;
+    }
+
+    void setDirection(LinkDirection newDirection, int newMtuBytes) {
+        direction = newDirection;
+        mtuBytes = newMtuBytes;
+        perfect = newDirection.isPerfect();
+        loss = new LossState(newDirection.loss());
     }
 
     /** Whether a client of a subnet, rather than its infrastructure, is at the outer end. */

@@ -3,10 +3,16 @@ package dev.icebreaker.network;
 /** A link of a living network, and its state. */
 public final class Link {
     private final PlannedLink planned;
+    private final Lane upLane;
+    private final Lane downLane;
+    private LinkProfile profile;
     private boolean up = true;
 
-    Link(PlannedLink planned) {
+    Link(Network network, PlannedLink planned) {
         this.planned = planned;
+        this.profile = planned.profile();
+        this.upLane = new Lane(network, this, profile.up(), "up", planned.outer(), planned.core());
+        this.downLane = new Lane(network, this, profile.down(), "down", planned.core(), planned.outer());
     }
 
     /** {@code node@subnet}. */
@@ -15,7 +21,14 @@ public final class Link {
     }
 
     public LinkProfile profile() {
-        return planned.profile();
+        return profile;
+    }
+
+    /** Is like this from now on. Packets under way, and those that wait for their turn, keep what they were given. */
+    public void setProfile(LinkProfile newProfile) {
+        profile = newProfile;
+        upLane.setDirection(newProfile.up(), newProfile.mtuBytes());
+        downLane.setDirection(newProfile.down(), newProfile.mtuBytes());
     }
 
     /** Whether it takes packets. */
@@ -28,12 +41,12 @@ public final class Link {
         up = newUp;
     }
 
-    Lane upLane(Network network) {
-        return new Lane(network, this, planned.profile().up(), "up", planned.outer(), planned.core());
+    Lane upLane() {
+        return upLane;
     }
 
-    Lane downLane(Network network) {
-        return new Lane(network, this, planned.profile().down(), "down", planned.core(), planned.outer());
+    Lane downLane() {
+        return downLane;
     }
 
     PlannedLink.Role role() {

@@ -43,9 +43,9 @@ public final class Network {
         this.links = new Link[plan.linkCount()];
         this.lanes = new Lane[2 * links.length];
         for (int i = 0; i < links.length; i++) {
-            links[i] = new Link(plan.link(i));
-            lanes[PlannedLink.up(i)] = links[i].upLane(this);
-            lanes[PlannedLink.down(i)] = links[i].downLane(this);
+            links[i] = new Link(this, plan.link(i));
+            lanes[PlannedLink.up(i)] = links[i].upLane();
+            lanes[PlannedLink.down(i)] = links[i].downLane();
         }
         this.hosts = new Host[plan.nodeCount()];
         this.boxes = new Middlebox[plan.nodeCount()];

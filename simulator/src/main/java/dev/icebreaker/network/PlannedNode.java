@@ -13,10 +13,11 @@ sealed interface PlannedNode {
     record HostNode(String name, Topology.Kind kind, List<HostAddress> addresses) implements PlannedNode {}
 
     /**
+     * @param subnet of the interface that has the address
      * @param lane out of the interface that has the address
      * @param onLink the prefixes of the subnet there
      */
-    record HostAddress(IpAddress address, int lane, List<IpPrefix> onLink) {}
+    record HostAddress(IpAddress address, String subnet, int lane, List<IpPrefix> onLink) {}
 
     /**
      * The middle of a subnet, or of a region of it.

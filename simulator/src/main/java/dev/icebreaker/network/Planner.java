@@ -250,7 +250,7 @@ final class Planner {
             Attachment attachment = host.attachments().get(i);
             List<IpPrefix> onLink = subnetOf(attachment).prefixes();
             for (IpAddress address : attachment.addresses()) {
-                addresses.add(new PlannedNode.HostAddress(address, laneInto(host, i), onLink));
+                addresses.add(new PlannedNode.HostAddress(address, attachment.subnet(), laneInto(host, i), onLink));
             }
         }
         return new PlannedNode.HostNode(host.name(), host.kind(), List.copyOf(addresses));

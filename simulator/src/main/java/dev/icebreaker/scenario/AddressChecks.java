@@ -41,6 +41,36 @@ final class AddressChecks {
                 addresses(name, at.network(), at.addresses(), "peers", name, "interfaces", String.valueOf(i), "addresses");
             }
         });
+        for (int i = 0; i < scenario.actions().size(); i++) {
+            actionAddresses(scenario.actions().get(i), String.valueOf(i));
+        }
+    }
+
+    private void actionAddresses(ActionSpec action, String index) {
+        switch (action) {
+            case ActionSpec.NatAddress change -> laterAddresses(change.nat(), Optional.empty(), change.addresses(), index);
+            case ActionSpec.PeerAddress change -> laterAddresses(change.peer(), change.network(), change.addresses(), index);
+            default -> {} // the others bring none
+        }
+    }
+
+    private void laterAddresses(String node, Optional<String> written, List<IpAddress> addresses, String index) {
+        List<String> networks = Attachments.networksOf(scenario, node);
+        if (written.isEmpty() && networks.size() != 1) {
+            return;
+        }
+        String network = written.orElseGet(networks::getFirst);
+        for (int i = 0; i < addresses.size(); i++) {
+            IpAddress address = addresses.get(i);
+            String realm = AddressRanges.isPrivate(address) ? wiring.realm(network) : "";
+            String owner = owners.putIfAbsent(realm + " " + address, node);
+            Optional<String> problem = owner == null || owner.equals(node)
+                    ? problem(network, address)
+                    : Optional.of(address + " is the address of '" + owner + "' already");
+            if (problem.isPresent()) {
+                fault(problem.get(), "actions", index, "addresses", String.valueOf(i));
+            }
+        }
     }
 
     private void fault(String message, String... path) {

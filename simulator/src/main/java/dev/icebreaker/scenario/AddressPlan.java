@@ -65,19 +65,44 @@ final class AddressPlan {
         scenario.peers().forEach((name, peer) -> peers.put(name, peer.with(interfaces(name, peer))));
         return new Scenario(
                 scenario.scenario(), scenario.title(), scenario.teaches(), scenario.seed(), scenario.until(), networks, nats,
-                firewalls, scenario.routers(), servers, peers, scenario.links(), scenario.calls(), scenario.expect());
+                firewalls, scenario.routers(), servers, peers, scenario.links(), scenario.calls(),
+                scenario.actions().stream().map(this::complete).toList(), scenario.expect());
+    }
+
+    private ActionSpec complete(ActionSpec action) {
+        return switch (action) {
+            case ActionSpec.LinkDown(var at, var node, var network) ->
+                new ActionSpec.LinkDown(at, node, Optional.of(networkOf(node, network)));
+            case ActionSpec.LinkUp(var at, var node, var network) ->
+                new ActionSpec.LinkUp(at, node, Optional.of(networkOf(node, network)));
+            case ActionSpec.PeerAddress(var at, var peer, var network, var addresses) ->
+                new ActionSpec.PeerAddress(at, peer, Optional.of(networkOf(peer, network)), addresses);
+            case ActionSpec.LinkChange(var at, var node, var network, var link) -> {
+                String known = networkOf(node, network);
+                Optional<LinkSpec> own = Attachments.linkOf(scenario, node, known).map(links::writtenOut);
+                LinkSpec changed = links.writtenOut(link);
+                yield new ActionSpec.LinkChange(
+                        at, node, Optional.of(known), link.preset().isPresent() ? changed : own.map(changed::over).orElse(changed));
+            }
+            default -> action; // leaves nothing open
+        };
+    }
+
+    private String networkOf(String node, Optional<String> written) {
+        return written.orElseGet(() -> Attachments.networksOf(scenario, node).getFirst());
     }
 
     private List<InterfaceSpec> interfaces(String name, PeerSpec peer) {
         List<InterfaceSpec> written = peer.network()
-                .map(network -> List.of(new InterfaceSpec(network, peer.addresses(), peer.link())))
+                .map(network -> List.of(new InterfaceSpec(network, peer.addresses(), peer.link(), true)))
                 .orElse(peer.interfaces());
         List<InterfaceSpec> complete = new ArrayList<>();
         for (InterfaceSpec at : written) {
             complete.add(new InterfaceSpec(
                     at.network(),
                     addresses(at.network(), at.addresses(), AddressRanges.FOR_PEERS, "peers", name),
-                    at.link().map(links::writtenOut)));
+                    at.link().map(links::writtenOut),
+                    at.up()));
         }
         return complete;
     }
@@ -91,6 +116,15 @@ final class AddressPlan {
             peer.network().ifPresent(network -> take(network, peer.addresses()));
             peer.interfaces().forEach(at -> take(at.network(), at.addresses()));
         });
+        scenario.actions().forEach(this::takeLater);
+    }
+
+    private void takeLater(ActionSpec action) {
+        switch (action) {
+            case ActionSpec.NatAddress change -> take(networkOf(change.nat(), Optional.empty()), change.addresses());
+            case ActionSpec.PeerAddress change -> take(networkOf(change.peer(), change.network()), change.addresses());
+            default -> {} // the others bring no address
+        }
     }
 
     private void take(String network, List<IpAddress> addresses) {

@@ -43,7 +43,7 @@ public record FirewallSpec(
         checkPorts("tcpPorts", tcpPorts);
     }
 
-    private static void checkPorts(String key, List<Integer> ports) {
+    static void checkPorts(String key, List<Integer> ports) {
         for (int port : ports) {
             if (port < 1 || port > 65_535) {
                 throw new IllegalArgumentException("'" + key + "' has " + port + "; a port is 1 to 65535");

@@ -3,6 +3,7 @@ package dev.icebreaker.scenario;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** What to build, who calls whom, and what is expected. Maps are in the order of the file. */
@@ -20,4 +21,5 @@ public record Scenario(
         @Key(value = "The peers, by name.", min = "1") Map<String, PeerSpec> peers,
         @Key("Profiles of links, by name, for use as a `preset`.") Map<String, LinkSpec> links,
         @Key(value = "The calls, by name.", min = "1") Map<String, CallSpec> calls,
+        @Key("What happens to the world while it runs, each at its time. A run does not end before the last of them.") List<ActionSpec> actions,
         @Key("What is expected, by the name of the call.") @Refers("calls") Map<String, Expectation> expect) {}

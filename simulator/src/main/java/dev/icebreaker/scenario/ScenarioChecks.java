@@ -38,6 +38,7 @@ final class ScenarioChecks {
         relays();
         links();
         calls();
+        new ActionChecks(scenario, root, faults).run();
         expectations();
     }
 
@@ -231,6 +232,11 @@ final class ScenarioChecks {
                 jitter(links, peer.interfaces().get(i).link(), "peers", name, "interfaces", String.valueOf(i), "link");
             }
         });
+        for (int i = 0; i < scenario.actions().size(); i++) {
+            if (scenario.actions().get(i) instanceof ActionSpec.LinkChange change) {
+                jitter(links, Optional.of(change.link()), "actions", String.valueOf(i), "link");
+            }
+        }
     }
 
     private void jitter(Links links, Optional<LinkSpec> link, String... path) {

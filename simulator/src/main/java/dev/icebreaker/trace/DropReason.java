@@ -21,6 +21,8 @@ public enum DropReason {
     /** The network does not let its members talk to each other (client isolation). */
     CLIENT_ISOLATION,
     // hosts
+    /** The host does not have the address at the moment: its interface is down, or has another address. */
+    INTERFACE_DOWN,
     /** The host has no socket on this address and port. */
     NO_SOCKET,
     /** The socket is connected to another peer. */

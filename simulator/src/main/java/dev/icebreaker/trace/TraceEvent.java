@@ -3,6 +3,7 @@ package dev.icebreaker.trace;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -122,6 +123,16 @@ public sealed interface TraceEvent {
     record FilterOpened(long timeNanos, String node, Protocol protocol, Endpoint internal, Optional<Endpoint> remote)
             implements TraceEvent {}
 
+    // ---- actions ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Something was done to the world, as its scenario has it: what follows at this instant may be its consequence.
+     *
+     * @param target the link, node or server
+     * @param properties what was changed about it, and to what, as in {@link Topology.Node#properties}
+     */
+    record ActionTaken(long timeNanos, Action action, String target, Map<String, String> properties) implements TraceEvent {}
+
     // ---- TURN (RFC 8656) --------------------------------------------------------------------------------------------
 
     /**
@@ -239,6 +250,16 @@ public sealed interface TraceEvent {
 
     /** An agent's state, in ice4j's words: Waiting, Running, Completed, Terminated, Failed. */
     record IceStateChanged(long timeNanos, String call, String peer, String oldState, String newState)
+            implements TraceEvent {}
+
+    /**
+     * An agent was given a TURN server to gather a candidate from (RTCIceServer of the W3C).
+     *
+     * @param transport between agent and server: udp, tcp or tls
+     * @param username with {@code credential}, what it makes itself known by, right or wrong (RFC 8489 section 9.2)
+     */
+    record TurnServerGiven(
+            long timeNanos, String call, String peer, Endpoint server, String transport, String username, String credential)
             implements TraceEvent {}
 
     /** An agent found a candidate of its own. */

@@ -39,11 +39,12 @@ final class Fuzzer {
 
     private void watch(Thread worker) {
         try {
-            for (long before = -1; worker.isAlive(); before = number) {
-                if (number == before) {
+            while (worker.isAlive()) {
+                long before = number;
+                worker.join(PATIENCE_MILLIS);
+                if (worker.isAlive() && number == before) {
                     throw new AssertionError(place() + " hangs:\n" + stack(worker));
                 }
-                worker.join(PATIENCE_MILLIS);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -13,18 +13,24 @@ import java.util.SplittableRandom;
 final class StunRepair {
     private StunRepair() {}
 
-    /** One input of four stays as it is. */
+    /** One input of four stays as it is; half of the others become Binding requests. */
     static byte[] repair(byte[] input, SplittableRandom random) {
-        if (input.length < Stun.HEADER_BYTES || random.nextInt(4) == 0) {
+        byte[] repaired = repairFraming(input, random);
+        if (repaired != input && random.nextBoolean()) {
+            ByteBuffer.wrap(repaired).putShort(0, (short) Stun.type(Stun.BINDING, Stun.Kind.REQUEST));
+        }
+        return withFingerprint(repaired);
+    }
+
+    /** The header alone: length and cookie. One input of four stays as it is, and so does channel data. */
+    static byte[] repairFraming(byte[] input, SplittableRandom random) {
+        if (input.length < Stun.HEADER_BYTES || (input[0] & 0xc0) == 0x40 || random.nextInt(4) == 0) {
             return input;
         }
         byte[] repaired = Arrays.copyOf(input, Math.min(input.length, 65_500) & ~3);
         ByteBuffer.wrap(repaired).putShort(2, (short) (repaired.length - Stun.HEADER_BYTES)).putInt(4, Stun.MAGIC_COOKIE);
         repaired[0] &= 0x3f;
-        if (random.nextBoolean()) {
-            ByteBuffer.wrap(repaired).putShort(0, (short) Stun.type(Stun.BINDING, Stun.Kind.REQUEST));
-        }
-        return withFingerprint(repaired);
+        return repaired;
     }
 
     /** If it has a fingerprint as its last attribute, it becomes a right one. */

@@ -10,6 +10,11 @@ final class Targets {
     static List<FuzzTarget> all() {
         List<FuzzTarget> all = new ArrayList<>(Texts.all());
         all.add(new StunServerTarget());
+        all.add(new TurnServerTarget());
+        all.add(new SignalingServerTarget());
+        all.add(new TcpTarget());
+        all.add(new MiddleboxTarget());
+        all.add(new StoriesTarget());
         return all;
     }
 }

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One firewall's books: who gets in answers what went out, lately; and who is refused does not. */
 final class FirewallLedger {
     private final String outsideLink;
-    private final Map<String, String> properties;
-    private final TcpBook connections =
-            new TcpBook(Duration.ofMinutes(124).toNanos(), Duration.ofMinutes(4).toNanos());
+    private Map<String, String> properties;
+    private TcpBook connections = noConnections();
     private final List<Flow> flows = new ArrayList<>();
 
     private record Flow(Endpoint inside, Endpoint remote, long nanos) {}
@@ -38,6 +38,30 @@ final class FirewallLedger {
                         "tcp", "stateful",
                         "filtering", String.valueOf(nat.properties().get("ipv6 filtering")),
                         "timeout", String.valueOf(nat.properties().get("ipv6 timeout"))));
+    }
+
+    private static TcpBook noConnections() {
+        return new TcpBook(Duration.ofMinutes(124).toNanos(), Duration.ofMinutes(4).toNanos());
+    }
+
+    void losesState() {
+        flows.clear();
+        connections = noConnections();
+    }
+
+    /** From now on it has other rules; what they concern has to begin anew. */
+    void changes(Map<String, String> now) {
+        if (differ("udp", now) || differ("ports", now)) {
+            flows.clear();
+        }
+        if (differ("tcp", now) || differ("tcp ports", now)) {
+            connections = noConnections();
+        }
+        properties = now;
+    }
+
+    private boolean differ(String property, Map<String, String> now) {
+        return !Objects.equals(properties.get(property), now.get(property));
     }
 
     private String access(Crossing crossing) {

@@ -35,6 +35,7 @@ final class NatLedger {
     private final Map<Long, Held> bindings = new LinkedHashMap<>();
     private final Map<Endpoint, Inside> insides = new HashMap<>();
     private final Map<IpAddress, IpAddress> pairs;
+    private long lostNanos = -1;
     /** What the NAT noted since its last packet: it must have been for the next one. */
     private final List<TraceEvent> noted = new ArrayList<>();
 
@@ -107,6 +108,12 @@ final class NatLedger {
 
     private boolean isOutside(IpAddress address) {
         return nat.interfaces().getFirst().addresses().contains(address);
+    }
+
+    /** All bindings go now, and pairs may change: it restarts, or gets other addresses. */
+    void losesState(long nowNanos) {
+        lostNanos = nowNanos;
+        pairs.clear();
     }
 
     boolean has(long binding) {
@@ -217,7 +224,8 @@ final class NatLedger {
     void see(BindingRemoved event) {
         Held held = held(event.binding());
         Broken.unless(!held.removed, "binding %d was removed before", event.binding());
-        Broken.unless(held.expiresNanos <= event.timeNanos(), "binding %d has until %d", event.binding(), held.expiresNanos);
+        Broken.unless(
+                held.expiresNanos <= event.timeNanos() || lostNanos == event.timeNanos(), "binding %d has until %d", event.binding(), held.expiresNanos);
         held.removed = true;
     }
 

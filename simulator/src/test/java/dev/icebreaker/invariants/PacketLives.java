@@ -272,6 +272,7 @@ final class PacketLives {
             case NO_SOCKET -> true;
             case NOT_CONNECTED_PEER,
                     RECEIVE_BUFFER_FULL,
+                    INTERFACE_DOWN,
                     OUTSIDE_WINDOW,
                     BAD_ACKNOWLEDGMENT,
                     CHALLENGED,

@@ -1,10 +1,12 @@
 package dev.icebreaker.invariants;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.Action;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent.ActionTaken;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
 import dev.icebreaker.trace.TraceEvent.AllocationRefreshed;
 import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
@@ -16,6 +18,7 @@ import dev.icebreaker.trace.TraceEvent.PacketNotRelayed;
 import dev.icebreaker.trace.TraceEvent.TurnConnectionLost;
 import dev.icebreaker.trace.TraceEvent.TurnConnectionOpened;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
+import dev.icebreaker.trace.TraceEvent.TurnServerGiven;
 import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRefreshed;
@@ -155,6 +158,7 @@ public final class TraceInvariants {
                     nat(opened.node(), opened.protocol()).see(opened);
                 }
             }
+            case ActionTaken taken -> follow(taken);
             case AllocationCreated created -> {
                 turn(created.node()).see(created);
                 relays.see(created);
@@ -175,6 +179,9 @@ public final class TraceInvariants {
             case PacketRelayed relayed -> {
                 turn(relayed.node()).see(relayed);
                 relays.see(relayed);
+                if (!relayed.toPeer() && relayed.relayedAs() == 0) {
+                    relayedOverStream(relayed);
+                }
             }
             case CallStarted started ->
                 Broken.unless(
@@ -183,6 +190,7 @@ public final class TraceInvariants {
             case CallConnected connected -> call(connected.call()).see(connected);
             case CallEnded ended -> call(ended.call()).see(ended);
             case IceStateChanged changed -> side(changed.call(), changed.peer()).see(changed);
+            case TurnServerGiven given -> side(given.call(), given.peer());
             case CandidateGathered gathered -> side(gathered.call(), gathered.peer()).see(gathered);
             case GatheringFinished finished -> side(finished.call(), finished.peer()).see(finished);
             case CandidatesSent sent -> side(sent.call(), sent.peer()).see(sent);
@@ -209,6 +217,19 @@ public final class TraceInvariants {
         }
     }
 
+    private void follow(ActionTaken action) {
+        boolean addressesChange = action.action() == Action.ADDRESSES_CHANGED;
+        if (nats.containsKey(action.target()) && (addressesChange || action.action() == Action.RESTARTED)) {
+            nats.get(action.target()).values().forEach(nat -> nat.losesState(nowNanos));
+        }
+        FirewallLedger firewall = firewalls.get(action.target());
+        if (firewall != null && action.action() == Action.RESTARTED) {
+            firewall.losesState();
+        } else if (firewall != null && action.action() == Action.RULES_CHANGED) {
+            firewall.changes(action.properties());
+        }
+    }
+
     /** What came through a relay came from the peer. */
     private void relayedTo(PacketDelivered delivered) {
         PacketRelayed relayed = relays.carriedBy(delivered.packet());
@@ -218,6 +239,16 @@ public final class TraceInvariants {
                     if (side.host().name().equals(delivered.node())) {
                         side.heard(relayed.peer(), relays.relayedBy(relayed), nowNanos);
                     }
+                }
+            }
+        }
+    }
+
+    private void relayedOverStream(PacketRelayed relayed) {
+        for (CallRules call : calls.values()) {
+            for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+                if (relays.isLentTo(side.host(), relays.relayedBy(relayed))) {
+                    side.heardOverStream(relayed.peer(), relays.relayedBy(relayed), nowNanos);
                 }
             }
         }

@@ -487,6 +487,20 @@ class NatTest {
     }
 
     @Test
+    void withOtherAddressesANatHasNoBindingsOfTheOldOnes() {
+        NatBench bench = NatBench.nat(CONE);
+        Endpoint before = bench.send(ALICE, SERVER);
+        ((Nat) bench.box).changeAddresses(List.of(IpAddress.parse("203.0.113.9")), bench.after(SECOND).now);
+        assertThat(bench.reaches(SERVER, before)).isEmpty();
+        assertThat(bench.send(ALICE, SERVER)).isEqualTo(at("203.0.113.9:4000"));
+        assertThat(bench.reaches(SERVER, at("203.0.113.9:4000"))).contains(ALICE);
+        assertThat(bench.events(TraceEvent.BindingRemoved.class))
+                .containsExactly(new TraceEvent.BindingRemoved(SECOND, "home", 1, "the NAT has other addresses"));
+        assertThatThrownBy(() -> ((Nat) bench.box).changeAddresses(List.of(IpAddress.parse("2001:db8::9")), 0))
+                .hasMessageContaining("cannot change from IPv4 to IPv6");
+    }
+
+    @Test
     void behindTwoNatsTheStricterMappingAndTheStricterFilterShow() {
         NatBench home = NatBench.nat(NatBehavior.of(Mapping.EIM, Filtering.APDF), "100.64.0.7");
         NatBench carrier = NatBench.nat(NatBehavior.of(Mapping.APDM, Filtering.EIF));

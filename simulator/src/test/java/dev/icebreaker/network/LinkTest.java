@@ -21,6 +21,40 @@ class LinkTest {
     private static final int IPV4_AND_UDP_HEADERS = 28;
     private static final long MS = 1_000_000;
 
+    @Test
+    void aLinkThatChangesDelaysWhatIsSentFromThenOn() {
+        try (World world = new World(World.twoHosts(LinkProfile.PERFECT.withLatency(Duration.ofMillis(10))))) {
+            World.Mailbox a = world.open("a", 1000);
+            received = world.open("b", 2000);
+            LinkProfile slow = LinkProfile.PERFECT.withLatency(Duration.ofMillis(50));
+            a.send("192.0.2.2:2000", "before");
+            world.simulation.schedule(5 * MS, () -> world.network.link("a@internet").setProfile(slow));
+            world.simulation.schedule(5 * MS, () -> a.send("192.0.2.2:2000", "after"));
+            world.simulation.schedule(100 * MS, () -> world.network.link("a@internet").setProfile(LinkProfile.PERFECT));
+            world.simulation.schedule(100 * MS, () -> a.send("192.0.2.2:2000", "at once"));
+            world.simulation.run();
+
+            assertThat(received.mail).extracting(World.Mail::timeNanos).containsExactly(10 * MS, 55 * MS, 100 * MS);
+            assertThat(world.network.link("a@internet").profile()).isEqualTo(LinkProfile.PERFECT);
+        }
+    }
+
+    @Test
+    void aLinkThatChangesLosesAsItIsToldTo() {
+        try (World world = new World(World.twoHosts(LinkProfile.PERFECT))) {
+            World.Mailbox a = world.open("a", 1000);
+            received = world.open("b", 2000);
+            world.network.link("a@internet").setProfile(LinkProfile.PERFECT.withLoss(Loss.independent(1)));
+            a.send("192.0.2.2:2000", "lost");
+            world.network.link("a@internet").setProfile(LinkProfile.PERFECT.withMtu(100));
+            a.send("192.0.2.2:2000", "x".repeat(200));
+            world.simulation.run();
+
+            assertThat(received.mail).isEmpty();
+            assertThat(world.dropReasons()).containsExactly(DropReason.LINK_LOSS, DropReason.TOO_BIG);
+        }
+    }
+
     /** What host b got. */
     private World.Mailbox received;
 

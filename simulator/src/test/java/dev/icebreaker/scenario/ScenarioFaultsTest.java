@@ -41,6 +41,18 @@ class ScenarioFaultsTest {
                 wrong("number too large", "{type: stun}", "{type: stun, port: |>9999999999}", "not a whole number such as 3: too large"),
                 wrong("unknown type", "{type: stun}", "{type: |>sturn}", "'type' is 'sturn'; it is one of stun"),
                 wrong("no type", "stun: {type: stun}", "|>stun: {port: 3478}", "'stun' lacks the key 'type', one of stun"),
+                // actions
+                action("unknown action", "{at: 1s, type: |>link-dwn, node: bob}", "did you mean 'link-down'?"),
+                action("action without a time", "|>{type: link-down, node: bob}", "the key 'at' is missing"),
+                action("action on nobody", "{at: 1s, type: link-down, node: |>bo}", "there is no 'bo' in nats or firewalls or servers or peers; did you mean 'bob'?"),
+                action("action when all is over", "{at: |>60s, type: nat-restart, nat: nat-a}", "the run is over by then, after 60s"),
+                action("link to another network", "{at: 1s, type: link-down, node: bob, network: |>home-a}", "'bob' has no link to 'home-a'; it is on home-b"),
+                action("jitter in an action", "{at: 1s, type: link-change, node: bob, link: {latency: 1ms, jitter: |>2ms}}", "'jitter' is 2ms"),
+                action("address of somebody else", "{at: 1s, type: nat-address, nat: nat-a, addresses: [|>10.0.0.9]}", "10.0.0.9 is a private address"),
+                action("families mixed", "{at: 1s, type: nat-address, nat: nat-a, |>addresses: [203.0.113.9, \"2001:db8::1\"]}", "a NAT has addresses of one family"),
+                action("handover from nowhere to nowhere", "{at: 1s, type: handover, peer: |>bob}", "says neither 'from' nor 'to'"),
+                action("handover to where one is not", "{at: 1s, type: handover, peer: bob, from: home-b, to: |>home-a}", "'bob' has no link to 'home-a'"),
+                action("stop of a peer", "{at: 1s, type: server-stop, server: |>bob}", "there is no 'bob' in servers"),
                 // enumerations
                 wrong("wrong word", "mapping: EIM", "mapping: |>EIF", "'mapping' is 'EIF'; it is one of EIM, ADM, APDM; did you mean 'EIM'?"),
                 wrong("wrong preset", "mapping: EIM", "preset: |>full-cane", "did you mean 'full-cone'?"),
@@ -117,6 +129,10 @@ class ScenarioFaultsTest {
     }
 
     /** @param more what else is replaced, in pairs; or the one word before which the fault stands instead of the mark */
+    private static Arguments action(String name, String action, String words) {
+        return wrong(name, "expect:", "actions:\n  - " + action + "\nexpect:", words);
+    }
+
     private static Arguments wrong(String name, String part, String replacement, String words, String... more) {
         String text = base(part, replacement);
         if (more.length == 1) {

@@ -183,6 +183,7 @@ final class Ice4jAgent implements IceAgent {
             }
         }
         for (TurnAccess access : config.turnServers()) {
+            events.turnServer(access);
             agent.addCandidateHarvester(harvester(access, relayOnly));
         }
         agent.addStateChangeListener(this::onStateChange);

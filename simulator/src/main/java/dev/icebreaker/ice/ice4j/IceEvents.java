@@ -2,6 +2,7 @@ package dev.icebreaker.ice.ice4j;
 
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceState;
+import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
@@ -35,6 +36,19 @@ final class IceEvents {
 
     boolean isOn() {
         return recorder.isOn();
+    }
+
+    void turnServer(TurnAccess access) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.TurnServerGiven(
+                    simulation.nowNanos(),
+                    call,
+                    peer,
+                    access.server(),
+                    access.transport().toString(),
+                    access.username(),
+                    access.credential()));
+        }
     }
 
     void gathered(List<IceCandidate> candidates) {

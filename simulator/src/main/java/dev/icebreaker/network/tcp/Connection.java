@@ -232,7 +232,7 @@ final class Connection implements ByteStream, Receiver.Sink {
             finAcknowledged();
         }
         if (state != TcpState.CLOSED) {
-            receiver.take(place, payload, header.fin(), this);
+            receiver.take(header.syn() ? place + 1 : place, payload, header.fin(), this);
         }
         flush();
     }

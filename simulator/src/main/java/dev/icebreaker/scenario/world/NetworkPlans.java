@@ -6,10 +6,12 @@ import dev.icebreaker.nat.DualStackRouter;
 import dev.icebreaker.nat.Firewall;
 import dev.icebreaker.nat.Nat;
 import dev.icebreaker.network.Attachment;
+import dev.icebreaker.network.LinkProfile;
 import dev.icebreaker.network.MiddleboxFactory;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.network.Regions;
 import dev.icebreaker.network.Subnet;
+import dev.icebreaker.scenario.Attachments;
 import dev.icebreaker.scenario.FirewallSpec;
 import dev.icebreaker.scenario.InterfaceSpec;
 import dev.icebreaker.scenario.LinkSpec;
@@ -47,7 +49,7 @@ final class NetworkPlans {
                     name,
                     Topology.Kind.NAT,
                     nat(spec),
-                    attachment(scenario, spec.outside(), spec.addresses(), spec.link()),
+                    attachment(scenario, spec.outside(), everOf(scenario, name, spec.outside(), spec.addresses()), spec.link()),
                     insides(scenario, spec.inside()));
             builder.describe(name, describe(spec));
             if (spec.ipv6().isPresent()) {
@@ -71,9 +73,20 @@ final class NetworkPlans {
                 name,
                 Topology.Kind.PEER,
                 spec.interfaces().stream()
-                        .map(attached -> attachment(scenario, attached.network(), attached.addresses(), attached.link()))
+                        .map(attached -> attachment(
+                                scenario,
+                                attached.network(),
+                                everOf(scenario, name, attached.network(), attached.addresses()),
+                                attached.link()))
                         .toArray(Attachment[]::new)));
         return builder.build();
+    }
+
+    /** The addresses that a node has at the beginning, and those that it will have. */
+    private static List<IpAddress> everOf(Scenario scenario, String node, String network, List<IpAddress> first) {
+        List<IpAddress> all = new ArrayList<>(first);
+        all.addAll(Attachments.later(scenario, node, network, first));
+        return all;
     }
 
     private static Topology.Kind kind(ServerSpec spec) {
@@ -96,8 +109,12 @@ final class NetworkPlans {
     /** The latency of a network lies half on each of the two links by which a packet crosses it. */
     private static Attachment attachment(
             Scenario scenario, String network, List<IpAddress> addresses, Optional<LinkSpec> link) {
+        return new Attachment(network, addresses, profile(scenario, network, link), Optional.empty());
+    }
+
+    static LinkProfile profile(Scenario scenario, String network, Optional<LinkSpec> link) {
         long latencyNanos = scenario.networks().get(network).latency().orElseThrow().toNanos();
-        return new Attachment(network, addresses, LinkProfiles.of(link, latencyNanos / 2), Optional.empty());
+        return LinkProfiles.of(link, latencyNanos / 2);
     }
 
     private static MiddleboxFactory nat(NatSpec spec) {
@@ -140,7 +157,7 @@ final class NetworkPlans {
         return properties;
     }
 
-    private static Map<String, String> describe(FirewallSpec spec) {
+    static Map<String, String> describe(FirewallSpec spec) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("udp", label(spec.udp()));
         properties.put("tcp", label(spec.tcp()));

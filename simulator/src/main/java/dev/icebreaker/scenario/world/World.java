@@ -9,17 +9,19 @@ import dev.icebreaker.ice.HostSockets;
 import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
-import dev.icebreaker.network.UdpSocket;
+import dev.icebreaker.network.Service;
+import dev.icebreaker.scenario.ActionSpec;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.FlowSpec;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
-import dev.icebreaker.stun.StunServer;
 import dev.icebreaker.trace.Recorder;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One living world of a scenario. It is run once, to its end, and closed. */
 public final class World implements AutoCloseable {
@@ -28,6 +30,8 @@ public final class World implements AutoCloseable {
     private final Recorder recorder;
     private final Network network;
     private final List<Call> calls = new ArrayList<>();
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    /** How many calls have not ended, and how many actions are still to come. */
     private int open;
 
     /** Builds a world. Nothing happens in it yet. */
@@ -37,35 +41,30 @@ public final class World implements AutoCloseable {
         this.recorder = recorder;
         this.network = plan.network().build(simulation, recorder);
         plan.scenario().servers().forEach(this::addServer);
+        addActions();
         plan.scenario().calls().forEach(this::addCall);
     }
 
     private void addServer(String name, ServerSpec spec) {
         Host host = network.host(name);
-        switch (spec) {
-            case StunServerSpec stun -> {
-                Endpoint first = new Endpoint(stun.addresses().getFirst(), stun.port());
-                if (stun.addresses().size() == 1) {
-                    StunServer.on(open(host, first));
-                } else {
-                    Endpoint last = new Endpoint(stun.addresses().getLast(), stun.alternatePort());
-                    StunServer.withAlternates(
-                            open(host, first),
-                            open(host, new Endpoint(first.address(), last.port())),
-                            open(host, new Endpoint(last.address(), first.port())),
-                            open(host, last));
-                }
-            }
-            case TurnServerSpec turn -> TurnServers.start(host, turn);
-        }
+        Service service =
+                switch (spec) {
+                    case StunServerSpec stun -> new ServerProcess(() -> StunServers.start(host, stun)::close);
+                    case TurnServerSpec turn -> new ServerProcess(() -> TurnServers.start(host, turn)::close);
+                };
+        service.start();
+        services.put(name, service);
     }
 
-    /** The loader has seen to it that the address is the host's own and the port is free. */
-    private static UdpSocket open(Host host, Endpoint local) {
-        try {
-            return host.openUdp(local.address(), local.port());
-        } catch (SocketException e) {
-            throw new IllegalArgumentException(host.name() + " cannot open " + local + ": " + e.getMessage(), e);
+    private void addActions() {
+        Actions actions = new Actions(plan.scenario(), network, services, recorder);
+        actions.prepare();
+        for (ActionSpec action : plan.scenario().actions()) {
+            open++;
+            simulation.schedule(action.at().toNanos(), () -> {
+                actions.take(action);
+                oneLess();
+            });
         }
     }
 
@@ -88,17 +87,22 @@ public final class World implements AutoCloseable {
     private Call.Participant participant(String peer) {
         WorldPlan.PlannedPeer planned = plan.peer(peer);
         return new Call.Participant(
-                peer, planned.ice(), new HostSockets(network.host(peer), planned.addresses()), planned.shareHostCandidates());
+                peer, planned.ice(), new HostSockets(network.host(peer), planned.useIpv6()), planned.shareHostCandidates());
     }
 
     private void ended(CallResult result) {
+        oneLess();
+    }
+
+    private void oneLess() {
         if (--open == 0) {
             simulation.stop();
         }
     }
 
     /**
-     * Lets everything happen, until all calls have ended or the scenario's time is up; what has not ended then has failed.
+     * Lets everything happen, until all calls have ended and all actions were taken, or the scenario's time is up; a call that has not
+     * ended then has failed.
      *
      * @return how each call ended, in the order of the scenario
      */

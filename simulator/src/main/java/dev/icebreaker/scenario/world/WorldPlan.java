@@ -8,7 +8,6 @@ import dev.icebreaker.nat.Nat;
 import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.scenario.IceSpec;
-import dev.icebreaker.scenario.InterfaceSpec;
 import dev.icebreaker.scenario.PeerSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
@@ -37,7 +36,7 @@ public final class WorldPlan {
     }
 
     /** How a peer goes about its calls. */
-    record PlannedPeer(List<IpAddress> addresses, IceConfig ice, boolean shareHostCandidates) {}
+    record PlannedPeer(boolean useIpv6, IceConfig ice, boolean shareHostCandidates) {}
 
     /** @throws IllegalArgumentException if the network does not fit together, with a sentence that says why */
     public static WorldPlan of(Scenario scenario) {
@@ -54,14 +53,6 @@ public final class WorldPlan {
 
     private static PlannedPeer planned(PeerSpec spec, Map<String, ServerSpec> servers) {
         IceSpec ice = spec.ice();
-        List<IpAddress> addresses = new ArrayList<>();
-        for (InterfaceSpec attached : spec.interfaces()) {
-            for (IpAddress address : attached.addresses()) {
-                if (ice.useIpv6() || address.isIpv4()) {
-                    addresses.add(address);
-                }
-            }
-        }
         List<Endpoint> stun = new ArrayList<>();
         for (String name : ice.stun()) {
             ServerSpec server = servers.get(name);
@@ -71,7 +62,7 @@ public final class WorldPlan {
         for (TurnUseSpec use : ice.turn()) {
             if (servers.get(use.server()) instanceof TurnServerSpec server) {
                 server.addresses().stream()
-                        .filter(address -> addresses.stream().anyMatch(own -> own.isIpv4() == address.isIpv4()))
+                        .filter(address -> canReach(spec, address))
                         .map(address -> access(use, server, address))
                         .forEach(turn::add);
             }
@@ -79,7 +70,14 @@ public final class WorldPlan {
         OptionalInt pace = ice.pace().map(ta -> OptionalInt.of((int) ta.toMillis())).orElse(OptionalInt.empty());
         IceConfig config = new IceConfig(
                 stun, turn, ice.policy(), ice.nomination(), ice.trickle(), pace, ice.keepalive(), ice.ice4jProperties());
-        return new PlannedPeer(List.copyOf(addresses), config, spec.shareHostCandidates());
+        return new PlannedPeer(ice.useIpv6(), config, spec.shareHostCandidates());
+    }
+
+    private static boolean canReach(PeerSpec peer, IpAddress server) {
+        return (server.isIpv4() || peer.ice().useIpv6())
+                && peer.interfaces().stream()
+                        .flatMap(attached -> attached.addresses().stream())
+                        .anyMatch(own -> own.isIpv4() == server.isIpv4());
     }
 
     private static TurnAccess access(TurnUseSpec use, TurnServerSpec server, IpAddress address) {

@@ -80,12 +80,12 @@ public record Vocabulary(Map<Class<?>, ScalarType<?>> scalars, Map<Enum<?>, Stri
 
     /**
      * What the {@code type} of a record is called that implements a sealed interface: its simple name without the interface's,
-     * {@code stun} for a {@code StunServer} that is a {@code Server}.
+     * {@code stun} for a {@code StunServer} that is a {@code Server}; {@code link-down} for a {@code LinkDown}.
      */
     public static String typeName(Class<?> permitted, Class<?> sealed) {
         String name = permitted.getSimpleName();
         String end = sealed.getSimpleName();
         String start = name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
-        return start.toLowerCase(Locale.ROOT);
+        return start.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,94 @@
+package dev.icebreaker.scenario;
+
+import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.scenario.yaml.Faults;
+import dev.icebreaker.scenario.yaml.Texts;
+import dev.icebreaker.scenario.yaml.YamlNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds actions that cannot be taken. */
+final class ActionChecks {
+    private final Scenario scenario;
+    private final YamlNode root;
+    private final Faults faults;
+
+    ActionChecks(Scenario scenario, YamlNode root, Faults faults) {
+        this.scenario = scenario;
+        this.root = root;
+        this.faults = faults;
+    }
+
+    void run() {
+        for (int i = 0; i < scenario.actions().size(); i++) {
+            ActionSpec action = scenario.actions().get(i);
+            String index = String.valueOf(i);
+            if (action.at().compareTo(scenario.until()) >= 0) {
+                fault("the run is over by then, after " + Words.of(scenario.until()), index, "at");
+            }
+            switch (action) {
+                case ActionSpec.LinkDown down -> network(down.node(), down.network(), index);
+                case ActionSpec.LinkUp up -> network(up.node(), up.network(), index);
+                case ActionSpec.LinkChange change -> network(change.node(), change.network(), index);
+                case ActionSpec.PeerAddress change -> network(change.peer(), change.network(), index);
+                case ActionSpec.NatAddress change -> natAddresses(change, index);
+                case ActionSpec.Handover handover -> handover(handover, index);
+                case ActionSpec.FirewallRule rule -> rule(rule, index);
+                case ActionSpec.NatRestart restart -> {}
+                case ActionSpec.ServerStop stop -> {}
+                case ActionSpec.ServerStart start -> {}
+            }
+        }
+    }
+
+    private void fault(String message, String index, String key) {
+        faults.add(root.find(List.of("actions", index, key)), message);
+    }
+
+    private void network(String node, Optional<String> network, String index) {
+        List<String> networks = Attachments.networksOf(scenario, node);
+        if (network.isEmpty() && networks.size() > 1) {
+            fault(
+                    Texts.quote(node) + " is on several networks; say on which with 'network', one of " + Texts.list(networks),
+                    index, "network");
+        }
+        network.ifPresent(name -> isOn(node, name, index, "network"));
+    }
+
+    private void isOn(String node, String network, String index, String key) {
+        List<String> networks = Attachments.networksOf(scenario, node);
+        if (!networks.isEmpty() && !networks.contains(network)) {
+            fault(
+                    Texts.quote(node) + " has no link to " + Texts.quote(network) + "; it is on " + Texts.list(networks),
+                    index, key);
+        }
+    }
+
+    private void natAddresses(ActionSpec.NatAddress change, String index) {
+        NatSpec nat = scenario.nats().get(change.nat());
+        boolean ipv4 = change.addresses().getFirst().isIpv4();
+        boolean mixed = change.addresses().stream().map(IpAddress::isIpv4).anyMatch(family -> family != ipv4);
+        boolean other = nat != null
+                && (nat.ipv6().isPresent() && !ipv4
+                        || !nat.addresses().isEmpty() && nat.addresses().getFirst().isIpv4() != ipv4);
+        if (mixed || other) {
+            fault("a NAT has addresses of one family, the same all the time", index, "addresses");
+        }
+    }
+
+    private void handover(ActionSpec.Handover handover, String index) {
+        if (handover.from().isEmpty() && handover.to().isEmpty()) {
+            fault("says neither 'from' nor 'to'", index, "peer");
+        } else if (handover.from().equals(handover.to())) {
+            fault("moves from " + Texts.quote(handover.to().get()) + " to itself", index, "to");
+        }
+        handover.from().ifPresent(network -> isOn(handover.peer(), network, index, "from"));
+        handover.to().ifPresent(network -> isOn(handover.peer(), network, index, "to"));
+    }
+
+    private void rule(ActionSpec.FirewallRule rule, String index) {
+        if (rule.udp().isEmpty() && rule.tcp().isEmpty() && rule.ports().isEmpty() && rule.tcpPorts().isEmpty()) {
+            fault("changes nothing; say what with 'udp', 'tcp', 'ports' or 'tcpPorts'", index, "firewall");
+        }
+    }
+}
