@@ -1,9 +1,9 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.cli.Benchmark.Figures;
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.nat.NatPreset;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.study.Matrix;
@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code icebreaker bench}: how fast this machine simulates calls, direct ones with STUN and relayed ones through TURN. */

@@ -1,7 +1,7 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.SelectedPair;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;

@@ -1,7 +1,7 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.cli.Terminal.Style;
-import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Expectation;
 import dev.icebreaker.scenario.world.Run;
 import dev.icebreaker.scenario.world.Verdict;

@@ -11,11 +11,14 @@ import java.util.Optional;
  * Transport} as well.
  */
 public interface IceAgent extends Transport, AutoCloseable {
-    /** Starts to gather candidates. To be called once, and before anything else. */
-    void gather();
+    /** Makes up credentials. To be called once, and before anything else. */
+    void prepare();
 
-    /** This side's credentials; known once the first candidates were told. */
+    /** This side's credentials; known once it is prepared. */
     Credentials credentials();
+
+    /** Starts to gather candidates; once. */
+    void gather();
 
     /** Learns of the other side's candidates, and of its credentials with the first of them. */
     void addRemoteCandidates(Credentials remote, List<IceCandidate> candidates);
@@ -34,6 +37,9 @@ public interface IceAgent extends Transport, AutoCloseable {
 
     /** Hears from an agent, on a fiber of the agent's. */
     interface Listener {
+        /** Its credentials are known. */
+        void onPrepared();
+
         /** Some candidates were found. Without trickle this comes once, with all of them. */
         void onCandidates(List<IceCandidate> candidates);
 

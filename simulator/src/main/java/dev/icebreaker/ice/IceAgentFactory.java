@@ -14,6 +14,7 @@ public interface IceAgentFactory {
      * Makes an agent. May be called from the event loop.
      *
      * @param call the name of the call it is for, and {@code peer} of whom it acts for: what its events are told under
+     * @param generation how many agents this peer has had in this call before
      * @param controlling whether it is the one that nominates (RFC 8445 section 6.1.1)
      */
     IceAgent create(
@@ -21,6 +22,7 @@ public interface IceAgentFactory {
             Recorder recorder,
             String call,
             String peer,
+            int generation,
             boolean controlling,
             IceConfig config,
             SocketSource sockets,

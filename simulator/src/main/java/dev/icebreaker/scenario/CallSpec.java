@@ -1,8 +1,10 @@
 package dev.icebreaker.scenario;
 
+import dev.icebreaker.peer.MediaKind;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One peer calls another. */
@@ -13,5 +15,10 @@ public record CallSpec(
         @Key(value = "How long a message takes from one to the other through their signaling, one way: a server half way across a "
                         + "continent (a judgement).", byDefault = "20ms", max = "60s")
                 Duration signalingDelay,
+        @Key(value = "What both want to send and receive, each with a section of its own in offer and answer.", byDefault = "data")
+                List<MediaKind> media,
+        @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "
+                        + "takes its own back.", byDefault = "false")
+                boolean bothOffer,
         @Key(value = "For how long it goes on once both are connected. With `0s` it ends then.", byDefault = "0s", max = "24h") Duration lasts,
         @Key("What the two send each other while it lasts.") Optional<FlowSpec> flow) {}

@@ -1,11 +1,11 @@
 package dev.icebreaker.study;
 
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.nat.FilterScope;
 import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.Mapping;
 import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.ScenarioLoader;

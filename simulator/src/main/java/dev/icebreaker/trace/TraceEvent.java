@@ -346,6 +346,35 @@ public sealed interface TraceEvent {
     record SignalRefused(long timeNanos, Optional<String> room, String node, String from, String what, String why)
             implements TraceEvent {}
 
+    // ---- peer connections -------------------------------------------------------------------------------------------
+
+    /**
+     * A side applied a description.
+     *
+     * @param side {@code local} for one that it made, {@code remote} for one of the other side's
+     * @param type in the W3C's words: offer, answer, pranswer, rollback
+     * @param sdp the text, as it was when it was made; empty for a rollback
+     */
+    record DescriptionSet(long timeNanos, String call, String peer, String side, String type, String sdp)
+            implements TraceEvent {}
+
+    /** One of the states of a side's connection, under the W3C's name: signalingState, iceGatheringState and others. */
+    record ConnectionStateChanged(
+            long timeNanos, String call, String peer, String state, String oldState, String newState)
+            implements TraceEvent {}
+
+    /**
+     * A side began to gather with an agent: its first, or one that a restart brought (RFC 8445 section 9).
+     *
+     * @param agent 0 for the first
+     * @param controlling whether it is the one that nominates
+     */
+    record IceAgentStarted(long timeNanos, String call, String peer, long agent, String ufrag, boolean controlling)
+            implements TraceEvent {}
+
+    /** A side could not do what the other side's message asks for; {@code error} is the W3C's name. */
+    record NegotiationFailed(long timeNanos, String call, String peer, String error, String why) implements TraceEvent {}
+
     // ---- calls ------------------------------------------------------------------------------------------------------
 
     /** A call begins: the caller starts to gather. The callee does when it hears of it. */

@@ -2,7 +2,7 @@ package dev.icebreaker.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.trace.CallOutcome;

@@ -1,9 +1,9 @@
 package dev.icebreaker.benchmarks;
 
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.Mapping;
 import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.study.Matrix;

@@ -1,6 +1,6 @@
 package dev.icebreaker.benchmarks;
 
-import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.trace.Recorder;

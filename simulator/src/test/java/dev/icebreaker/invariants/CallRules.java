@@ -6,7 +6,10 @@ import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
+import dev.icebreaker.trace.TraceEvent.ConnectionStateChanged;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** A call: both sides play by the rules, and come to the same conclusion. */
@@ -15,6 +18,7 @@ final class CallRules {
     final AgentRules callee;
     private final Relays relays;
     private final Set<Delivery> deliveries;
+    private final Map<String, String> states = new HashMap<>();
     final FlowRules flows = new FlowRules();
     private boolean ended;
     private boolean connected;
@@ -38,6 +42,16 @@ final class CallRules {
 
     AgentRules otherSide(String peer) {
         return side(peer) == caller ? callee : caller;
+    }
+
+    /** Each state goes on from where it was, along the arrows of the W3C's (webrtc-pc sections 4.3 and 5.6). */
+    void see(ConnectionStateChanged event) {
+        side(event.peer());
+        String before = states.put(event.peer() + " " + event.state(), event.newState());
+        String first = event.state().equals("signalingState") ? "stable" : "new";
+        Broken.unless(event.oldState().equals(before == null ? first : before), "it was %s", before == null ? first : before);
+        Broken.unless(!event.oldState().equals(event.newState()), "nothing changes");
+        Broken.unless(!event.oldState().equals("closed"), "it was closed");
     }
 
     void see(CallConnected event) {

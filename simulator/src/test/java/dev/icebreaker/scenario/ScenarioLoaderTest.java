@@ -7,13 +7,14 @@ import static dev.icebreaker.scenario.Scenarios.loaded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.Hairpinning;
 import dev.icebreaker.nat.Mapping;
 import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.nat.NatPreset;
 import dev.icebreaker.nat.PortAllocation;
-import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.peer.MediaKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,14 @@ class ScenarioLoaderTest {
         assertThat(scenario.networks().get("home-a").latency()).contains(Duration.ZERO);
         assertThat(scenario.calls().get("ab"))
                 .isEqualTo(new CallSpec(
-                        "alice", "bob", Duration.ZERO, Duration.ofMillis(20), Duration.ZERO, Optional.empty()));
+                        "alice",
+                        "bob",
+                        Duration.ZERO,
+                        Duration.ofMillis(20),
+                        List.of(MediaKind.DATA),
+                        false,
+                        Duration.ZERO,
+                        Optional.empty()));
         assertThat(scenario.peers().get("bob").shareHostCandidates()).isTrue();
         assertThat(scenario.peers().get("bob").ice().nomination()).isEqualTo(Nomination.FIRST_VALID);
         assertThat(((StunServerSpec) scenario.servers().get("stun")).port()).isEqualTo(3478);

@@ -2,10 +2,10 @@ package dev.icebreaker.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.nat.Hairpinning;
 import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.World;

@@ -2,8 +2,8 @@ package dev.icebreaker.scenarios.runs;
 
 import dev.icebreaker.engine.Fiber;
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.nat.NatPreset;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.study.Matrix;

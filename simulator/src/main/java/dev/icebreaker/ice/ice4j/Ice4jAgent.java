@@ -63,6 +63,8 @@ final class Ice4jAgent implements IceAgent {
     private IceState state = IceState.WAITING;
     private boolean consent = true;
     private long consentKeptNanos;
+    /** Null until it is prepared. */
+    private @Nullable Agent prepared;
     /** Everything of ice4j's; null until gathering begins. */
     private @Nullable Session session;
 
@@ -87,6 +89,11 @@ final class Ice4jAgent implements IceAgent {
     // ---- orders -----------------------------------------------------------------------------------------------------
 
     @Override
+    public void prepare() {
+        order(this::doPrepare);
+    }
+
+    @Override
     public void gather() {
         order(this::doGather);
     }
@@ -105,8 +112,8 @@ final class Ice4jAgent implements IceAgent {
     public void close() {
         order(() -> {
             closed = true;
-            if (session != null) {
-                session.agent().free();
+            if (prepared != null) {
+                prepared.free();
             }
         });
     }
@@ -163,7 +170,7 @@ final class Ice4jAgent implements IceAgent {
 
     // ---- work -------------------------------------------------------------------------------------------------------
 
-    private void doGather() {
+    private void doPrepare() {
         context.properties().putAll(config.properties());
         if (config.keepalive() == Keepalive.NONE) {
             context.properties().put(StackProperties.NO_KEEP_ALIVES, "true");
@@ -187,6 +194,12 @@ final class Ice4jAgent implements IceAgent {
             agent.addCandidateHarvester(harvester(access, relayOnly));
         }
         agent.addStateChangeListener(this::onStateChange);
+        prepared = agent;
+        listener.onPrepared();
+    }
+
+    private void doGather() {
+        Agent agent = prepared();
         IceMediaStream stream = agent.createMediaStream(STREAM);
         stream.addPairChangeListener(this::onPairChange);
         Component component;
@@ -346,7 +359,7 @@ final class Ice4jAgent implements IceAgent {
 
     @Override
     public Credentials credentials() {
-        Agent agent = session().agent();
+        Agent agent = prepared();
         return new Credentials(agent.getLocalUfrag(), agent.getLocalPassword());
     }
 
@@ -363,6 +376,13 @@ final class Ice4jAgent implements IceAgent {
         return Optional.ofNullable(session.component().getSelectedPair())
                 .map(pair -> new SelectedPair(
                         Candidates.toOurs(pair.getLocalCandidate()), Candidates.toOurs(pair.getRemoteCandidate())));
+    }
+
+    private Agent prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException(events.peer() + " has no credentials yet");
+        }
+        return prepared;
     }
 
     private Session session() {

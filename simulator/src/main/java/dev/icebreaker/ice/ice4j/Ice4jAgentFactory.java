@@ -17,11 +17,12 @@ public final class Ice4jAgentFactory implements IceAgentFactory {
             Recorder recorder,
             String call,
             String peer,
+            int generation,
             boolean controlling,
             IceConfig config,
             SocketSource sockets,
             IceAgent.Listener listener) {
-        IceEvents events = new IceEvents(simulation, recorder, call, peer);
+        IceEvents events = new IceEvents(simulation, recorder, call, peer, generation);
         return new Ice4jAgent(simulation, events, controlling, config, sockets, listener);
     }
 }

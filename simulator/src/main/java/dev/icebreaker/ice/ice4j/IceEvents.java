@@ -14,20 +14,25 @@ import org.ice4j.ice.CandidatePairState;
 
 /** Tells the trace what an agent does. */
 final class IceEvents {
+    private static final int PAIRS_OF_AN_AGENT = 1_000_000;
+
     private final Simulation simulation;
     private final Recorder recorder;
     private final String call;
     private final String peer;
+    /** What the numbers of this agent's pairs begin after: those of no two agents of a side are the same. */
+    private final int pairsBefore;
     /** The pairs that were told of; a pair's number is its place here, counted from 1. */
     private final List<CandidatePair> pairs = new ArrayList<>();
-    /** The numbers of those that were nominated. */
+    /** The places of those that were nominated. */
     private final BitSet nominated = new BitSet();
 
-    IceEvents(Simulation simulation, Recorder recorder, String call, String peer) {
+    IceEvents(Simulation simulation, Recorder recorder, String call, String peer, int generation) {
         this.simulation = simulation;
         this.recorder = recorder;
         this.call = call;
         this.peer = peer;
+        this.pairsBefore = generation * PAIRS_OF_AN_AGENT;
     }
 
     String peer() {
@@ -83,8 +88,8 @@ final class IceEvents {
     void pairNominated(CandidatePair pair) {
         if (recorder.isOn()) {
             int number = number(pair);
-            if (!nominated.get(number)) {
-                nominated.set(number);
+            if (!nominated.get(number - pairsBefore)) {
+                nominated.set(number - pairsBefore);
                 recorder.record(new TraceEvent.PairNominated(simulation.nowNanos(), call, peer, number));
             }
         }
@@ -125,11 +130,11 @@ final class IceEvents {
     int number(CandidatePair pair) {
         for (int i = 0; i < pairs.size(); i++) {
             if (pairs.get(i) == pair) {
-                return i + 1;
+                return pairsBefore + i + 1;
             }
         }
         pairs.add(pair);
-        int number = pairs.size();
+        int number = pairsBefore + pairs.size();
         recorder.record(new TraceEvent.PairFormed(
                 simulation.nowNanos(),
                 call,

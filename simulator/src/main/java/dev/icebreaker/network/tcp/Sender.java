@@ -156,6 +156,9 @@ final class Sender {
             windowFrom = at;
             windowAt = place;
         }
+        if (window == 0) {
+            repeats = 0; // whoever says that its window is closed is alive (RFC 9293 section 3.8.6.1)
+        }
         if (place > unacknowledged) {
             progress(place);
         } else if (place == unacknowledged && bare && sameWindow && sent > unacknowledged && offered > 0) {
@@ -281,10 +284,6 @@ final class Sender {
             probe();
             return;
         }
-        boolean closedWindow = window == 0;
-        if (closedWindow && isSynAcknowledged()) {
-            repeats = 0; // whoever keeps its window closed is alive (RFC 9293 section 3.8.6.1)
-        }
         int most = isSynAcknowledged() ? RETRANSMISSIONS : SYN_RETRANSMISSIONS;
         if (repeats == most) {
             connection.gaveUp(isSynAcknowledged()
@@ -297,7 +296,7 @@ final class Sender {
         repeats++;
         if (!isSynAcknowledged()) {
             repeatSyn(RetransmissionCause.TIMER, detail);
-        } else if (closedWindow) {
+        } else if (window == 0) {
             repeatFirst(RetransmissionCause.WINDOW_PROBE, "the window is closed");
         } else {
             congestion.timedOut(sent, next - unacknowledged, repeats > 1);

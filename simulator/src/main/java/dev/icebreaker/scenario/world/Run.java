@@ -1,6 +1,6 @@
 package dev.icebreaker.scenario.world;
 
-import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.trace.ProgramVersion;
 import dev.icebreaker.trace.Recorder;

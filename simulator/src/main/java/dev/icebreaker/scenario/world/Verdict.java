@@ -1,11 +1,11 @@
 package dev.icebreaker.scenario.world;
 
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.flow.LifeReport;
-import dev.icebreaker.scenario.Expectation;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Expectation.CandidateType;
 import dev.icebreaker.scenario.Expectation.CandidateTypes;
+import dev.icebreaker.scenario.Expectation;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Trace;

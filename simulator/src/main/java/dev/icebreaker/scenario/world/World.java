@@ -2,20 +2,23 @@ package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.ice.Call;
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.HostSockets;
 import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.Service;
+import dev.icebreaker.peer.Call;
+import dev.icebreaker.peer.CallResult;
+import dev.icebreaker.peer.PeerConfiguration;
 import dev.icebreaker.scenario.ActionSpec;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.FlowSpec;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
+import dev.icebreaker.signaling.PlainChannel;
+import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.trace.Recorder;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -69,14 +72,16 @@ public final class World implements AutoCloseable {
     }
 
     private void addCall(String name, CallSpec spec) {
+        PlainChannel.Pair wire = PlainChannel.between(
+                simulation, recorder, name, spec.caller(), spec.callee(), spec.signalingDelay().toNanos());
         Call call = new Call(
                 simulation,
                 recorder,
                 IceAgentFactory.ice4j(),
                 name,
-                participant(spec.caller()),
-                participant(spec.callee()),
-                spec.signalingDelay().toNanos(),
+                new Call.Manner(spec.media(), spec.bothOffer()),
+                participant(spec.caller(), wire.first()),
+                participant(spec.callee(), wire.second()),
                 new CallLife.Plan(spec.lasts().toNanos(), spec.flow().map(FlowSpec::plan)),
                 this::ended);
         calls.add(call);
@@ -84,10 +89,11 @@ public final class World implements AutoCloseable {
         simulation.schedule(spec.at().toNanos(), call::start);
     }
 
-    private Call.Participant participant(String peer) {
+    private Call.Participant participant(String peer, SignalingChannel channel) {
         WorldPlan.PlannedPeer planned = plan.peer(peer);
+        HostSockets sockets = new HostSockets(network.host(peer), planned.useIpv6());
         return new Call.Participant(
-                peer, planned.ice(), new HostSockets(network.host(peer), planned.useIpv6()), planned.shareHostCandidates());
+                new PeerConfiguration(peer, planned.ice(), sockets, planned.shareHostCandidates()), channel);
     }
 
     private void ended(CallResult result) {

@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  *
  * <p>The payloads are the real ones. Headers are made up from what the trace knows: hop limits begin at 64, and every node
  * that forwards takes one off.
+ *
+ * <p>A TCP segment that several nodes see is for Wireshark one that was sent several times. Where segments were lost, it wants
+ * its preference {@code tcp.reassemble_out_of_order}, as for captures of real hosts, to put streams together again.
  */
 public final class PcapngWriter {
     private static final int SECTION_HEADER = 0x0A0D0D0A;

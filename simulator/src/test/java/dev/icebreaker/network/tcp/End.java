@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One end of a connection that keeps what it hears, and closes when the other end has. */
-public final class End implements ByteStream.Listener {
+public class End implements ByteStream.Listener {
     public final ByteStream stream;
     public final List<String> heard = new ArrayList<>();
     public final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -24,11 +24,11 @@ public final class End implements ByteStream.Listener {
         stream.listen(this);
     }
 
-    public String text() {
+    public final String text() {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    public void send(String text) {
+    public final void send(String text) {
         stream.send(text.getBytes(StandardCharsets.UTF_8));
     }
 

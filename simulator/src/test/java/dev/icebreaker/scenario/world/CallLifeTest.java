@@ -2,9 +2,9 @@ package dev.icebreaker.scenario.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.icebreaker.ice.CallResult;
 import dev.icebreaker.ice.flow.LifeReport;
 import dev.icebreaker.invariants.TraceInvariants;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.trace.Trace;

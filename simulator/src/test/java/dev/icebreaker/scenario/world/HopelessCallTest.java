@@ -2,7 +2,7 @@ package dev.icebreaker.scenario.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.icebreaker.ice.CallResult;
+import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.trace.CallOutcome;

@@ -1,19 +1,23 @@
-package dev.icebreaker.ice;
+package dev.icebreaker.peer;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.ice.IceAgentFactory;
+import dev.icebreaker.ice.IceState;
 import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.ice.flow.LifeReport;
+import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two agents that learn each other's candidates over a channel with a delay, and then check. The caller gathers first and
- * tells; the callee gathers when it is told, and answers. The caller is the controlling side (RFC 8445 section 6.1.1). Once both
- * are connected, the call lives as long as its plan says.
+ * Two peers that meet in a room and connect: each has a {@link PeerConnection}, and what it learns of the other it reads from
+ * the messages that come over its {@link SignalingChannel}. The caller offers, and is the impolite side. Once both are connected,
+ * the call lives as long as its plan says.
  */
 public final class Call {
     /**
@@ -25,18 +29,19 @@ public final class Call {
     private final Simulation simulation;
     private final Recorder recorder;
     private final String name;
-    private final long signalingNanos;
+    private final Manner manner;
     private final CallSide caller;
     private final CallSide callee;
     private final CallLife.Plan plan;
     private final Consumer<CallResult> onEnd;
     private long startNanos;
     private long connectedNanos;
+    private boolean hasBegun;
+    private boolean calleeWants;
     private @Nullable CallLife life;
     private @Nullable CallResult result;
 
     /**
-     * @param signalingNanos one way, from one side to the other
      * @param plan what happens once both are connected
      * @param onEnd told once, on a fiber or on the event loop, when both sides have come to a conclusion, or one has failed and
      *     the other comes to none
@@ -46,28 +51,40 @@ public final class Call {
             Recorder recorder,
             IceAgentFactory agents,
             String name,
+            Manner manner,
             Participant caller,
             Participant callee,
-            long signalingNanos,
             CallLife.Plan plan,
             Consumer<CallResult> onEnd) {
         this.simulation = simulation;
         this.recorder = recorder;
         this.name = name;
-        this.signalingNanos = signalingNanos;
+        this.manner = manner;
         this.plan = plan;
         this.onEnd = onEnd;
-        this.caller = new CallSide(this, simulation, recorder, agents, caller, true);
-        this.callee = new CallSide(this, simulation, recorder, agents, callee, false);
+        this.caller = side(agents, caller, callee, false);
+        this.callee = side(agents, callee, caller, true);
     }
 
+    private CallSide side(IceAgentFactory agents, Participant of, Participant other, boolean isPolite) {
+        String otherPeer = other.configuration.peer();
+        return new CallSide(this, simulation, recorder, agents, of.configuration, otherPeer, of.channel, isPolite);
+    }
+
+    /** Who takes part, and the way to the other side. */
+    public record Participant(PeerConfiguration configuration, SignalingChannel channel) {}
+
     /**
-     * Who takes part.
+     * How they go about it.
      *
-     * @param shareHostCandidates false as if they were mDNS names that the other side cannot resolve
-     *     (draft-ietf-mmusic-mdns-ice-candidates)
+     * @param media what both want to send and receive
+     * @param bothOffer whether the callee makes an offer at the same moment as the caller: glare
      */
-    public record Participant(String peer, IceConfig config, SocketSource sockets, boolean shareHostCandidates) {}
+    public record Manner(List<MediaKind> media, boolean bothOffer) {
+        public Manner {
+            media = List.copyOf(media);
+        }
+    }
 
     public String name() {
         return name;
@@ -79,7 +96,8 @@ public final class Call {
         if (recorder.isOn()) {
             recorder.record(new TraceEvent.CallStarted(startNanos, name, caller.peer(), callee.peer()));
         }
-        caller.gather();
+        callee.join();
+        caller.join();
     }
 
     /** Ends it for a reason from outside, unless it has ended: as failed, if it has not connected. */
@@ -91,7 +109,7 @@ public final class Call {
         }
     }
 
-    /** Lets both agents go. */
+    /** Lets both sides go. */
     public void close() {
         caller.close();
         callee.close();
@@ -102,17 +120,33 @@ public final class Call {
         return Optional.ofNullable(result);
     }
 
-    /** One side has something to tell the other. */
-    void signal(CallSide from, Signal signal) {
-        CallSide to = from == caller ? callee : caller;
-        simulation.schedule(signalingNanos, () -> {
-            to.receive(signal);
-            endIfNobodyIsKnown();
-        });
+    /** A side may have met the other: once it can reach the callee, the caller offers. */
+    void sideReady() {
+        if (!hasBegun && caller.isReady()) {
+            hasBegun = true;
+            caller.want(manner.media);
+            if (manner.bothOffer) {
+                calleeWants();
+            }
+        }
     }
 
-    /** Nobody has anything to check, and nothing more will come; ice4j's agents would wait for ever. */
-    private void endIfNobodyIsKnown() {
+    /** An offer reached this side. */
+    void offered(CallSide side) {
+        if (side == callee) {
+            calleeWants();
+        }
+    }
+
+    private void calleeWants() {
+        if (!calleeWants) {
+            calleeWants = true;
+            callee.want(manner.media);
+        }
+    }
+
+    /** A side has read a message. If nobody has anything to check, and nothing more will come, ice4j's agents would wait for ever. */
+    void heard() {
         if (result == null && caller.knowsOfNobody() && callee.knowsOfNobody()) {
             giveUp("neither side was told of a candidate of the other, so there was nothing to check");
         }

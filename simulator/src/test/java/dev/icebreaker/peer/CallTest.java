@@ -1,4 +1,4 @@
-package dev.icebreaker.ice;
+package dev.icebreaker.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.icebreaker.ice;
+package dev.icebreaker.peer;
 
+import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.flow.LifeReport;
 import dev.icebreaker.trace.CallOutcome;
 import java.util.Optional;

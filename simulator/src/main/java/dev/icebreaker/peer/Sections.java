@@ -1,0 +1,55 @@
+package dev.icebreaker.peer;
+
+import dev.icebreaker.peer.sdp.MediaSection;
+import dev.icebreaker.peer.sdp.SdpAttribute;
+import dev.icebreaker.peer.sdp.SessionDescription;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to know about the sections of a description. */
+final class Sections {
+    private Sections() {}
+
+    /**
+     * The section that speaks for the transport of all: the first of the bundle (RFC 9143 section 7.2.1, the tagged one), or the
+     * first that was not refused. Empty if all were.
+     */
+    static Optional<MediaSection> transport(SessionDescription description) {
+        Optional<MediaSection> tagged = bundle(description).stream()
+                .findFirst()
+                .flatMap(description::section)
+                .filter(section -> !section.isRejected());
+        return tagged.isPresent()
+                ? tagged
+                : description.media().stream().filter(section -> !section.isRejected()).findFirst();
+    }
+
+    /** The names of the sections that share a transport, in the order of the group. */
+    static List<String> bundle(SessionDescription description) {
+        for (SdpAttribute.Group group : description.all(SdpAttribute.Group.class)) {
+            if (group.semantics().equals("BUNDLE")) {
+                return group.mids();
+            }
+        }
+        return List.of();
+    }
+
+    /** The place of a section, counted from 0. */
+    static int index(SessionDescription description, MediaSection section) {
+        return description.media().indexOf(section);
+    }
+
+    /** What a section is for; empty for a kind, or a protocol, that we do not have. */
+    static Optional<MediaKind> kind(MediaSection section) {
+        String protocol = section.media().protocol();
+        return switch (section.media().kind()) {
+            case "audio" -> protocol.equals("UDP/TLS/RTP/SAVPF") ? Optional.of(MediaKind.AUDIO) : Optional.empty();
+            case "video" -> protocol.equals("UDP/TLS/RTP/SAVPF") ? Optional.of(MediaKind.VIDEO) : Optional.empty();
+            case "application" ->
+                protocol.equals("UDP/DTLS/SCTP") && section.media().formats().contains("webrtc-datachannel")
+                        ? Optional.of(MediaKind.DATA)
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+}
