@@ -68,7 +68,8 @@ final class Glossary {
             String mapping = texts.get("mapping." + properties.get("mapping"));
             words.putIfAbsent(WorldReport.behavior(node), mapping + "; " + texts.get("filtering." + filtering));
         } else if (properties.containsKey("udp")) {
-            String rule = filtering.isEmpty() ? "udp." + properties.get("udp") : "filtering." + filtering;
+            boolean stateful = properties.get("udp").equals("stateful");
+            String rule = stateful ? "filtering." + filtering : "udp." + properties.get("udp");
             words.putIfAbsent(WorldReport.behavior(node), texts.get(rule));
         }
     }
