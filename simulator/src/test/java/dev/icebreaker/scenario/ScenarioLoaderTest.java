@@ -46,6 +46,7 @@ class ScenarioLoaderTest {
                         Duration.ofMillis(20),
                         List.of(MediaKind.DATA),
                         false,
+                        List.of(),
                         Duration.ZERO,
                         Optional.empty()));
         assertThat(scenario.peers().get("bob").shareHostCandidates()).isTrue();
