@@ -16,6 +16,9 @@ public record CallSpec(
         @Key(value = "How long a message takes from one to the other through their signaling, one way: a server half way across a "
                         + "continent (a judgement).", byDefault = "20ms", max = "60s")
                 Duration signalingDelay,
+        @Key("The signaling server at which both meet, in a room with the name of the call. Without one, their messages take the "
+                        + "`signalingDelay` and are not on the network.")
+                @Refers("servers") Optional<String> signaling,
         @Key(value = "What both want to send and receive, each with a section of its own in offer and answer.", byDefault = "data")
                 List<MediaKind> media,
         @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "

@@ -153,6 +153,13 @@ final class ScenarioChecks {
                                 "servers", name, "addresses");
                     }
                 }
+                case SignalingServerSpec signaling -> {
+                    if (oneFamily) {
+                        fault(
+                                "the two addresses are of one family; a signaling server has one of each, so make it two servers",
+                                "servers", name, "addresses");
+                    }
+                }
             }
         });
     }
@@ -254,6 +261,12 @@ final class ScenarioChecks {
             if (!call.caller().isEmpty() && call.caller().equals(call.callee())) {
                 fault(Texts.quote(call.callee()) + " calls itself", "calls", name, "callee");
             }
+            call.signaling().ifPresent(server -> {
+                ServerSpec spec = scenario.servers().get(server);
+                if (spec != null && !(spec instanceof SignalingServerSpec)) {
+                    fault(Texts.quote(server) + " is no signaling server; its 'type' would be 'signaling'", "calls", name, "signaling");
+                }
+            });
             if (call.at().compareTo(scenario.until()) >= 0 && root.section("calls").containsKey(name)) {
                 fault("the call begins when the run is over, after " + Words.of(scenario.until()), "calls", name, "at");
             } else if (call.at().plus(call.lasts()).compareTo(scenario.until()) >= 0

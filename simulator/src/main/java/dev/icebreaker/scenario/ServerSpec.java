@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server that peers make use of. In a loaded scenario it has an address. */
-public sealed interface ServerSpec permits StunServerSpec, TurnServerSpec {
+public sealed interface ServerSpec permits StunServerSpec, TurnServerSpec, SignalingServerSpec {
     /** The network that it is on. */
     String network();
 

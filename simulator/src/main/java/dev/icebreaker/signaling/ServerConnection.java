@@ -92,6 +92,9 @@ final class ServerConnection implements WebSocket.Listener {
 
     @Override
     public void onText(String text) {
+        if (gone) {
+            return; // its place was taken; it only has to end
+        }
         try {
             receive(SignalCodec.read(text), text);
         } catch (SignalFormatException e) {

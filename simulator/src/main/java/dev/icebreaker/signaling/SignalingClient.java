@@ -1,5 +1,6 @@
 package dev.icebreaker.signaling;
 
+import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.engine.Event;
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.network.ByteStream;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,24 @@ public final class SignalingClient implements SignalingChannel {
                     new Connection());
         } catch (IOException e) {
             lost(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The host's addresses may have changed. A connection from one that it has no longer is given up at once, as browsers do, and whoever
+     * waits to connect again does so now.
+     *
+     * @param has whether the host has an address now
+     */
+    public void networkChanged(Predicate<IpAddress> has) {
+        if (socket != null && !has.test(socket.stream().local().address())) {
+            IpAddress gone = socket.stream().local().address();
+            socket.abort();
+            failures = 0;
+            lost("the address " + gone + " is gone");
+        }
+        if (retry != null && retry.cancel()) {
+            retry = simulation.schedule(0, this::open);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.icebreaker.signaling;
 
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.network.ByteStream;
+import dev.icebreaker.network.Service;
 import dev.icebreaker.signaling.SignalMessage.Error;
 import dev.icebreaker.signaling.SignalMessage.ErrorCode;
 import dev.icebreaker.signaling.SignalMessage.Join;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  * <p>A peer whose connection is lost keeps its place in the room for some time, and takes it again by joining under the same name;
  * so does one whose old connection the server does not know to be dead yet. Nobody proves who he is.
  */
-public final class SignalingServer {
+public final class SignalingServer implements Service {
     /** The path of its WebSocket. */
     public static final String PATH = "/signaling";
     /** The longest message that it takes, in bytes. */
@@ -74,6 +75,7 @@ public final class SignalingServer {
         this.settings = settings;
     }
 
+    @Override
     public void start() {
         if (!running) {
             running = true;
@@ -82,6 +84,7 @@ public final class SignalingServer {
     }
 
     /** It ends as a process does that is killed: connections are reset, and rooms are forgotten. */
+    @Override
     public void stop() {
         if (!running) {
             return;

@@ -40,6 +40,12 @@ class ScenarioFaultsTest {
                 wrong("not a number", "{type: stun}", "{type: stun, port: |>http}", "'port' is 'http', which is not a whole number"),
                 wrong("number too large", "{type: stun}", "{type: stun, port: |>9999999999}", "not a whole number such as 3: too large"),
                 wrong("unknown type", "{type: stun}", "{type: |>sturn}", "'type' is 'sturn'; it is one of stun"),
+                wrong("signaling at no signaling server", "callee: bob}", "callee: bob, signaling: |>stun}",
+                        "'stun' is no signaling server; its 'type' would be 'signaling'"),
+                wrong("signaling at no server", "callee: bob}", "callee: bob, signaling: |>meet}", "there is no 'meet' in servers"),
+                wrong("two addresses of one family for signaling", "{type: stun}",
+                        "{type: stun}\n  meet: {type: signaling, |>addresses: [192.0.2.8, 192.0.2.9]}",
+                        "the two addresses are of one family; a signaling server has one of each"),
                 wrong("no type", "stun: {type: stun}", "|>stun: {port: 3478}", "'stun' lacks the key 'type', one of stun"),
                 // actions
                 action("unknown action", "{at: 1s, type: |>link-dwn, node: bob}", "did you mean 'link-down'?"),

@@ -44,6 +44,7 @@ class ScenarioLoaderTest {
                         "bob",
                         Duration.ZERO,
                         Duration.ofMillis(20),
+                        Optional.empty(),
                         List.of(MediaKind.DATA),
                         false,
                         List.of(),

@@ -17,6 +17,7 @@ import dev.icebreaker.trace.TraceEvent.SignalRefused;
 import dev.icebreaker.trace.TraceEvent.SignalSent;
 import dev.icebreaker.trace.TraceEvent.SignalingConnected;
 import dev.icebreaker.trace.TraceEvent.SignalingLost;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -257,6 +258,48 @@ class SignalingTest {
                     .isBetween(longest / 2, longest);
         }
         assertThat(alice.news()).hasSameSizeAs(times);
+    }
+
+    @Test
+    void whoLosesHisAddressConnectsAgainAtOnce() {
+        Guest alice = party.joins("alice");
+        party.passes(SECOND);
+        alice.client().networkChanged(address -> true);
+        party.passes(SECOND);
+        assertThat(alice.news()).containsExactly("connected []");
+        alice.client().networkChanged(address -> false);
+        alice.client().networkChanged(address -> false);
+        party.passes(100 * MILLI);
+        assertThat(alice.news()).containsExactly("lost: the address 198.51.100.1 is gone", "connected again []");
+        assertThat(party.streams.pairs()).hasSize(2);
+    }
+
+    @Test
+    void whoWaitsToConnectAgainDoesSoWhenTheNetworkChanges() {
+        party.server.stop();
+        Guest alice = party.joins("alice");
+        party.passes(100 * SECOND);
+        party.server.start();
+        alice.news();
+        alice.client().networkChanged(address -> true);
+        party.passes(100 * MILLI);
+        assertThat(alice.news()).containsExactly("connected []");
+    }
+
+    @Test
+    void aHostWithoutAnAddressTriesAgainLater() {
+        SignalingClient client = new SignalingClient(
+                party.simulation,
+                party.recorder,
+                () -> {
+                    throw new BindException("alice has no address");
+                },
+                party.simulation.random("alice"),
+                new SignalingClient.Settings("party", "alice", "server", "signaling.example", 0));
+        Heard heard = new Heard(party.simulation, client);
+        client.open();
+        party.passes(5 * SECOND);
+        assertThat(heard.lines).hasSizeBetween(3, 4).allMatch(line -> line.endsWith("lost: alice has no address"));
     }
 
     @Test

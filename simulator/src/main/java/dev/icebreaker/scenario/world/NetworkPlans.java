@@ -19,6 +19,7 @@ import dev.icebreaker.scenario.NatSpec;
 import dev.icebreaker.scenario.NetworkSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.SignalingServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.trace.Topology;
@@ -93,6 +94,7 @@ final class NetworkPlans {
         return switch (spec) {
             case StunServerSpec stun -> Topology.Kind.STUN_SERVER;
             case TurnServerSpec turn -> Topology.Kind.TURN_SERVER;
+            case SignalingServerSpec signaling -> Topology.Kind.SIGNALING_SERVER;
         };
     }
 

@@ -16,9 +16,9 @@ import dev.icebreaker.scenario.ActionSpec;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.FlowSpec;
 import dev.icebreaker.scenario.ServerSpec;
+import dev.icebreaker.scenario.SignalingServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
-import dev.icebreaker.signaling.PlainChannel;
 import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.trace.Recorder;
 import java.net.DatagramSocket;
@@ -35,6 +35,7 @@ public final class World implements AutoCloseable {
     private final Recorder recorder;
     private final Network network;
     private final List<Call> calls = new ArrayList<>();
+    private final Meetings meetings;
     private final Map<String, Service> services = new LinkedHashMap<>();
     /** How many calls have not ended, and how many actions are still to come. */
     private int open;
@@ -45,6 +46,7 @@ public final class World implements AutoCloseable {
         this.simulation = new Simulation(seed);
         this.recorder = recorder;
         this.network = plan.network().build(simulation, recorder);
+        this.meetings = new Meetings(network, recorder);
         plan.scenario().servers().forEach(this::addServer);
         addActions();
         plan.scenario().calls().forEach(this::addCall);
@@ -56,6 +58,7 @@ public final class World implements AutoCloseable {
                 switch (spec) {
                     case StunServerSpec stun -> new ServerProcess(() -> StunServers.start(host, stun)::close);
                     case TurnServerSpec turn -> new ServerProcess(() -> TurnServers.start(host, turn)::close);
+                    case SignalingServerSpec signaling -> meetings.server(name, signaling);
                 };
         service.start();
         services.put(name, service);
@@ -74,16 +77,17 @@ public final class World implements AutoCloseable {
     }
 
     private void addCall(String name, CallSpec spec) {
-        PlainChannel.Pair wire = PlainChannel.between(
-                simulation, recorder, name, spec.caller(), spec.callee(), spec.signalingDelay().toNanos());
+        Meetings.Ends ends = spec.signaling()
+                .map(server -> meetings.at(name, spec, (SignalingServerSpec) plan.scenario().servers().get(server)))
+                .orElseGet(() -> meetings.byWire(name, spec));
         Call call = new Call(
                 simulation,
                 recorder,
                 IceAgentFactory.ice4j(),
                 name,
                 new Call.Manner(spec.media(), spec.bothOffer(), spec.restartOn()),
-                participant(spec.caller(), wire.first()),
-                participant(spec.callee(), wire.second()),
+                participant(spec.caller(), ends.caller()),
+                participant(spec.callee(), ends.callee()),
                 new CallLife.Plan(spec.lasts().toNanos(), spec.flow().map(FlowSpec::plan)),
                 this::ended);
         for (String peer : List.of(spec.caller(), spec.callee())) {
