@@ -238,6 +238,14 @@ public sealed interface TraceEvent {
             String detail)
             implements TraceEvent {}
 
+    /** A peer's connection to a TURN server is there; {@code transport} is tcp or tls. */
+    record TurnConnectionOpened(long timeNanos, String node, String transport, Endpoint local, Endpoint server)
+            implements TraceEvent {}
+
+    /** A peer's connection to a TURN server was lost, or never came to be. */
+    record TurnConnectionLost(long timeNanos, String node, String transport, Endpoint server, String why)
+            implements TraceEvent {}
+
     // ---- ICE --------------------------------------------------------------------------------------------------------
 
     /** An agent's state, in ice4j's words: Waiting, Running, Completed, Terminated, Failed. */
@@ -388,8 +396,8 @@ public sealed interface TraceEvent {
     record ConsentKept(long timeNanos, String call, String peer, long pair) implements TraceEvent {}
 
     /**
-     * Checks of the selected pair have gone unanswered for so long that the peer may send nothing more over it (RFC 7675 section
-     * 5.1), until one is answered.
+     * Checks of the selected pair have gone unanswered for so long, or one was refused, that the peer may send nothing more over
+     * it (RFC 7675 section 5.1), until one is answered.
      *
      * @param keptNanos when it last had consent
      */
