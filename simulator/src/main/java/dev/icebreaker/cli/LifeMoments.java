@@ -71,7 +71,8 @@ final class LifeMoments {
         } else {
             add(since, since.call(), Style.GOOD, "stands." + Reports.word(since.outcome()));
             boolean lost = !ended.why().isEmpty();
-            add(ended, ended.call(), lost ? Style.BAD : Style.GOOD, lost ? "ends.lost" : "ends.well");
+            String well = ended.outcome() == since.outcome() ? "ends.well" : "ends.well." + Reports.word(ended.outcome());
+            add(ended, ended.call(), lost ? Style.BAD : Style.GOOD, lost ? "ends.lost" : well);
         }
     }
 

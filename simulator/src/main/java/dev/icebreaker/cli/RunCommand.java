@@ -164,6 +164,7 @@ final class RunCommand implements Callable<Integer> {
         fields.put("outcome", Reports.word(result.outcome()));
         fields.put("timeToConnectedMs", result.isConnected() ? Reports.millis(result.durationNanos()) : null);
         if (result.isConnected()) {
+            fields.put("connectedAs", Reports.word(result.connectedAs()));
             fields.put("roundTripsAloneMs", Reports.millis(run.floor(result).totalNanos()));
         }
         fields.put("callerPair", pair(result.callerPair()));

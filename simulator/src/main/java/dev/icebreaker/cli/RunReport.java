@@ -82,11 +82,14 @@ final class RunReport {
     }
 
     private void print(Run run, CallResult call) {
-        String ended = texts.get("outcome." + Reports.word(call.outcome()), texts.millis(call.durationNanos()));
+        String ended = texts.get("outcome." + Reports.word(call.connectedAs()), texts.millis(call.durationNanos()));
         out.println(terminal.styled(Style.BOLD, call.caller() + " -> " + call.callee() + ": ")
                 + terminal.styled(call.isConnected() ? Style.GOOD : Style.BAD, ended));
         if (call.isConnected()) {
             printFloor(run.floor(call));
+            if (call.outcome() != call.connectedAs()) {
+                printIndented(texts.get("run.since." + Reports.word(call.outcome())));
+            }
             printPairs(call);
             call.life().map(new LifeLines(texts)::of).ifPresent(lines -> lines.forEach(this::printIndented));
             if (!call.survived()) {

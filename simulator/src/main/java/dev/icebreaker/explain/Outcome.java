@@ -67,10 +67,17 @@ final class Outcome {
     private static void lived(CallStory call, Noted<CallEnded> ended, List<Sentence> sentences) {
         Noted<CallConnected> connected = call.connected().orElseThrow();
         Text text = Text.of(
-                "The call went on for %s ms more and still had its path at the end.",
-                "La llamada siguió %s ms más y al final aún tenía su camino.",
-                Phrases.millis(ended.timeNanos() - connected.timeNanos()));
+                "The call went on for %s ms more and still had its path at the end%s.",
+                "La llamada siguió %s ms más y al final aún tenía su camino%s.",
+                Phrases.millis(ended.timeNanos() - connected.timeNanos()),
+                ended.event().outcome() == connected.event().outcome() ? Text.of("", "") : byThen(ended.event().outcome()));
         sentences.add(new Sentence(ended.timeNanos(), text, List.of(connected.index(), ended.index())));
+    }
+
+    private static Text byThen(CallOutcome outcome) {
+        return outcome == CallOutcome.RELAYED
+                ? Text.of(", by then through a TURN server", ", entonces a través de un servidor TURN")
+                : Text.of(", by then a direct one", ", entonces directo");
     }
 
     private static void lost(CallStory call, Noted<CallEnded> ended, List<Sentence> sentences) {

@@ -36,6 +36,7 @@ public final class Call {
     private final Consumer<CallResult> onEnd;
     private long startNanos;
     private long connectedNanos;
+    private CallOutcome connectedAs = CallOutcome.FAILED;
     private boolean hasBegun;
     private boolean calleeWants;
     private @Nullable CallLife life;
@@ -182,17 +183,18 @@ public final class Call {
         } else if (failed) {
             simulation.schedule(GRACE_NANOS, () -> giveUp(failureReason()));
         } else if (bothDone) {
-            connected(caller.usesRelay() || callee.usesRelay() ? CallOutcome.RELAYED : CallOutcome.DIRECT);
+            connected();
         }
     }
 
-    private void connected(CallOutcome outcome) {
+    private void connected() {
         connectedNanos = simulation.nowNanos();
+        connectedAs = path();
         if (recorder.isOn()) {
-            recorder.record(new TraceEvent.CallConnected(connectedNanos, name, outcome));
+            recorder.record(new TraceEvent.CallConnected(connectedNanos, name, connectedAs));
         }
         if (plan.equals(CallLife.Plan.NONE)) {
-            end(outcome, "", Optional.empty());
+            end(connectedAs, "", Optional.empty());
             return;
         }
         life = new CallLife(
@@ -204,10 +206,15 @@ public final class Call {
                 plan,
                 report -> {
                     String why = report.lost().map(lost -> "the path was lost: " + lost).orElse("");
-                    end(outcome, why, Optional.of(report));
+                    end(path(), why, Optional.of(report));
                     close();
                 });
         life.start();
+    }
+
+    /** How the path goes that is in use now; in the middle of a restart that may be the one from before. */
+    private CallOutcome path() {
+        return caller.usesRelay() || callee.usesRelay() ? CallOutcome.RELAYED : CallOutcome.DIRECT;
     }
 
     /** A side may send over its pair no more, or again. */
@@ -233,6 +240,7 @@ public final class Call {
                 caller.peer(),
                 callee.peer(),
                 outcome,
+                connectedAs,
                 startNanos,
                 (connected ? connectedNanos : now) - startNanos,
                 connected ? "" : why,

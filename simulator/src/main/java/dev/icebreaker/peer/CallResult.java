@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * How a call ended.
  *
+ * @param outcome by the path in use at the end
+ * @param connectedAs by the first path; another than {@code outcome} only if a restart of ICE has found another
  * @param durationNanos from the start of the call until both sides had a selected pair, or until it had failed
  * @param startNanos when it began, in virtual time
  * @param why the reason of a failure, in words; empty for a call that connected
@@ -19,6 +21,7 @@ public record CallResult(
         String caller,
         String callee,
         CallOutcome outcome,
+        CallOutcome connectedAs,
         long startNanos,
         long durationNanos,
         String why,

@@ -1,22 +1,18 @@
 package dev.icebreaker.peer;
 
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.ice.Credentials;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.peer.DescriptionMaker.Offered;
-import dev.icebreaker.peer.sdp.MediaSection;
-import dev.icebreaker.peer.sdp.SdpAttribute.Direction;
-import dev.icebreaker.peer.sdp.SdpAttribute.Setup;
+import dev.icebreaker.peer.Descriptions.Local;
+import dev.icebreaker.peer.Descriptions.Remote;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SdpException;
 import dev.icebreaker.peer.sdp.SessionDescription;
 import dev.icebreaker.trace.Recorder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a connection, with the methods and states of the W3C's {@code RTCPeerConnection} (webrtc-pc section 4.4) and
@@ -33,25 +29,13 @@ public final class PeerConnection implements AutoCloseable {
     private final DescriptionMaker maker;
     private final PeerEvents events;
     private final IceTransport ice;
-    private final List<MediaKind> wanted = new ArrayList<>();
+    private final WantedMedia wanted = new WantedMedia();
+    private final Descriptions descriptions = new Descriptions();
+    private final DtlsRole dtls = new DtlsRole();
 
     private SignalingState signaling = SignalingState.STABLE;
     private ConnectionState connection = ConnectionState.NEW;
-    private @Nullable Local currentLocal;
-    private @Nullable Local pendingLocal;
-    private @Nullable Remote currentRemote;
-    private @Nullable Remote pendingRemote;
-    private @Nullable Local lastOffer;
-    private @Nullable Local lastAnswer;
-    /** Ours towards DTLS, once it is agreed; a restart of ICE does not change it (RFC 8842 section 4). */
-    private Optional<Setup.Role> dtlsRole = Optional.empty();
     private boolean isNegotiationNeeded;
-
-    /** A description of ours as it was made, and the agent whose credentials it tells. */
-    private record Local(SdpType type, SessionDescription sdp, IceGeneration generation) {}
-
-    /** A description of the other side's; without an agent if it refuses everything. */
-    private record Remote(SdpType type, SessionDescription sdp, Optional<RemoteIce> agent) {}
 
     /** Hears what happens, under the W3C's names of events. */
     public interface Listener {
@@ -116,7 +100,7 @@ public final class PeerConnection implements AutoCloseable {
     /** Wants data channels. There is one section for all of them (RFC 8841 section 3). */
     public void createDataChannel() throws RtcException {
         requireOpen("createDataChannel");
-        if (!wanted.contains(MediaKind.DATA)) {
+        if (!wanted.has(MediaKind.DATA)) {
             want(MediaKind.DATA);
         }
     }
@@ -136,39 +120,21 @@ public final class PeerConnection implements AutoCloseable {
      */
     public void createOffer(Consumer<Description> then) throws RtcException {
         requireState("createOffer", SignalingState.STABLE, SignalingState.HAVE_LOCAL_OFFER);
-        IceGeneration generation = ice.forOffer(Optional.ofNullable(pendingLocal).map(Local::generation));
+        IceGeneration generation = ice.forOffer(descriptions.pendingLocal().map(Local::generation));
         generation.whenPrepared(() -> {
             if (!generation.isClosed()) {
                 Local offer = new Local(SdpType.OFFER, maker.offer(offeredSections(), generation.credentials()), generation);
-                lastOffer = offer;
-                then.accept(new Description(SdpType.OFFER, offer.sdp.toString()));
+                descriptions.made(offer);
+                then.accept(new Description(SdpType.OFFER, offer.sdp().toString()));
             }
         });
     }
 
     private List<Offered> offeredSections() {
-        List<Offered> sections = new ArrayList<>();
-        List<MediaKind> unmatched = new ArrayList<>(wanted);
-        if (currentLocal != null && currentRemote != null) {
-            for (int i = 0; i < currentLocal.sdp.media().size(); i++) {
-                MediaSection ours = currentLocal.sdp.media().get(i);
-                Optional<MediaKind> kind = Sections.kind(ours);
-                if (kind.isEmpty() || ours.isRejected() || currentRemote.sdp.media().get(i).isRejected()) {
-                    sections.add(new Offered.Refused(ours));
-                } else {
-                    sections.add(new Offered.Wanted(ours.mid(), kind.get(), way(unmatched.remove(kind.get())), true));
-                }
-            }
-        }
-        for (MediaKind kind : unmatched) {
-            String mid = String.valueOf(sections.size());
-            sections.add(new Offered.Wanted(mid, kind, Direction.Way.SENDRECV, false));
-        }
-        return sections;
-    }
-
-    private static Direction.Way way(boolean sends) {
-        return sends ? Direction.Way.SENDRECV : Direction.Way.RECVONLY;
+        return descriptions
+                .currentLocal()
+                .flatMap(local -> descriptions.currentRemote().map(remote -> wanted.offered(local.sdp(), remote.sdp())))
+                .orElseGet(wanted::offered);
     }
 
     /**
@@ -180,52 +146,18 @@ public final class PeerConnection implements AutoCloseable {
     public void createAnswer(Consumer<Description> then) throws RtcException {
         requireState("createAnswer", SignalingState.HAVE_REMOTE_OFFER, SignalingState.HAVE_LOCAL_PRANSWER);
         Remote offer = pendingRemote();
-        IceGeneration generation = ice.forAnswer(offer.agent);
+        IceGeneration generation = ice.forAnswer(offer.agent());
         generation.whenPrepared(() -> {
             if (!generation.isClosed()) {
                 SessionDescription sdp = maker.answer(
-                        offer.sdp, ways(offer.sdp), generation.credentials(), dtlsRole.orElseGet(() -> roleTowards(offer.sdp)));
-                lastAnswer = new Local(SdpType.ANSWER, sdp, generation);
+                        offer.sdp(),
+                        wanted.answered(offer.sdp()),
+                        generation.credentials(),
+                        dtls.towards(offer.sdp()));
+                descriptions.made(new Local(SdpType.ANSWER, sdp, generation));
                 then.accept(new Description(SdpType.ANSWER, sdp.toString()));
             }
         });
-    }
-
-    /** Which way the sections of an offer are to flow: both ways where we want as much; empty where we refuse. */
-    private List<Optional<Direction.Way>> ways(SessionDescription offer) {
-        List<Optional<Direction.Way>> ways = new ArrayList<>();
-        List<MediaKind> unmatched = new ArrayList<>(wanted);
-        List<String> bundle = Sections.bundle(offer);
-        Optional<MediaSection> transport = Sections.transport(offer);
-        for (MediaSection section : offer.media()) {
-            Optional<MediaKind> kind = Sections.kind(section)
-                    .filter(known -> known == MediaKind.DATA || !Codec.common(known, section).isEmpty())
-                    .filter(known -> bundle.contains(section.mid()) || transport.equals(Optional.of(section)))
-                    .filter(known -> !section.isRejected());
-            ways.add(kind.map(known -> answered(section, unmatched.remove(known))));
-        }
-        return ways;
-    }
-
-    /** RFC 3264 section 6.1. */
-    private static Direction.Way answered(MediaSection offered, boolean sends) {
-        Direction.Way theirs = offered.first(Direction.class).map(Direction::way).orElse(Direction.Way.SENDRECV);
-        boolean theySend = theirs == Direction.Way.SENDRECV || theirs == Direction.Way.SENDONLY;
-        boolean theyReceive = theirs == Direction.Way.SENDRECV || theirs == Direction.Way.RECVONLY;
-        if (theySend) {
-            return way(sends && theyReceive);
-        }
-        return sends && theyReceive ? Direction.Way.SENDONLY : Direction.Way.INACTIVE;
-    }
-
-    /** Active, unless the other side wants to be (RFC 8842 section 5.3). */
-    private static Setup.Role roleTowards(SessionDescription offer) {
-        return Sections.transport(offer)
-                        .flatMap(section -> offer.of(section, Setup.class))
-                        .filter(setup -> setup.role() == Setup.Role.ACTIVE)
-                        .isPresent()
-                ? Setup.Role.PASSIVE
-                : Setup.Role.ACTIVE;
     }
 
     /**
@@ -240,34 +172,24 @@ public final class PeerConnection implements AutoCloseable {
             case ROLLBACK -> rollBack("setLocalDescription(rollback)");
             case OFFER -> {
                 requireState("setLocalDescription(offer)", SignalingState.STABLE, SignalingState.HAVE_LOCAL_OFFER);
-                pendingLocal = made(lastOffer, description);
+                Local offer = descriptions.asMade(description);
+                descriptions.offer(offer);
                 events.descriptionSet("local", description);
                 setSignaling(SignalingState.HAVE_LOCAL_OFFER);
-                ice.gather(pendingLocal.generation);
+                ice.gather(offer.generation());
             }
             case ANSWER, PRANSWER -> {
                 requireState(
                         "setLocalDescription(" + description.type() + ")",
                         SignalingState.HAVE_REMOTE_OFFER,
                         SignalingState.HAVE_LOCAL_PRANSWER);
-                Local answer = made(lastAnswer, description);
+                Local answer = descriptions.asMade(description);
                 Remote offer = pendingRemote();
                 events.descriptionSet("local", description);
-                Sections.transport(answer.sdp)
-                        .flatMap(section -> section.first(Setup.class))
-                        .ifPresent(setup -> dtlsRole = Optional.of(setup.role()));
-                ice.gather(answer.generation);
+                dtls.answeredByUs(answer.sdp());
                 agree(answer, offer, description.type(), SignalingState.HAVE_LOCAL_PRANSWER);
             }
         }
-    }
-
-    private static Local made(@Nullable Local last, Description description) throws RtcException {
-        if (last == null || !last.sdp.toString().equals(description.sdp())) {
-            throw new RtcException(
-                    ErrorName.INVALID_MODIFICATION, "the " + description.type() + " is not the one that was made last");
-        }
-        return new Local(description.type(), last.sdp, last.generation);
     }
 
     /**
@@ -290,7 +212,7 @@ public final class PeerConnection implements AutoCloseable {
                 if (signaling == SignalingState.HAVE_LOCAL_OFFER) {
                     rollBack("setRemoteDescription(offer)");
                 }
-                pendingRemote = new Remote(SdpType.OFFER, offer, remoteIce(offer));
+                descriptions.offer(new Remote(SdpType.OFFER, offer, remoteIce(offer)));
                 events.descriptionSet("remote", description);
                 setSignaling(SignalingState.HAVE_REMOTE_OFFER);
             }
@@ -301,12 +223,9 @@ public final class PeerConnection implements AutoCloseable {
                         SignalingState.HAVE_REMOTE_PRANSWER);
                 SessionDescription answer = parse(description);
                 Local offer = pendingLocal();
-                DescriptionChecks.checkAnswer(offer.sdp, answer);
+                DescriptionChecks.checkAnswer(offer.sdp(), answer);
                 events.descriptionSet("remote", description);
-                Sections.transport(answer)
-                        .flatMap(section -> answer.of(section, Setup.class))
-                        .ifPresent(setup -> dtlsRole = Optional.of(
-                                setup.role() == Setup.Role.ACTIVE ? Setup.Role.PASSIVE : Setup.Role.ACTIVE));
+                dtls.answeredByThem(answer);
                 Remote remote = new Remote(description.type(), answer, remoteIce(answer));
                 agree(offer, remote, description.type(), SignalingState.HAVE_REMOTE_PRANSWER);
             }
@@ -326,38 +245,26 @@ public final class PeerConnection implements AutoCloseable {
 
     /** The agent that a description tells of; the one that is known, if it tells no other credentials. */
     private Optional<RemoteIce> remoteIce(SessionDescription description) {
-        Optional<RemoteIce> told = RemoteIce.of(description);
-        for (Remote known : new @Nullable Remote[] {pendingRemote, currentRemote}) {
-            if (known != null && told.isPresent() && known.agent.isPresent()) {
-                RemoteIce agent = known.agent.get();
-                if (agent.credentials().equals(told.get().credentials())) {
-                    told.get().candidates().forEach(candidate -> ice.learn(agent, candidate));
-                    if (told.get().isComplete()) {
-                        ice.complete(agent);
+        return RemoteIce.of(description).map(told -> descriptions
+                .remoteAgents()
+                .filter(agent -> agent.credentials().equals(told.credentials()))
+                .findFirst()
+                .map(known -> {
+                    told.candidates().forEach(candidate -> ice.learn(known, candidate));
+                    if (told.isComplete()) {
+                        ice.complete(known);
                     }
-                    return known.agent;
-                }
-            }
-        }
-        return told;
+                    return known;
+                })
+                .orElse(told));
     }
 
-    /** Both descriptions are there: the agents may check, and unless the answer is provisional, nothing is pending any more. */
+    /** Both descriptions are there: the agents may check. */
     private void agree(Local local, Remote remote, SdpType type, SignalingState provisional) {
-        if (type == SdpType.ANSWER) {
-            currentLocal = local;
-            currentRemote = remote;
-            pendingLocal = null;
-            pendingRemote = null;
-            lastOffer = null;
-            lastAnswer = null;
-            setSignaling(SignalingState.STABLE);
-        } else {
-            pendingLocal = local;
-            pendingRemote = remote;
-            setSignaling(provisional);
-        }
-        remote.agent.ifPresent(agent -> ice.connect(local.generation, agent));
+        descriptions.agree(local, remote);
+        setSignaling(type == SdpType.ANSWER ? SignalingState.STABLE : provisional);
+        ice.gather(local.generation());
+        remote.agent().ifPresent(agent -> ice.connect(local.generation(), agent));
         isNegotiationNeeded = false;
         updateNegotiationNeeded();
     }
@@ -365,10 +272,7 @@ public final class PeerConnection implements AutoCloseable {
     private void rollBack(String what) throws RtcException {
         requireState(what, SignalingState.HAVE_LOCAL_OFFER, SignalingState.HAVE_REMOTE_OFFER);
         events.descriptionSet(signaling == SignalingState.HAVE_LOCAL_OFFER ? "local" : "remote", Description.ROLLBACK);
-        pendingLocal = null;
-        pendingRemote = null;
-        lastOffer = null;
-        lastAnswer = null;
+        descriptions.dropPending();
         ice.rollBack();
         setSignaling(SignalingState.STABLE);
         isNegotiationNeeded = false;
@@ -390,17 +294,11 @@ public final class PeerConnection implements AutoCloseable {
             throw new RtcException(ErrorName.TYPE, "the candidate says neither sdpMid nor sdpMLineIndex");
         }
         requireOpen("addIceCandidate");
-        Remote latest = pendingRemote != null ? pendingRemote : currentRemote;
-        if (latest == null) {
-            throw new RtcException(ErrorName.INVALID_STATE, "there is no remote description that the candidate could belong to");
+        Optional<RemoteIce> owner = descriptions.agentOf(candidate);
+        if (owner.isEmpty()) {
+            return;
         }
-        Optional<MediaSection> section = section(latest.sdp, candidate);
-        RemoteIce agent = agentOf(candidate).orElseThrow(() -> new RtcException(
-                ErrorName.OPERATION,
-                "no remote description has the user name fragment '" + candidate.usernameFragment().orElse("") + "'"));
-        if (section.isPresent() && !section.equals(Sections.transport(latest.sdp))) {
-            return; // a section in the bundle has no transport of its own
-        }
+        RemoteIce agent = owner.get();
         if (isEnd) {
             ice.complete(agent);
             return;
@@ -410,36 +308,6 @@ public final class PeerConnection implements AutoCloseable {
         } catch (SdpException fault) {
             throw new RtcException(ErrorName.OPERATION, "no candidate: " + fault.getMessage());
         }
-    }
-
-    private static Optional<MediaSection> section(SessionDescription remote, Candidate candidate) throws RtcException {
-        if (candidate.sdpMid().isPresent()) {
-            Optional<MediaSection> section = remote.section(candidate.sdpMid().get());
-            if (section.isEmpty()) {
-                throw new RtcException(ErrorName.OPERATION, "there is no section '" + candidate.sdpMid().get() + "'");
-            }
-            return section;
-        }
-        if (candidate.sdpMLineIndex().isPresent()) {
-            int index = candidate.sdpMLineIndex().getAsInt();
-            if (index >= remote.media().size()) {
-                throw new RtcException(ErrorName.OPERATION, "there is no section " + index);
-            }
-            return Optional.of(remote.media().get(index));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<RemoteIce> agentOf(Candidate candidate) {
-        for (Remote remote : new @Nullable Remote[] {pendingRemote, currentRemote}) {
-            if (remote != null && remote.agent.isPresent()) {
-                Credentials credentials = remote.agent.get().credentials();
-                if (candidate.usernameFragment().isEmpty() || candidate.usernameFragment().get().equals(credentials.ufrag())) {
-                    return remote.agent;
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     // ---- restart and close ------------------------------------------------------------------------------------------
@@ -477,14 +345,7 @@ public final class PeerConnection implements AutoCloseable {
 
     /** webrtc-pc section 4.7.3. */
     private boolean lacksNegotiation() {
-        if (ice.wantsRestart()) {
-            return true;
-        }
-        List<MediaKind> unmatched = new ArrayList<>(wanted);
-        if (currentLocal != null) {
-            currentLocal.sdp.media().forEach(section -> Sections.kind(section).ifPresent(unmatched::remove));
-        }
-        return !unmatched.isEmpty();
+        return ice.wantsRestart() || wanted.isMissingIn(descriptions.currentLocal().map(Local::sdp));
     }
 
     // ---- states -----------------------------------------------------------------------------------------------------
@@ -507,15 +368,15 @@ public final class PeerConnection implements AutoCloseable {
 
     /** Our latest description, with the candidates that were found since it was made. */
     public Optional<Description> localDescription() {
-        Local latest = pendingLocal != null ? pendingLocal : currentLocal;
-        return Optional.ofNullable(latest)
-                .map(local -> new Description(local.type, ice.withCandidates(local.sdp, local.generation).toString()));
+        return descriptions
+                .latestLocal()
+                .map(local -> new Description(
+                        local.type(), ice.withCandidates(local.sdp(), local.generation()).toString()));
     }
 
     /** The other side's latest description. */
     public Optional<Description> remoteDescription() {
-        Remote latest = pendingRemote != null ? pendingRemote : currentRemote;
-        return Optional.ofNullable(latest).map(remote -> new Description(remote.type, remote.sdp.toString()));
+        return descriptions.latestRemote().map(remote -> new Description(remote.type(), remote.sdp().toString()));
     }
 
     /** ICE below, for what the W3C's interface does not tell. */
@@ -533,17 +394,11 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     private Local pendingLocal() {
-        if (pendingLocal == null) {
-            throw new IllegalStateException("nothing is offered in " + signaling);
-        }
-        return pendingLocal;
+        return descriptions.pendingLocal().orElseThrow(() -> new IllegalStateException("nothing is offered in " + signaling));
     }
 
     private Remote pendingRemote() {
-        if (pendingRemote == null) {
-            throw new IllegalStateException("nothing was offered in " + signaling);
-        }
-        return pendingRemote;
+        return descriptions.pendingRemote().orElseThrow(() -> new IllegalStateException("nothing was offered in " + signaling));
     }
 
     private void requireOpen(String what) throws RtcException {
@@ -565,15 +420,18 @@ public final class PeerConnection implements AutoCloseable {
     private final class TransportListener implements IceTransport.Listener {
         @Override
         public void onCandidate(IceGeneration generation, Optional<SdpCandidate> found) {
-            Local latest = pendingLocal != null ? pendingLocal : currentLocal;
-            if (latest == null || latest.generation != generation) {
-                return;
-            }
-            Sections.transport(latest.sdp).ifPresent(section -> listener.onIceCandidate(Optional.of(new Candidate(
-                    found.map(SdpCandidate::toString).orElse(""),
+            descriptions
+                    .latestLocal()
+                    .filter(local -> local.generation() == generation)
+                    .ifPresent(local -> tell(local, found.map(SdpCandidate::toString).orElse("")));
+        }
+
+        private void tell(Local local, String candidate) {
+            Sections.transport(local.sdp()).ifPresent(section -> listener.onIceCandidate(Optional.of(new Candidate(
+                    candidate,
                     Optional.of(section.mid()),
-                    OptionalInt.of(Sections.index(latest.sdp, section)),
-                    Optional.of(generation.credentials().ufrag())))));
+                    OptionalInt.of(Sections.index(local.sdp(), section)),
+                    Optional.of(local.generation().credentials().ufrag())))));
         }
 
         @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What a scenario expects of a call. What is absent is not expected. */
 public record Expectation(
         @Key("Whether the two find a path.") Optional<Boolean> connected,
-        @Key("How the path goes: from peer to peer, through a TURN server, or nowhere.") Optional<CallOutcome> path,
+        @Key("How the path goes at the end: from peer to peer, through a TURN server, or nowhere.") Optional<CallOutcome> path,
         @Key("The candidates that the caller ends up with.") Optional<CandidateTypes> caller,
         @Key("The candidates that the callee ends up with.") Optional<CandidateTypes> callee,
         @Key(value = "How long it takes at most, from the beginning of the call: until both have a path, or until it has failed.", max = "24h")

@@ -1,6 +1,6 @@
 package dev.icebreaker.trace;
 
-/** How a call ended. */
+/** How a call is connected, or that it is not. */
 public enum CallOutcome {
     /** The path goes from peer to peer. */
     DIRECT,

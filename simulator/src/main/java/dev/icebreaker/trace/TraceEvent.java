@@ -248,8 +248,13 @@ public sealed interface TraceEvent {
 
     // ---- ICE --------------------------------------------------------------------------------------------------------
 
-    /** An agent's state, in ice4j's words: Waiting, Running, Completed, Terminated, Failed. */
-    record IceStateChanged(long timeNanos, String call, String peer, String oldState, String newState)
+    /**
+     * An agent's state, in ice4j's words: Waiting, Running, Completed, Terminated, Failed.
+     *
+     * @param agent which of the peer's agents, here and below: 0 for its first in the call, and another for each restart
+     */
+    record IceStateChanged(
+            long timeNanos, String call, String peer, long agent, String oldState, String newState)
             implements TraceEvent {}
 
     /**
@@ -263,10 +268,11 @@ public sealed interface TraceEvent {
             implements TraceEvent {}
 
     /** An agent found a candidate of its own. */
-    record CandidateGathered(long timeNanos, String call, String peer, IceCandidate candidate) implements TraceEvent {}
+    record CandidateGathered(long timeNanos, String call, String peer, long agent, IceCandidate candidate)
+            implements TraceEvent {}
 
     /** An agent has no more candidates to come. */
-    record GatheringFinished(long timeNanos, String call, String peer) implements TraceEvent {}
+    record GatheringFinished(long timeNanos, String call, String peer, long agent) implements TraceEvent {}
 
     /** An agent's candidates, or a part of them, left for the other side; an empty list with {@code last} ends them. */
     record CandidatesSent(
@@ -278,9 +284,20 @@ public sealed interface TraceEvent {
             long timeNanos, String call, String peer, List<IceCandidate> candidates, boolean last)
             implements TraceEvent {}
 
-    /** An agent put a pair on its check list, or a check made one up. {@code pair} is unique within the peer and call. */
+    /**
+     * An agent put a pair on its check list, or a check made one up.
+     *
+     * @param pair what the events below know it by: no two of the peer's pairs in the call have the same, whichever agent's they are
+     */
     record PairFormed(
-            long timeNanos, String call, String peer, long pair, IceCandidate local, IceCandidate remote, long priority)
+            long timeNanos,
+            String call,
+            String peer,
+            long agent,
+            long pair,
+            IceCandidate local,
+            IceCandidate remote,
+            long priority)
             implements TraceEvent {}
 
     /** A pair's state: Frozen, Waiting, In-Progress, Succeeded, Failed (RFC 8445 section 6.1.2.6). */
@@ -380,12 +397,13 @@ public sealed interface TraceEvent {
     /** A call begins: the caller starts to gather. The callee does when it hears of it. */
     record CallStarted(long timeNanos, String call, String caller, String callee) implements TraceEvent {}
 
-    /** Both sides have a selected pair. */
+    /** Both sides have a selected pair for the first time. */
     record CallConnected(long timeNanos, String call, CallOutcome outcome) implements TraceEvent {}
 
     /**
      * A call is over: it failed, or it had lived for as long as it was to, or the run ended first.
      *
+     * @param outcome by the path in use at the end, which a restart of ICE may have made another than {@code CallConnected} tells
      * @param why for a call that failed, the reason; for one that lost its path after it had connected, how; else empty
      */
     record CallEnded(long timeNanos, String call, CallOutcome outcome, String why) implements TraceEvent {}

@@ -45,7 +45,7 @@ public final class CallScript {
     }
 
     public CallScript gathered(String peer, IceCandidate candidate) {
-        play.add(new TraceEvent.CandidateGathered(play.now(), CALL, peer, candidate));
+        play.add(new TraceEvent.CandidateGathered(play.now(), CALL, peer, 0, candidate));
         return this;
     }
 
@@ -88,7 +88,7 @@ public final class CallScript {
     }
 
     public CallScript pair(String peer, long pair, IceCandidate local, IceCandidate remote) {
-        play.add(new TraceEvent.PairFormed(play.now(), CALL, peer, pair, local, remote, 1));
+        play.add(new TraceEvent.PairFormed(play.now(), CALL, peer, 0, pair, local, remote, 1));
         return this;
     }
 

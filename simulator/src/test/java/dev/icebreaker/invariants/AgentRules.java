@@ -18,6 +18,7 @@ import dev.icebreaker.trace.TraceEvent.PairStateChanged;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One side of a call: its candidates are real, its pairs are made of them, and everything takes its turn. */
 final class AgentRules {
-    private static final long PAIRS_OF_AN_AGENT = 1_000_000;
     private static final Map<String, Set<String>> NEXT_STATES = Map.of(
             "Waiting", Set.of("Running", "Failed"),
             "Running", Set.of("Completed", "Failed"),
@@ -49,7 +49,7 @@ final class AgentRules {
 
     private final Node host;
     private boolean controlling;
-    private long pairsBefore;
+    private long number;
     private final Aliases aliases;
     private final Relays relays;
     private final List<IceCandidate> gathered = new ArrayList<>();
@@ -59,7 +59,7 @@ final class AgentRules {
     private final Map<Way, Long> heard = new HashMap<>();
 
     private final Set<Way> overStreams = new HashSet<>();
-    private final List<Pair> pairs = new ArrayList<>();
+    private final Map<Long, Pair> pairs = new LinkedHashMap<>();
     private boolean isToldAll;
     private int received;
     private String state = "Waiting";
@@ -92,7 +92,7 @@ final class AgentRules {
     void see(IceAgentStarted event) {
         Broken.unless(gathered.isEmpty(), "it has begun");
         controlling = event.controlling();
-        pairsBefore = event.agent() * PAIRS_OF_AN_AGENT;
+        number = event.agent();
     }
 
     /** The next agent of the same side: it knows what this one was told, and heard. */
@@ -105,13 +105,13 @@ final class AgentRules {
         return next;
     }
 
-    /** Whether a pair of this number would be one of this agent's. */
-    boolean owns(long pair) {
-        return pair > pairsBefore && pair <= pairsBefore + PAIRS_OF_AN_AGENT;
+    /** Which of its side's agents it is. */
+    long number() {
+        return number;
     }
 
-    String state() {
-        return state;
+    boolean hasPair(long pair) {
+        return pairs.containsKey(pair);
     }
 
     Node host() {
@@ -190,7 +190,7 @@ final class AgentRules {
                 return base(known);
             }
         }
-        for (Pair pair : pairs) {
+        for (Pair pair : pairs.values()) {
             IceCandidate known = pair.formed.local();
             if (known.address().equals(base) && !known.type().equals("host") && !known.equals(own)) {
                 return base(known);
@@ -260,14 +260,14 @@ final class AgentRules {
     // ---- pairs ------------------------------------------------------------------------------------------------------
 
     private Pair pair(long number) {
-        long place = number - pairsBefore;
-        Broken.unless(place >= 1 && place <= pairs.size(), "pair %d was not formed", number);
-        return pairs.get((int) place - 1);
+        Pair pair = pairs.get(number);
+        if (pair == null) {
+            throw new Broken("pair " + number + " was not formed");
+        }
+        return pair;
     }
 
     void see(PairFormed event) {
-        long next = pairsBefore + pairs.size() + 1;
-        Broken.unless(event.pair() == next, "pair %d is to come next", next);
         checkOwn(event.local());
         Endpoint theirs = event.remote().address();
         if (event.remote().type().equals("prflx")) {
@@ -280,7 +280,7 @@ final class AgentRules {
         Broken.unless(
                 event.priority() == priority(controlling ? mine : other, controlling ? other : mine),
                 "the priorities of %d and %d give another", mine, other);
-        pairs.add(new Pair(event));
+        pairs.put(event.pair(), new Pair(event));
     }
 
     private boolean hasLearned(IceCandidate remote) {
@@ -339,7 +339,7 @@ final class AgentRules {
 
     /** Also if it is the valid pair that came of a check, with the mapped address that the check found (section 7.2.5.3.2). */
     private boolean hasSucceeded(PairFormed formed) {
-        return pairs.stream()
+        return pairs.values().stream()
                 .anyMatch(pair -> pair.hasSucceeded
                         && base(pair.formed.local()).equals(base(formed.local()))
                         && pair.formed.remote().address().equals(formed.remote().address()));

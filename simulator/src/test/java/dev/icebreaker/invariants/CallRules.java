@@ -8,6 +8,7 @@ import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.ConnectionStateChanged;
 import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
+import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,12 +50,28 @@ final class CallRules {
 
     /** The agent of a side that this pair is one of. */
     AgentRules side(String peer, long pair) {
-        return agents(peer).filter(agent -> agent.owns(pair)).findFirst().orElseThrow(() -> new Broken("no agent has pair " + pair));
+        return agents(peer)
+                .filter(agent -> agent.hasPair(pair))
+                .findFirst()
+                .orElseThrow(() -> new Broken("pair " + pair + " was not formed"));
     }
 
-    /** The agent of a side that was in this state: the latest, if it was. */
-    AgentRules side(String peer, String state) {
-        return agents(peer).filter(agent -> agent.state().equals(state)).findFirst().orElse(side(peer));
+    /** One of a side's agents. */
+    AgentRules agent(String peer, long number) {
+        return agents(peer)
+                .filter(agent -> agent.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new Broken(peer + " has no agent " + number));
+    }
+
+    /** An agent forms pairs one after the other, and none has the number of another of its side's. */
+    void see(PairFormed event) {
+        AgentRules agent = agent(event.peer(), event.agent());
+        Broken.unless(
+                event.agent() > 0 || event.pair() == 1 || agent.hasPair(event.pair() - 1),
+                "pair %d was not formed before", event.pair() - 1);
+        Broken.unless(agents(event.peer()).noneMatch(other -> other.hasPair(event.pair())), "pair %d is there", event.pair());
+        agent.see(event);
     }
 
     private Stream<AgentRules> agents(String peer) {
@@ -109,16 +126,14 @@ final class CallRules {
                 lost == (!caller.hasConsent() || !callee.hasConsent() || flows.anyIsSilent()),
                 "neither has a side lost its consent, nor has a flow fallen silent, or the other way round");
         if (connected) {
-            PairSelected one = caller.selected;
-            PairSelected other = callee.selected;
-            if (one == null || other == null) {
-                Broken.unless(!older.isEmpty(), "a side has selected no pair");
-                return; // in the middle of a restart
+            PairSelected one = inUse(caller);
+            PairSelected other = inUse(callee);
+            boolean relayed = Stream.of(one.local(), one.remote(), other.local(), other.remote()).anyMatch(CallRules::isRelayed);
+            Broken.unless(relayed == (event.outcome() == CallOutcome.RELAYED), "there is a relay: %s", relayed);
+            if (one == caller.selected && other == callee.selected) { // else they are in the middle of a restart
+                checkFit(caller, one, callee, other);
+                checkFit(callee, other, caller, one);
             }
-            boolean relayed = isRelayed(one.local()) || isRelayed(other.local());
-            Broken.unless(!older.isEmpty() || relayed == (event.outcome() == CallOutcome.RELAYED), "there is a relay: %s", relayed);
-            checkFit(caller, one, callee, other);
-            checkFit(callee, other, caller, one);
         } else {
             boolean timeUp = event.why().startsWith("no path was found");
             boolean nobodyKnown = event.why().startsWith("neither side was told of a candidate");
@@ -142,6 +157,14 @@ final class CallRules {
 
     private boolean hasConnected(AgentRules latest) {
         return agents(latest.host().name()).anyMatch(AgentRules::isConnected);
+    }
+
+    /** The pair that a side sends over: that of its latest agent which has selected one. */
+    private PairSelected inUse(AgentRules latest) {
+        return agents(latest.host().name())
+                .flatMap(agent -> Stream.ofNullable(agent.selected))
+                .findFirst()
+                .orElseThrow(() -> new Broken("a side has selected no pair"));
     }
 
     private static boolean isRelayed(IceCandidate own) {

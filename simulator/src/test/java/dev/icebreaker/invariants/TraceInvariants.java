@@ -193,14 +193,14 @@ public final class TraceInvariants {
                         "it had started before");
             case CallConnected connected -> call(connected.call()).see(connected);
             case CallEnded ended -> call(ended.call()).see(ended);
-            case IceStateChanged changed -> call(changed.call()).side(changed.peer(), changed.oldState()).see(changed);
+            case IceStateChanged changed -> call(changed.call()).agent(changed.peer(), changed.agent()).see(changed);
             case TurnServerGiven given -> side(given.call(), given.peer());
-            case CandidateGathered gathered -> side(gathered.call(), gathered.peer()).see(gathered);
-            case GatheringFinished finished -> side(finished.call(), finished.peer()).see(finished);
+            case CandidateGathered gathered -> call(gathered.call()).agent(gathered.peer(), gathered.agent()).see(gathered);
+            case GatheringFinished finished -> call(finished.call()).agent(finished.peer(), finished.agent()).see(finished);
             case CandidatesSent sent -> side(sent.call(), sent.peer()).see(sent);
             case CandidatesReceived received ->
                 side(received.call(), received.peer()).see(received, call(received.call()).otherSide(received.peer()));
-            case PairFormed formed -> call(formed.call()).side(formed.peer(), formed.pair()).see(formed);
+            case PairFormed formed -> call(formed.call()).see(formed);
             case PairStateChanged changed -> call(changed.call()).side(changed.peer(), changed.pair()).see(changed);
             case PairNominated nominated -> call(nominated.call()).side(nominated.peer(), nominated.pair()).see(nominated);
             case PairSelected selected -> call(selected.call()).side(selected.peer(), selected.pair()).see(selected);

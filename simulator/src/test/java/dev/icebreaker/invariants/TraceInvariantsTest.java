@@ -200,7 +200,7 @@ class TraceInvariantsTest {
 
     private static CandidateGathered gathered(CandidateGathered event, String address) {
         IceCandidate found = event.candidate();
-        return new CandidateGathered(event.timeNanos(), event.call(), event.peer(), new IceCandidate(
+        return new CandidateGathered(event.timeNanos(), event.call(), event.peer(), event.agent(), new IceCandidate(
                 found.type(), Endpoint.parse(address), found.related(), found.priority(), found.foundation(), 1));
     }
 

@@ -37,7 +37,10 @@ class CallWorldTest {
             """;
 
     private static Run run(boolean callerTrickles, boolean calleeTrickles, String call, String actions) {
-        String text = HOMES.formatted(callerTrickles, calleeTrickles, call, actions);
+        return run(HOMES.formatted(callerTrickles, calleeTrickles, call, actions));
+    }
+
+    private static Run run(String text) {
         return switch (new ScenarioLoader().load("homes.yaml", text)) {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> {
                 Run run = Run.of(scenario, 1);
@@ -102,8 +105,66 @@ class CallWorldTest {
                 "lasts: 120s, restartOn: [disconnected], flow: {}",
                 "actions: [{at: 20s, type: nat-address, nat: nat-b, addresses: [203.0.113.21]}]");
 
-        assertThat(events(run, TraceEvent.IceAgentStarted.class).filter(started -> started.agent() > 0)).isNotEmpty();
+        assertThat(restarts(run)).isNotEmpty();
         assertThat(run.calls().getFirst().callerPair().orElseThrow().remote().address().address())
                 .hasToString("203.0.113.21");
+    }
+
+    @Test
+    void aNetworkThatChangesIsReasonEnoughForARestartBeforeConsentRunsOut() {
+        Run run = run(
+                true,
+                true,
+                "lasts: 60s, restartOn: [network-change], flow: {}",
+                "actions: [{at: 20s, type: peer-address, peer: bob, addresses: [192.168.1.77]}]");
+
+        assertThat(restarts(run)).allMatch(started -> started.timeNanos() < 21_000_000_000L).isNotEmpty();
+        assertThat(events(run, TraceEvent.ConsentLost.class)).isEmpty();
+        assertThat(run.calls().getFirst().survived()).isTrue();
+    }
+
+    private static Stream<TraceEvent.IceAgentStarted> restarts(Run run) {
+        return events(run, TraceEvent.IceAgentStarted.class).filter(started -> started.agent() > 0);
+    }
+
+    /** UDP is forbidden in the middle of a call. What is left for a restart is TCP: to the signaling server, and to the relay. */
+    private static final String UDP_ENDS = """
+            scenario: udp-ends
+            title: {en: UDP ends, es: Se acaba UDP}
+            teaches: {en: Restarts., es: Reinicios.}
+            until: 200s
+            networks: {office: {prefixes: [198.51.100.128/26]}}
+            firewalls: {wall: {inside: office}}
+            servers:
+              turn: {type: turn, addresses: [192.0.2.2], users: {bob: builder}}
+              meet: {type: signaling, addresses: [192.0.2.3]}
+            peers:
+              alice: {network: internet, ice: {trickle: true}}
+              bob: {network: office, ice: {turn: [{server: turn, transport: tcp}], trickle: true}}
+            calls:
+              call: {caller: alice, callee: bob, signaling: meet, restartOn: [disconnected], lasts: 120s, flow: {}}
+            actions: [{at: 20s, type: firewall-rule, firewall: wall, udp: block}]
+            """;
+
+    @Test
+    void aRestartThroughTheSignalingServerMayMakeADirectPathARelayedOne() {
+        Run run = run(UDP_ENDS);
+        CallResult call = run.calls().getFirst();
+
+        assertThat(call.connectedAs()).isEqualTo(CallOutcome.DIRECT);
+        assertThat(call.outcome()).isEqualTo(CallOutcome.RELAYED);
+        assertThat(call.survived()).isTrue();
+        assertThat(call.calleePair().orElseThrow().local().type()).isEqualTo("relay");
+        assertThat(events(run, TraceEvent.CallConnected.class).map(TraceEvent.CallConnected::outcome))
+                .containsExactly(CallOutcome.DIRECT);
+        assertThat(events(run, TraceEvent.CallEnded.class).map(TraceEvent.CallEnded::outcome))
+                .containsExactly(CallOutcome.RELAYED);
+        assertThat(events(run, TraceEvent.IceStateChanged.class)
+                        .filter(changed -> changed.newState().equals("Completed") && changed.agent() > 0)
+                        .map(TraceEvent.IceStateChanged::peer))
+                .contains("alice", "bob");
+        assertThat(events(run, TraceEvent.SignalReceived.class)
+                        .filter(got -> got.node().equals("meet") && got.type().equals("offer")))
+                .hasSizeGreaterThan(1);
     }
 }

@@ -3,33 +3,15 @@ package dev.icebreaker.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.ice.IceAgentFactory;
-import dev.icebreaker.ice.IceConfig;
-import dev.icebreaker.ice.SocketSource;
-import dev.icebreaker.ice.TurnAccess;
-import dev.icebreaker.network.Attachment;
-import dev.icebreaker.network.Host;
-import dev.icebreaker.network.Network;
-import dev.icebreaker.network.NetworkPlan;
-import dev.icebreaker.network.Subnet;
 import dev.icebreaker.peer.sdp.SessionDescription;
-import dev.icebreaker.trace.Recorder;
-import dev.icebreaker.trace.Topology.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.DatagramSocket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,113 +19,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerConnectionTest {
-    private final Simulation simulation = new Simulation(1);
-    private final Network network = NetworkPlan.builder()
-            .subnet(Subnet.INTERNET)
-            .host("alice", Kind.PEER, Attachment.to("internet", "192.0.2.1"))
-            .host("bob", Kind.PEER, Attachment.to("internet", "192.0.2.2"))
-            .build()
-            .build(simulation, Recorder.OFF);
-    private final List<String> told = new ArrayList<>();
-    private final PeerConnection alice = connection("alice");
-    private final PeerConnection bob = connection("bob");
-
-    private record Sockets(Host host) implements SocketSource {
-        @Override
-        public List<IpAddress> addresses() {
-            return host.addresses();
-        }
-
-        @Override
-        public Endpoint reach(TurnAccess access) {
-            throw new AssertionError("there is no TURN server");
-        }
-
-        @Override
-        public DatagramSocket open(IpAddress address) throws SocketException {
-            return host.newDatagramSocket(new Endpoint(address, 0));
-        }
-    }
-
-    private PeerConnection connection(String peer) {
-        PeerConnection.Listener listener = new PeerConnection.Listener() {
-            @Override
-            public void onNegotiationNeeded() {
-                told.add(peer + " negotiationneeded");
-            }
-
-            @Override
-            public void onIceCandidate(Optional<Candidate> candidate) {
-                told.add(peer + " candidate " + candidate.map(found -> found.candidate().isEmpty() ? "end" : "found").orElse("null"));
-            }
-
-            @Override
-            public void onIceGatheringStateChange(IceGatheringState state) {
-                told.add(peer + " " + state);
-            }
-        };
-        return new PeerConnection(
-                simulation,
-                Recorder.OFF,
-                IceAgentFactory.ice4j(),
-                "call",
-                new PeerConfiguration(peer, IceConfig.DEFAULT, new Sockets(network.host(peer)), true),
-                listener);
-    }
+    private final TwoPeers peers = new TwoPeers();
+    private final PeerConnection alice = peers.alice;
+    private final PeerConnection bob = peers.bob;
 
     @AfterEach
     void close() {
-        simulation.close();
-    }
-
-    // ---- helpers ----------------------------------------------------------------------------------------------------
-
-    /** A step that makes a description. */
-    private interface Making {
-        void make(Consumer<Description> then) throws RtcException;
-    }
-
-    private Description made(Making making) throws RtcException {
-        List<Description> made = new ArrayList<>();
-        making.make(made::add);
-        run();
-        return made.getFirst();
-    }
-
-    private void run() {
-        simulation.runUntil(simulation.nowNanos() + 1_000_000);
-    }
-
-    private Description offerOf(PeerConnection peer) throws RtcException {
-        Description offer = made(peer::createOffer);
-        peer.setLocalDescription(offer);
-        run();
-        return peer.localDescription().orElseThrow();
-    }
-
-    private Description answerOf(PeerConnection peer, Description offer) throws RtcException {
-        peer.setRemoteDescription(offer);
-        Description answer = made(peer::createAnswer);
-        peer.setLocalDescription(answer);
-        run();
-        return peer.localDescription().orElseThrow();
+        peers.close();
     }
 
     private void bring(SignalingState state) throws RtcException {
-        alice.createDataChannel();
-        bob.createDataChannel();
-        switch (state) {
-            case STABLE -> {}
-            case HAVE_LOCAL_OFFER -> offerOf(alice);
-            case HAVE_REMOTE_OFFER -> alice.setRemoteDescription(offerOf(bob));
-            case HAVE_LOCAL_PRANSWER -> {
-                alice.setRemoteDescription(offerOf(bob));
-                alice.setLocalDescription(new Description(SdpType.PRANSWER, made(alice::createAnswer).sdp()));
-            }
-            case HAVE_REMOTE_PRANSWER ->
-                alice.setRemoteDescription(new Description(SdpType.PRANSWER, answerOf(bob, offerOf(alice)).sdp()));
-            case CLOSED -> alice.close();
-        }
+        peers.bring(state);
         assertThat(alice.signalingState()).isEqualTo(state);
     }
 
@@ -184,12 +70,12 @@ class PeerConnectionTest {
             case CREATE_OFFER -> alice.createOffer(offer -> {});
             case CREATE_ANSWER -> alice.createAnswer(answer -> {});
             case SET_LOCAL_OFFER ->
-                alice.setLocalDescription(new Description(SdpType.OFFER, allowed ? made(alice::createOffer).sdp() : none));
+                alice.setLocalDescription(new Description(SdpType.OFFER, allowed ? peers.made(alice::createOffer).sdp() : none));
             case SET_LOCAL_PRANSWER ->
                 alice.setLocalDescription(
-                        new Description(SdpType.PRANSWER, allowed ? made(alice::createAnswer).sdp() : none));
+                        new Description(SdpType.PRANSWER, allowed ? peers.made(alice::createAnswer).sdp() : none));
             case SET_LOCAL_ANSWER ->
-                alice.setLocalDescription(new Description(SdpType.ANSWER, allowed ? made(alice::createAnswer).sdp() : none));
+                alice.setLocalDescription(new Description(SdpType.ANSWER, allowed ? peers.made(alice::createAnswer).sdp() : none));
             case SET_LOCAL_ROLLBACK -> alice.setLocalDescription(Description.ROLLBACK);
             case SET_REMOTE_OFFER ->
                 alice.setRemoteDescription(new Description(SdpType.OFFER, allowed ? offerFromBob().sdp() : none));
@@ -206,14 +92,14 @@ class PeerConnectionTest {
     }
 
     private Description offerFromBob() throws RtcException {
-        return bob.signalingState() == SignalingState.STABLE ? offerOf(bob) : bob.localDescription().orElseThrow();
+        return bob.signalingState() == SignalingState.STABLE ? peers.offerOf(bob) : bob.localDescription().orElseThrow();
     }
 
     private Description answerFromBob() throws RtcException {
         if (bob.localDescription().isPresent()) {
             return bob.localDescription().get();
         }
-        return answerOf(bob, alice.localDescription().orElseThrow());
+        return peers.answerOf(bob, alice.localDescription().orElseThrow());
     }
 
     private static Candidate candidate(Optional<String> mid, Optional<String> ufrag) {
@@ -268,9 +154,24 @@ class PeerConnectionTest {
     }
 
     @Test
+    void aCandidateForASectionInTheBundleIsNoErrorAndLeftOut() throws RtcException {
+        bring(SignalingState.STABLE);
+        bob.addTransceiver(MediaKind.AUDIO);
+        alice.setRemoteDescription(peers.offerOf(bob));
+
+        alice.addIceCandidate(candidate(Optional.of("1"), Optional.empty()));
+        alice.addIceCandidate(new Candidate("", Optional.empty(), OptionalInt.empty(), Optional.empty()));
+        fails(ErrorName.OPERATION, () -> alice.addIceCandidate(candidate(Optional.of("2"), Optional.empty())));
+        fails(
+                ErrorName.OPERATION,
+                () -> alice.addIceCandidate(
+                        new Candidate("candidate:1 1 udp 1 192.0.2.2 5000 typ host", Optional.empty(), OptionalInt.of(2), Optional.empty())));
+    }
+
+    @Test
     void aDescriptionThatIsNoneOrLacksSomethingIsRefusedAndChangesNothing() throws RtcException {
         bring(SignalingState.STABLE);
-        String offer = offerOf(bob).sdp();
+        String offer = peers.offerOf(bob).sdp();
 
         fails(ErrorName.SDP_SYNTAX, () -> alice.setRemoteDescription(new Description(SdpType.OFFER, "hello")));
         fails(
@@ -286,20 +187,12 @@ class PeerConnectionTest {
     @Test
     void twoConnect() throws RtcException {
         bring(SignalingState.STABLE);
-        alice.setRemoteDescription(answerOf(bob, offerOf(alice)));
-        simulation.runUntil(5_000_000_000L);
+        alice.setRemoteDescription(peers.answerOf(bob, peers.offerOf(alice)));
+        peers.run(5_000);
 
         assertThat(alice.connectionState()).isEqualTo(ConnectionState.CONNECTED);
         assertThat(bob.connectionState()).isEqualTo(ConnectionState.CONNECTED);
         assertThat(alice.iceConnectionState()).isEqualTo(IceConnectionState.COMPLETED);
-        assertThat(told.stream().filter(line -> line.startsWith("alice")))
-                .containsExactly(
-                        "alice negotiationneeded",
-                        "alice gathering",
-                        "alice candidate found",
-                        "alice candidate end",
-                        "alice complete",
-                        "alice candidate null");
     }
 
     @Test
@@ -307,10 +200,10 @@ class PeerConnectionTest {
         twoConnect();
         alice.restartIce();
         Description before = alice.localDescription().orElseThrow();
-        Description offer = offerOf(alice);
-        alice.setRemoteDescription(answerOf(bob, offer));
+        Description offer = peers.offerOf(alice);
+        alice.setRemoteDescription(peers.answerOf(bob, offer));
         assertThat(alice.connectionState()).isEqualTo(ConnectionState.CONNECTED);
-        simulation.runUntil(20_000_000_000L);
+        peers.run(15_000);
 
         assertThat(ufrag(offer)).isNotEqualTo(ufrag(before));
         assertThat(alice.iceConnectionState()).isEqualTo(IceConnectionState.COMPLETED);
@@ -325,7 +218,7 @@ class PeerConnectionTest {
     @ValueSource(strings = {"chromium-156-audio-video-data.offer.sdp", "chromium-156-data-only.offer.sdp"})
     void theOfferOfABrowserIsAnswered(String name) throws Exception {
         alice.addTransceiver(MediaKind.AUDIO);
-        Description answer = answerOf(alice, new Description(SdpType.OFFER, browserOffer(name)));
+        Description answer = peers.answerOf(alice, new Description(SdpType.OFFER, browserOffer(name)));
 
         SessionDescription sdp = SessionDescription.parse(answer.sdp());
         assertThat(sdp).hasToString(answer.sdp());

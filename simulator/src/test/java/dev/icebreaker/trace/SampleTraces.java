@@ -65,7 +65,7 @@ public final class SampleTraces {
 
     private static void gather(
             TraceScript play, String peer, String lan, String nat, String inside, String outside, long binding) {
-        play.add(new TraceEvent.CandidateGathered(play.now(), "call", peer, candidate("host", inside)));
+        play.add(new TraceEvent.CandidateGathered(play.now(), "call", peer, 0, candidate("host", inside)));
         TraceScript.Packet query = play.send(peer, inside, STUN, StunBytes.request((int) binding)).to(lan, nat);
         play.add(new TraceEvent.BindingCreated(
                 play.now(), nat, binding, Protocol.UDP, endpoint(inside), endpoint(outside), anybody(), 120_000_000_000L));
@@ -76,14 +76,14 @@ public final class SampleTraces {
                 .destinationBecomes(inside, binding)
                 .to(lan, peer)
                 .delivered();
-        play.add(new TraceEvent.CandidateGathered(play.now(), "call", peer, candidate("srflx", outside, inside)));
-        play.add(new TraceEvent.GatheringFinished(play.now(), "call", peer));
+        play.add(new TraceEvent.CandidateGathered(play.now(), "call", peer, 0, candidate("srflx", outside, inside)));
+        play.add(new TraceEvent.GatheringFinished(play.now(), "call", peer, 0));
     }
 
     private static void check(TraceScript play, List<IceCandidate> alices, List<IceCandidate> bobs) {
-        play.add(new TraceEvent.IceStateChanged(play.now(), "call", "alice", "Waiting", "Running"));
-        play.add(new TraceEvent.PairFormed(play.now(), "call", "alice", 1, alices.get(0), bobs.get(0), 9));
-        play.add(new TraceEvent.PairFormed(play.now(), "call", "alice", 2, alices.get(0), bobs.get(1), 8));
+        play.add(new TraceEvent.IceStateChanged(play.now(), "call", "alice", 0, "Waiting", "Running"));
+        play.add(new TraceEvent.PairFormed(play.now(), "call", "alice", 0, 1, alices.get(0), bobs.get(0), 9));
+        play.add(new TraceEvent.PairFormed(play.now(), "call", "alice", 0, 2, alices.get(0), bobs.get(1), 8));
         play.send("alice", ALICE, BOB, StunBytes.RFC5769_REQUEST)
                 .to("lan-a", "nat-a")
                 .dropped(DropReason.PRIVATE_ADDRESS, "192.168.2.10 is not routed on the internet");

@@ -20,6 +20,7 @@ final class IceEvents {
     private final Recorder recorder;
     private final String call;
     private final String peer;
+    private final int generation;
     /** What the numbers of this agent's pairs begin after: those of no two agents of a side are the same. */
     private final int pairsBefore;
     /** The pairs that were told of; a pair's number is its place here, counted from 1. */
@@ -32,6 +33,7 @@ final class IceEvents {
         this.recorder = recorder;
         this.call = call;
         this.peer = peer;
+        this.generation = generation;
         this.pairsBefore = generation * PAIRS_OF_AN_AGENT;
     }
 
@@ -59,21 +61,21 @@ final class IceEvents {
     void gathered(List<IceCandidate> candidates) {
         if (recorder.isOn()) {
             for (IceCandidate candidate : candidates) {
-                recorder.record(new TraceEvent.CandidateGathered(simulation.nowNanos(), call, peer, candidate));
+                recorder.record(new TraceEvent.CandidateGathered(simulation.nowNanos(), call, peer, generation, candidate));
             }
         }
     }
 
     void gatheringFinished() {
         if (recorder.isOn()) {
-            recorder.record(new TraceEvent.GatheringFinished(simulation.nowNanos(), call, peer));
+            recorder.record(new TraceEvent.GatheringFinished(simulation.nowNanos(), call, peer, generation));
         }
     }
 
     void stateChanged(IceState oldState, IceState newState) {
         if (recorder.isOn()) {
             recorder.record(new TraceEvent.IceStateChanged(
-                    simulation.nowNanos(), call, peer, oldState.toString(), newState.toString()));
+                    simulation.nowNanos(), call, peer, generation, oldState.toString(), newState.toString()));
         }
     }
 
@@ -139,6 +141,7 @@ final class IceEvents {
                 simulation.nowNanos(),
                 call,
                 peer,
+                generation,
                 number,
                 Candidates.toOurs(pair.getLocalCandidate()),
                 Candidates.toOurs(pair.getRemoteCandidate()),

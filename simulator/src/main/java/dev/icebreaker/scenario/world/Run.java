@@ -46,7 +46,7 @@ public record Run(
 
     /** How long this call, which connected, had to take at least. */
     public SetupFloor floor(CallResult call) {
-        return SetupFloor.of(plan, scenario().calls().get(call.call()), call.outcome() == CallOutcome.RELAYED);
+        return SetupFloor.of(plan, scenario().calls().get(call.call()), call.connectedAs() == CallOutcome.RELAYED);
     }
 
     /** Whether all that was expected held. */

@@ -165,7 +165,7 @@ class CauseTest {
         CallScript script = CallScript.holePunched();
         script.play.add(new TraceEvent.CallStarted(script.play.now(), "second", "bob", "alice"));
         script.play.add(new TraceEvent.PairFormed(
-                script.play.now(), "second", "bob", 1, candidate("host", BOB), candidate("host", ALICE), 1));
+                script.play.now(), "second", "bob", 0, 1, candidate("host", BOB), candidate("host", ALICE), 1));
 
         List<CallStory> calls = CallStory.in(script.trace());
 

@@ -54,7 +54,7 @@ class TraceFaultsTest {
             {"type":"gathering-finished","timeNanos":1,"call":"c","peer"               | ends in the middle of this line
             {"type":"gathering-fin                                                     | ends in the middle of this line
             {"type":"gathering-finished","timeNanos":1,"call":"c"}                     | 'peer' is missing
-            {"type":"gathering-finished","timeNanos":1,"call":"c","peer":"a","x":1}    | unknown key 'x'; the keys are timeNanos, call, peer
+            {"type":"gathering-finished","timeNanos":1,"call":"c","peer":"a","x":1}    | unknown key 'x'; the keys are timeNanos, call, peer, agent
             {"type":"gathering-finished","timeNanos":1,"call":"c","peer":"a","call":1} | 'call' is there twice
             {"type":"gathering-finished","timeNanos":"1","call":"c","peer":"a"}        | expected a whole number, found a string
             {"type":"gathering-finished","timeNanos":1.5,"call":"c","peer":"a"}        | expected a whole number, found a fraction

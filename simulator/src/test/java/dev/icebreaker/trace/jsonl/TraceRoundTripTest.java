@@ -108,7 +108,7 @@ class TraceRoundTripTest {
                 .hasMessage("No space left on device");
         assertThatThrownBy(() -> {
                     try (TraceWriter writer = new TraceWriter(new RandomTraces(1).next().header(), full)) {
-                        writer.record(new TraceEvent.GatheringFinished(0, "call", "alice"));
+                        writer.record(new TraceEvent.GatheringFinished(0, "call", "alice", 0));
                     }
                 })
                 .isInstanceOf(UncheckedIOException.class);
