@@ -63,7 +63,7 @@ final class Changes {
                     expired.peer()));
             case ConsentLost lost -> Optional.of(Text.of(
                     "%s has had no answer to its checks since %s ms: its consent to send is gone (RFC 7675), and it is silent.",
-                    "%s no recibe respuesta a sus comprobaciones desde %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
+                    "%s no recibe respuesta a sus comprobaciones desde los %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
                             + " calla.",
                     lost.peer(),
                     Phrases.millis(lost.keptNanos())));
@@ -73,7 +73,7 @@ final class Changes {
                     kept.peer()));
             case FlowInterrupted flow -> Optional.of(Text.of(
                     "%s has received nothing from %s since %s ms.",
-                    "%s no recibe nada de %s desde %s ms.",
+                    "%s no recibe nada de %s desde los %s ms.",
                     flow.to(),
                     flow.peer(),
                     Phrases.millis(flow.sinceNanos())));
@@ -177,7 +177,7 @@ final class Changes {
                         : "%3$d packets from %1$s to %2$s ended from now on at %4$s, where %5$s.",
                 count == 1
                         ? "Un paquete de %1$s a %2$s terminó en %4$s, donde %5$s."
-                        : "%3$d paquetes de %1$s a %2$s terminaron desde ahora en %4$s, donde %5$s.",
+                        : "%3$d paquetes de %1$s a %2$s terminaron a partir de ahora en %4$s, donde %5$s.",
                 first.sender(),
                 first.destination(),
                 count,

@@ -1,6 +1,7 @@
 package dev.icebreaker.explain.cause.relay;
 
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.packet.Span;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
 import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
@@ -46,6 +47,14 @@ public record RelayStory(
             channels = List.copyOf(channels);
             ends = List.copyOf(ends);
         }
+    }
+
+    /** What began in this part of the trace. */
+    public RelayStory within(Span span) {
+        return new RelayStory(
+                challenges.stream().filter(span::has).toList(),
+                refusals.stream().filter(span::has).toList(),
+                allocations.stream().filter(made -> span.has(made.created())).toList());
     }
 
     /** The challenge that came before an allocation by the same server. */
