@@ -166,7 +166,7 @@ final class Phrases {
                     "the firewall had seen nothing go out from %2$s to %1$s that this could answer",
                     "el cortafuegos no había visto salir nada de %2$s hacia %1$s a lo que esto pudiera responder",
                     facts);
-            case NO_ALLOCATION -> Text.of("%1$s has no allocation there", "%1$s no tiene ninguna asignación de relay allí", facts);
+            case NO_ALLOCATION -> Text.of("%1$s has no allocation", "%1$s no tiene ninguna asignación de relay", facts);
             case NO_PERMISSION -> Text.of(
                     "the allocation on %2$s has no permission for %1$s",
                     "la asignación de relay en %2$s no tiene permiso para %1$s",

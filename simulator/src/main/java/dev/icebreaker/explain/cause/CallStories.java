@@ -157,7 +157,7 @@ final class CallStories {
                     selected.index()));
             side.relay().allocations().forEach(allocation -> {
                 ends.addAll(allocation.ends());
-                allocation.removed().ifPresent(ends::add);
+                allocation.lost().ifPresent(ends::add);
             });
         }
         return lives.of(call, span, ways, journeys, ends);

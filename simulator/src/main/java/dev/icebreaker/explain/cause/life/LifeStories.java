@@ -1,6 +1,7 @@
 package dev.icebreaker.explain.cause.life;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Journey;
@@ -11,6 +12,7 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
+import dev.icebreaker.trace.TraceEvent.ChannelExpired;
 import dev.icebreaker.trace.TraceEvent.ConsentKept;
 import dev.icebreaker.trace.TraceEvent.ConsentLost;
 import dev.icebreaker.trace.TraceEvent.FlowEnded;
@@ -18,6 +20,7 @@ import dev.icebreaker.trace.TraceEvent.FlowInterrupted;
 import dev.icebreaker.trace.TraceEvent.FlowResumed;
 import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
+import dev.icebreaker.trace.TraceEvent.PermissionExpired;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -99,7 +102,11 @@ public final class LifeStories {
                 forgotten.add(made.get(door));
             }
         });
-        Stream.concat(ofCalls.getOrDefault(call, List.of()).stream(), relays.stream())
+        Set<IpAddress> peers = new HashSet<>();
+        sent.forEach(journey -> journey.relays().forEach(relayed -> peers.add(relayed.event().peer().address())));
+        Stream.concat(
+                        ofCalls.getOrDefault(call, List.of()).stream(),
+                        relays.stream().filter(noted -> concerns(noted.event(), peers)))
                 .filter(span::has)
                 .forEach(changes::add);
         changes.sort(Comparator.comparingInt(Noted::index));
@@ -108,6 +115,15 @@ public final class LifeStories {
                         && journey.dropped().filter(drop -> drop.index() < span.to()).isPresent())
                 .toList();
         return new LifeStory(changes, forgotten, Obstacle.of(List.of(new Check(later, List.of()))));
+    }
+
+    /** A permission or channel for an address that nothing was relayed to or from is of no account. */
+    private static boolean concerns(TraceEvent end, Set<IpAddress> peers) {
+        return switch (end) {
+            case PermissionExpired permission -> peers.contains(permission.peer());
+            case ChannelExpired channel -> peers.contains(channel.peer().address());
+            default -> true;
+        };
     }
 
     private static Way way(Journey journey) {

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record RelayStory(
         List<Noted<TurnRequestRefused>> challenges, List<Noted<TurnRequestRefused>> refusals, List<Allocation> allocations) {
+    /** In the words of the server. */
+    private static final String GIVEN_BACK = "the client gave it back";
+
     public static final RelayStory NONE = new RelayStory(List.of(), List.of(), List.of());
 
     public RelayStory {
@@ -46,6 +49,11 @@ public record RelayStory(
             permissions = List.copyOf(permissions);
             channels = List.copyOf(channels);
             ends = List.copyOf(ends);
+        }
+
+        /** When it was taken away, or ran out; empty if its client gave it back. */
+        public Optional<Noted<AllocationRemoved>> lost() {
+            return removed.filter(noted -> !noted.event().why().equals(GIVEN_BACK));
         }
     }
 
