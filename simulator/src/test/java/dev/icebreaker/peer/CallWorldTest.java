@@ -167,4 +167,14 @@ class CallWorldTest {
                         .filter(got -> got.node().equals("meet") && got.type().equals("offer")))
                 .hasSizeGreaterThan(1);
     }
+
+    /** RFC 8838 section 12. Alice has told all that she has by the time at which Bob's relay is found. */
+    @Test
+    void aRelayThatIsFoundLastIsCheckedAllTheSame() {
+        Run run = run(UDP_ENDS.replace("inside: office}", "inside: office, udp: block}")
+                .replace(", restartOn: [disconnected], lasts: 120s, flow: {}", "")
+                .replaceFirst("(?m)^actions:.*$", ""));
+
+        assertThat(run.calls().getFirst().outcome()).isEqualTo(CallOutcome.RELAYED);
+    }
 }

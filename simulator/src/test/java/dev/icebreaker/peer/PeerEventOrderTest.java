@@ -35,8 +35,9 @@ class PeerEventOrderTest {
                         "signaling stable",
                         "ice checking",
                         "connection connecting",
-                        "ice completed",
-                        "connection connected");
+                        "ice connected",
+                        "connection connected",
+                        "ice completed");
     }
 
     @Test
@@ -48,7 +49,7 @@ class PeerEventOrderTest {
         assertThat(peers.told("bob"))
                 .startsWith("signaling have-remote-offer", "signaling stable", "gathering gathering")
                 .containsSubsequence("icecandidate found", "icecandidate end", "gathering complete", "icecandidate null")
-                .containsSubsequence("ice checking", "connection connecting", "ice completed", "connection connected");
+                .containsSubsequence("ice checking", "connection connecting", "ice connected", "connection connected", "ice completed");
     }
 
     @Test

@@ -30,12 +30,14 @@ import org.ice4j.ice.Agent;
 import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.CandidatePairState;
 import org.ice4j.ice.CandidateType;
+import org.ice4j.ice.CheckList;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.IceMediaStream;
 import org.ice4j.ice.IceProcessingState;
 import org.ice4j.ice.KeepAliveStrategy;
 import org.ice4j.ice.LocalCandidate;
 import org.ice4j.ice.NominationStrategy;
+import org.ice4j.ice.RemoteCandidate;
 import org.ice4j.ice.harvest.StunCandidateHarvester;
 import org.ice4j.ice.harvest.TurnCandidateHarvester;
 import org.ice4j.security.LongTermCredential;
@@ -239,6 +241,27 @@ final class Ice4jAgent implements IceAgent {
             finished();
         } else {
             found(candidates);
+            candidates.forEach(this::pairLate);
+        }
+    }
+
+    /**
+     * A candidate that comes after the checks have begun is paired with all that is known of the other side (RFC 8838 section 12). ice4j
+     * does so only when it learns of the other side's, and what is relayed often comes after those. A reflexive one has the pairs of its
+     * base.
+     */
+    private void pairLate(LocalCandidate found) {
+        Session here = session();
+        if (found.getType() != CandidateType.RELAYED_CANDIDATE || here.agent().getState() != IceProcessingState.RUNNING) {
+            return;
+        }
+        CheckList checks = here.stream().getCheckList();
+        synchronized (checks) {
+            for (RemoteCandidate theirs : here.component().getRemoteCandidates()) {
+                if (found.canReach(theirs) && checks.findPairMatching(found, theirs) == null) {
+                    checks.add(new CandidatePair(found, theirs));
+                }
+            }
         }
     }
 
