@@ -109,13 +109,22 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
                 take(next);
             }
         } catch (TlsException e) {
-            byte[] alert = e.alert().bytes();
+            if (!over) { // what came before may have made the application abort
+                fail(e);
+            }
+        }
+    }
+
+    private void fail(TlsException fault) {
+        boolean endSent = open && closing;
+        if (!endSent) { // nothing follows a close_notify
+            byte[] alert = fault.alert().bytes();
             below.send(protecting
                     ? Records.protectedOnes(ContentType.ALERT, alert, random)
                     : Records.plain(ContentType.ALERT, alert, false));
-            below.close();
-            broken("TLS: " + e.getMessage());
         }
+        below.close();
+        broken("TLS: " + fault.getMessage());
     }
 
     private Records.@Nullable Arrived next() throws TlsException {
@@ -127,7 +136,11 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
             throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a protected record came before the hello");
         }
         switch (arrived.type()) {
-            case CHANGE_CIPHER_SPEC -> {} // says nothing (section 5)
+            case CHANGE_CIPHER_SPEC -> {
+                if (open) {
+                    throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a change_cipher_spec came after the handshake");
+                } // before that it says nothing (section 5)
+            }
             case HANDSHAKE -> {
                 handshake.feed(arrived.content());
                 for (Handshake.Message message = handshake.next(); message != null; message = handshake.next()) {
