@@ -116,7 +116,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     public void abort() {
         switch (state) {
             case CLOSED, TIME_WAIT -> {}
-            case SYN_SENT -> end("aborted here");
+            case SYN_SENT, CLOSING, LAST_ACK -> end("aborted here"); // the other side waits for no more (RFC 9293 section 3.10.5)
             default -> {
                 transmit(sender.end(), NOTHING, false, true, false, false);
                 end("aborted here");
