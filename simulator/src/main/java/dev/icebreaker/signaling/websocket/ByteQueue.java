@@ -11,7 +11,7 @@ final class ByteQueue {
     void add(byte[] more) {
         if (end + more.length > bytes.length) {
             int size = size();
-            byte[] larger = new byte[Math.max(size + more.length, 512)];
+            byte[] larger = new byte[Math.max(2 * (size + more.length), 512)];
             System.arraycopy(bytes, start, larger, 0, size);
             bytes = larger;
             start = 0;

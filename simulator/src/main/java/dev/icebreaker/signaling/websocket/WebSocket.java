@@ -330,11 +330,7 @@ public final class WebSocket {
 
     private void receive(Frame frame) throws WebSocketFault {
         switch (frame.opcode()) {
-            case PING -> {
-                if (phase == Phase.OPEN) {
-                    send(Opcode.PONG, frame.payload());
-                }
-            }
+            case PING -> send(Opcode.PONG, frame.payload()); // after this end's Close frame, too (section 5.5.2)
             case PONG -> {} // that something came is enough
             case CLOSE -> receiveClose(frame.payload());
             case TEXT, BINARY -> {

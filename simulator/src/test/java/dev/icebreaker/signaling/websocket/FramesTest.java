@@ -165,6 +165,13 @@ class FramesTest {
     }
 
     @Test
+    void aPingIsAnsweredUntilTheOtherSideHasClosed() {
+        server.close(CloseCode.NORMAL, "");
+        assertThat(clientSends(true, Opcode.PING, "x")).isEqualTo(closeOf(1000, "") + "8a0178");
+        assertThat(clientSends(hex(true, Opcode.CLOSE, "") + hex(true, Opcode.PING, "x"))).isEmpty();
+    }
+
+    @Test
     void whoDoesNotAnswerACloseIsCutOff() {
         server.close(CloseCode.NORMAL, "");
         simulation.run();
