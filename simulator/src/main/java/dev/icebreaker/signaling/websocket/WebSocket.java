@@ -2,6 +2,7 @@ package dev.icebreaker.signaling.websocket;
 
 import dev.icebreaker.engine.Event;
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.network.ByteQueue;
 import dev.icebreaker.network.ByteStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

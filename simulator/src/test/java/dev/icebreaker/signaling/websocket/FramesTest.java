@@ -3,6 +3,7 @@ package dev.icebreaker.signaling.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.network.ByteQueue;
 import dev.icebreaker.signaling.TestStreams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
