@@ -1,6 +1,7 @@
 package dev.icebreaker.network.tcp;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.engine.Timer;
 import dev.icebreaker.trace.RetransmissionCause;
 import dev.icebreaker.trace.TcpHeader;
 import org.jspecify.annotations.Nullable;

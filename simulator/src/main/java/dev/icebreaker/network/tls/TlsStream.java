@@ -16,7 +16,7 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
     private final Records records = new Records();
     private final Handshake handshake = new Handshake();
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
-    private Listener listener = NOBODY;
+    private Listener listener = Listener.NOBODY;
     /** Whether the handshake is done. */
     private boolean open;
     /** Whether records are protected from now on. */
@@ -25,17 +25,6 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
     private boolean closing;
     private boolean ended;
     private boolean over;
-
-    private static final Listener NOBODY = new Listener() {
-        @Override
-        public void onData(byte[] bytes) {}
-
-        @Override
-        public void onEnd() {}
-
-        @Override
-        public void onBroken(String why) {}
-    };
 
     TlsStream(ByteStream below, RandomGenerator random) {
         this.below = below;
