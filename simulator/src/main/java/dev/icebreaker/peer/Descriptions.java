@@ -18,8 +18,16 @@ final class Descriptions {
     private @Nullable Local lastOffer;
     private @Nullable Local lastAnswer;
 
-    /** A description of ours as it was made, and the agent whose credentials it tells. */
-    record Local(SdpType type, SessionDescription sdp, IceGeneration generation) {}
+    /** A description of ours as it was made, its text, and the agent whose credentials it tells. */
+    record Local(SdpType type, SessionDescription sdp, String text, IceGeneration generation) {
+        Local(SdpType type, SessionDescription sdp, IceGeneration generation) {
+            this(type, sdp, sdp.toString(), generation);
+        }
+
+        Description description() {
+            return new Description(type, text);
+        }
+    }
 
     /** A description of the other side's; without an agent if it refuses everything. */
     record Remote(SdpType type, SessionDescription sdp, Optional<RemoteIce> agent) {}
@@ -42,11 +50,11 @@ final class Descriptions {
      */
     Local asMade(Description description) throws RtcException {
         Local last = description.type() == SdpType.OFFER ? lastOffer : lastAnswer;
-        if (last == null || !last.sdp.toString().equals(description.sdp())) {
+        if (last == null || !last.text.equals(description.sdp())) {
             throw new RtcException(
                     ErrorName.INVALID_MODIFICATION, "the " + description.type() + " is not the one that was made last");
         }
-        return new Local(description.type(), last.sdp, last.generation);
+        return new Local(description.type(), last.sdp, last.text, last.generation);
     }
 
     void offer(Local offer) {

@@ -125,7 +125,7 @@ public final class PeerConnection implements AutoCloseable {
             if (!generation.isClosed()) {
                 Local offer = new Local(SdpType.OFFER, maker.offer(offeredSections(), generation.credentials()), generation);
                 descriptions.made(offer);
-                then.accept(new Description(SdpType.OFFER, offer.sdp().toString()));
+                then.accept(offer.description());
             }
         });
     }
@@ -154,8 +154,9 @@ public final class PeerConnection implements AutoCloseable {
                         wanted.answered(offer.sdp()),
                         generation.credentials(),
                         dtls.towards(offer.sdp()));
-                descriptions.made(new Local(SdpType.ANSWER, sdp, generation));
-                then.accept(new Description(SdpType.ANSWER, sdp.toString()));
+                Local answer = new Local(SdpType.ANSWER, sdp, generation);
+                descriptions.made(answer);
+                then.accept(answer.description());
             }
         });
     }
