@@ -162,10 +162,20 @@ public final class Call {
         if (failed && bothDone) {
             giveUp(failureReason());
         } else if (failed) {
-            simulation.schedule(GRACE_NANOS, () -> giveUp(failureReason()));
+            giveUpLater(caller.state() == IceState.FAILED ? caller : callee);
         } else if (bothDone) {
             connected(caller.usesRelay() || callee.usesRelay() ? CallOutcome.RELAYED : CallOutcome.DIRECT);
         }
+    }
+
+    /** Unless it has begun anew by then, once the signaling works again. */
+    private void giveUpLater(CallSide failed) {
+        Optional<IceGeneration> agent = failed.connection().ice().current();
+        simulation.schedule(GRACE_NANOS, () -> {
+            if (life == null && agent.equals(failed.connection().ice().current())) {
+                giveUp(failureReason());
+            }
+        });
     }
 
     private void connected(CallOutcome outcome) {

@@ -1,14 +1,17 @@
 package dev.icebreaker.peer;
 
+import dev.icebreaker.ice.IceState;
 import dev.icebreaker.peer.sdp.MediaSection;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SdpException;
+import dev.icebreaker.peer.sdp.SdpField;
 import dev.icebreaker.peer.sdp.SessionDescription;
 import dev.icebreaker.signaling.SignalMessage;
 import dev.icebreaker.signaling.SignalMessage.Relayed;
 import dev.icebreaker.signaling.SignalMessage.Route;
 import dev.icebreaker.trace.IceCandidate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,10 +32,16 @@ final class Negotiator {
     private final Route route;
     private final Consumer<Relayed> out;
     private final ArrayDeque<Relayed> inbox = new ArrayDeque<>();
+    /** What was found and sent since our latest description was. */
+    private final List<Candidate> trickled = new ArrayList<>();
     /** A description is being made: what comes meanwhile waits, as in the W3C's operations chain. */
     private boolean isMaking;
     /** A description of ours waits for its candidates. */
     private boolean isUnsent;
+    /** There is no way to the other side at the moment: what is sent waits in the channel. */
+    private boolean isCutOff;
+    /** Our latest description waits there. */
+    private boolean waitsInChannel;
     private boolean ignoresOffer;
 
     /**
@@ -67,13 +76,17 @@ final class Negotiator {
 
     void onIceCandidate(Optional<Candidate> candidate) {
         if (trickles && candidate.isPresent()) {
-            Candidate found = candidate.get();
-            if (events.isOn()) {
-                events.candidatesSent(usable(found), found.candidate().isEmpty());
-            }
-            out.accept(new SignalMessage.IceCandidate(
-                    route, found.candidate(), found.sdpMid(), found.sdpMLineIndex(), found.usernameFragment()));
+            trickled.add(candidate.get());
+            send(candidate.get());
         }
+    }
+
+    private void send(Candidate found) {
+        if (events.isOn()) {
+            events.candidatesSent(usable(found), found.candidate().isEmpty());
+        }
+        out.accept(new SignalMessage.IceCandidate(
+                route, found.candidate(), found.sdpMid(), found.sdpMLineIndex(), found.usernameFragment()));
     }
 
     void onIceGatheringStateChange(IceGatheringState state) {
@@ -96,6 +109,8 @@ final class Negotiator {
 
     private void send() {
         isUnsent = false;
+        waitsInChannel = isCutOff;
+        trickled.clear();
         connection.localDescription().ifPresent(description -> {
             if (events.isOn()) {
                 tell(description.sdp(), events::candidatesSent);
@@ -106,15 +121,54 @@ final class Negotiator {
         });
     }
 
-    /** What was sent may not have arrived: an offer that is pending goes out again; without a connection, ICE begins anew. */
-    void sendAgain() {
-        if (connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER && !isUnsent) {
-            send();
-        } else if (connection.signalingState() == SignalingState.STABLE
-                && connection.connectionState() != ConnectionState.CONNECTED
-                && connection.remoteDescription().isPresent()) {
-            connection.restartIce();
+    // ---- from the channel -------------------------------------------------------------------------------------------
+
+    /** The other side cannot be reached: what is sent from now on waits in the channel. */
+    void wayLost() {
+        isCutOff = true;
+    }
+
+    /**
+     * The other side can be reached again, but what was under way may be lost, on either side, so the state of the negotiation is told
+     * once more, before what waits in the channel is. The other side knows by the version of a description whether it has it already.
+     */
+    void wayBack() {
+        if (!waitsInChannel) {
+            sendAgain();
         }
+        isCutOff = false;
+        waitsInChannel = false;
+    }
+
+    private void sendAgain() {
+        boolean isConnected = connection.ice().state().isConnected();
+        switch (connection.signalingState()) {
+            case HAVE_LOCAL_OFFER -> sendUnlessUnmade();
+            case STABLE -> {
+                if (isConnected || connection.localDescription().isEmpty()) {
+                    return;
+                }
+                if (answers()) {
+                    sendUnlessUnmade();
+                } else {
+                    trickled.forEach(this::send);
+                }
+                if (connection.ice().state() == IceState.FAILED) {
+                    connection.restartIce();
+                }
+            }
+            case HAVE_REMOTE_OFFER, HAVE_LOCAL_PRANSWER, HAVE_REMOTE_PRANSWER, CLOSED -> {}
+        }
+    }
+
+    private void sendUnlessUnmade() {
+        if (!isUnsent) {
+            send();
+        }
+    }
+
+    private boolean answers() {
+        return connection.localDescription().filter(ours -> ours.type() == SdpType.ANSWER).isPresent();
     }
 
     // ---- from the other side ----------------------------------------------------------------------------------------
@@ -133,6 +187,9 @@ final class Negotiator {
 
     private void handle(Relayed message) throws RtcException {
         switch (message) {
+            case SignalMessage.Offer offer
+            when connection.signalingState() != SignalingState.HAVE_LOCAL_OFFER && isKnown(offer.sdp()) -> learnMore(offer.sdp());
+            case SignalMessage.Answer answer when isKnown(answer.sdp()) -> learnMore(answer.sdp());
             case SignalMessage.Offer offer -> {
                 ignoresOffer = !isPolite && connection.signalingState() != SignalingState.STABLE;
                 if (!ignoresOffer) {
@@ -163,6 +220,40 @@ final class Negotiator {
                 }
             }
             case SignalMessage.Bye _ -> connection.close();
+        }
+    }
+
+    /**
+     * Whether a description is the one that was applied last: the other side did not know that it had arrived. Each that is made has a
+     * version of its own (RFC 8866 section 5.2).
+     */
+    private boolean isKnown(String sdp) {
+        Optional<SdpField.Origin> origin = connection.remoteDescription().flatMap(known -> origin(known.sdp()));
+        return origin.isPresent() && origin.equals(origin(sdp));
+    }
+
+    private static Optional<SdpField.Origin> origin(String sdp) {
+        try {
+            return SessionDescription.parse(sdp).first(SdpField.Origin.class);
+        } catch (SdpException fault) {
+            return Optional.empty(); // it will be told when it is applied
+        }
+    }
+
+    /** A description that is known may hold candidates that are not. */
+    private void learnMore(String sdp) throws RtcException {
+        SessionDescription description;
+        try {
+            description = SessionDescription.parse(sdp);
+        } catch (SdpException fault) {
+            throw RtcException.syntax(fault);
+        }
+        Optional<MediaSection> transport = Sections.transport(description);
+        if (transport.isPresent()) {
+            for (Candidate candidate : Sections.candidates(description, transport.get())) {
+                connection.addIceCandidate(candidate);
+            }
+            learned(sdp);
         }
     }
 

@@ -247,8 +247,8 @@ public final class SignalingClient implements SignalingChannel {
                     stream.local(),
                     stream.remote()));
         }
-        transmitWhatWaited();
         listener().onConnected(List.copyOf(present), again);
+        transmitWhatWaited();
     }
 
     // ---- receiving --------------------------------------------------------------------------------------------------
@@ -297,8 +297,8 @@ public final class SignalingClient implements SignalingChannel {
             }
             case PeerJoined other when joined -> {
                 present.add(other.peer());
-                transmitWhatWaited();
                 listener().onMessage(other);
+                transmitWhatWaited();
             }
             case PeerLeft other when joined -> {
                 present.remove(other.peer());

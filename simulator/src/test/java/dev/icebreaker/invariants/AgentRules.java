@@ -189,7 +189,11 @@ final class AgentRules {
     }
 
     void see(CandidatesSent event) {
-        Broken.unless(sent.isEmpty() || !sent.getLast().last(), "they were the last before");
+        // what may have been lost with a connection to the signaling server is told again
+        Broken.unless(
+                sent.stream().noneMatch(CandidatesSent::last)
+                        || sent.stream().flatMap(told -> told.candidates().stream()).toList().containsAll(event.candidates()),
+                "they were the last before");
         for (IceCandidate candidate : event.candidates()) {
             Broken.unless(
                     gathered.stream().anyMatch(own -> own.equals(candidate) || own.equals(withRelated(candidate, own))),
