@@ -49,8 +49,9 @@ class LibraryTest {
         assertThat(scenario.expect().values()).allSatisfy(expected -> {
             assertThat(expected.path()).isPresent();
             assertThat(expected.within()).isPresent();
-            boolean fails = !expected.expectsConnection().orElseThrow();
-            assertThat(expected.reason().isPresent()).as("gives a reason if it fails").isEqualTo(fails);
+            assertThat(expected.reason().isPresent())
+                    .as("gives a reason if it ends badly")
+                    .isEqualTo(expected.expectsTrouble());
         });
     }
 

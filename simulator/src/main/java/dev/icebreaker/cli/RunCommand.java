@@ -141,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
         fields.put("seed", run.seed());
         fields.put("traceHash", TraceHash.of(run.trace()));
         fields.put("expectationsHeld", run.expectationsHeld());
-        fields.put("calls", run.calls().stream().map(RunCommand::call).toList());
+        fields.put("calls", run.calls().stream().map(call -> call(run, call)).toList());
         List<Map<String, Object>> failed = run.verdicts().stream()
                 .filter(verdict -> !verdict.held())
                 .map(verdict -> Map.<String, Object>of(
@@ -156,13 +156,16 @@ final class RunCommand implements Callable<Integer> {
         return fields;
     }
 
-    private static Map<String, Object> call(CallResult result) {
+    private static Map<String, Object> call(Run run, CallResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", result.call());
         fields.put("caller", result.caller());
         fields.put("callee", result.callee());
         fields.put("outcome", Reports.word(result.outcome()));
         fields.put("timeToConnectedMs", result.isConnected() ? Reports.millis(result.durationNanos()) : null);
+        if (result.isConnected()) {
+            fields.put("roundTripsAloneMs", Reports.millis(run.floor(result).totalNanos()));
+        }
         fields.put("callerPair", pair(result.callerPair()));
         fields.put("calleePair", pair(result.calleePair()));
         result.life().ifPresent(life -> fields.put("life", LifeLines.fields(life)));

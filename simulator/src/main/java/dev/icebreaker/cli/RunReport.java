@@ -4,11 +4,13 @@ import dev.icebreaker.cli.Terminal.Style;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Expectation;
 import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.scenario.world.SetupFloor;
 import dev.icebreaker.scenario.world.Verdict;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceHash;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -84,12 +86,26 @@ final class RunReport {
         out.println(terminal.styled(Style.BOLD, call.caller() + " -> " + call.callee() + ": ")
                 + terminal.styled(call.isConnected() ? Style.GOOD : Style.BAD, ended));
         if (call.isConnected()) {
+            printFloor(run.floor(call));
             printPairs(call);
             call.life().map(new LifeLines(texts)::of).ifPresent(lines -> lines.forEach(this::printIndented));
+            if (!call.survived()) {
+                reason(run, call).ifPresent(this::printIndented);
+            }
             return;
         }
         printIndented(why(run, call));
         reason(run, call).ifPresent(this::printIndented);
+    }
+
+    private void printFloor(SetupFloor floor) {
+        List<String> parts = new ArrayList<>();
+        if (floor.gatheringNanos() > 0) {
+            parts.add(texts.get("floor.gathering", texts.millis(floor.gatheringNanos())));
+        }
+        parts.add(texts.get("floor.signaling", texts.millis(floor.signalingNanos())));
+        parts.add(texts.get("floor.checks", texts.millis(floor.checksNanos())));
+        printIndented(texts.get("run.floor", texts.millis(floor.totalNanos()), String.join(", ", parts)));
     }
 
     /** One line if both sides see the same two candidates, else the view of each. */
@@ -129,7 +145,7 @@ final class RunReport {
     /** What the scenario says about an end that it expects. */
     private Optional<String> reason(Run run, CallResult call) {
         Expectation expected = run.scenario().expect().get(call.call());
-        return expected != null && expected.expectsConnection().equals(Optional.of(false))
+        return expected != null && expected.expectsTrouble()
                 ? expected.reason().map(texts::of)
                 : Optional.empty();
     }

@@ -47,6 +47,11 @@ public record LinkDirection(
         }
     }
 
+    /** What no packet undercuts. */
+    long leastLatencyNanos() {
+        return latencyNanos - jitterNanos;
+    }
+
     /** Whether packets pass it untouched and at once. */
     boolean isPerfect() {
         return latencyNanos == 0 && rateBitsPerSecond == 0 && !isRandom();

@@ -85,6 +85,22 @@ public final class NetworkPlan {
         return new NetworkPlan(subnets, declarations, described, newNodes, links, nodeNumbers, linkNumbers);
     }
 
+    /**
+     * The least time that a packet can take from one node to another and an answer back: the latencies of the links on the
+     * shortest way, less their jitter, without serialization and queues. That routes, NATs or firewalls may not let a packet go
+     * that way makes it a bound all the same.
+     *
+     * @throws IllegalArgumentException if there is no such node, or no way
+     */
+    public long leastRoundTripNanos(String from, String to) {
+        LeastLatency least = new LeastLatency(this);
+        double nanos = least.nanos(from, to) + least.nanos(to, from);
+        if (Double.isInfinite(nanos)) {
+            throw new IllegalArgumentException("no links lead from '" + from + "' to '" + to + "' and back");
+        }
+        return (long) nanos;
+    }
+
     /** What the trace's header says about it. */
     public Topology topology() {
         return TopologyView.of(this);

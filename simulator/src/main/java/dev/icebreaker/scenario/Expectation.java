@@ -41,4 +41,9 @@ public record Expectation(
     public Optional<Boolean> expectsConnection() {
         return connected.or(() -> path.map(outcome -> outcome != CallOutcome.FAILED));
     }
+
+    /** Whether it is to end badly: without a path, or with one that is lost. */
+    public boolean expectsTrouble() {
+        return expectsConnection().equals(Optional.of(false)) || survives().equals(Optional.of(false));
+    }
 }

@@ -388,8 +388,8 @@ public sealed interface TraceEvent {
     record ConsentKept(long timeNanos, String call, String peer, long pair) implements TraceEvent {}
 
     /**
-     * Checks of the selected pair have gone unanswered for so long that the peer may send nothing more over it (RFC 7675 section
-     * 5.1), until one is answered.
+     * Checks of the selected pair have gone unanswered for so long, or one was refused, that the peer may send nothing more over
+     * it (RFC 7675 section 5.1), until one is answered.
      *
      * @param keptNanos when it last had consent
      */

@@ -15,7 +15,8 @@ import java.util.Objects;
 final class FirewallLedger {
     private final String outsideLink;
     private Map<String, String> properties;
-    private TcpBook connections = noConnections();
+    private final TcpBook connections =
+            new TcpBook(Duration.ofMinutes(124).toNanos(), Duration.ofMinutes(4).toNanos());
     private final List<Flow> flows = new ArrayList<>();
 
     private record Flow(Endpoint inside, Endpoint remote, long nanos) {}
@@ -40,13 +41,9 @@ final class FirewallLedger {
                         "timeout", String.valueOf(nat.properties().get("ipv6 timeout"))));
     }
 
-    private static TcpBook noConnections() {
-        return new TcpBook(Duration.ofMinutes(124).toNanos(), Duration.ofMinutes(4).toNanos());
-    }
-
     void losesState() {
         flows.clear();
-        connections = noConnections();
+        connections.clear();
     }
 
     /** From now on it has other rules; what they concern has to begin anew. */
@@ -55,7 +52,7 @@ final class FirewallLedger {
             flows.clear();
         }
         if (differ("tcp", now) || differ("tcp ports", now)) {
-            connections = noConnections();
+            connections.clear();
         }
         properties = now;
     }

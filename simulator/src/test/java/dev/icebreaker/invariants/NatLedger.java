@@ -114,6 +114,9 @@ final class NatLedger {
     void losesState(long nowNanos) {
         lostNanos = nowNanos;
         pairs.clear();
+        if (connections != null) {
+            connections.clear();
+        }
     }
 
     boolean has(long binding) {
@@ -290,7 +293,10 @@ final class NatLedger {
             throw new Broken("nothing binds " + crossing.source() + " for packets to " + crossing.destination());
         }
         passed(crossing, sender, crossing.destination(), true);
-        checkTimer(sender, now); // REQ-6: what goes out refreshes
+        boolean toItself = sender.made.external().equals(crossing.destination()); // comes in at once, and is looked at then
+        if (!toItself) {
+            checkTimer(sender, now); // REQ-6: what goes out refreshes
+        }
         sender.sentTo.add(crossing.destination());
         noted.removeIf(event -> switch (event) {
             case BindingCreated made -> made == sender.made;

@@ -9,7 +9,7 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * A world drawn by lot, as a scenario that anybody can run: homes, carriers and a building behind up to three NATs in a row, an
- * office behind a firewall, peers anywhere, and links of every kind.
+ * office behind a firewall, peers anywhere, STUN and TURN servers, and links of every kind.
  */
 final class RandomWorld {
     private static final List<String> LINK_PRESETS = List.of(
@@ -26,6 +26,7 @@ final class RandomWorld {
     private final Map<String, String> outsides = new LinkedHashMap<>();
 
     private final List<String> servers = new ArrayList<>();
+    private final List<String> relays = new ArrayList<>();
     private int lastAddress;
 
     private RandomWorld(long seed) {
@@ -46,6 +47,7 @@ final class RandomWorld {
         addHomes();
         addOffice();
         addServers();
+        addRelays();
         addCalls(addPeers());
         StringBuilder text = new StringBuilder("""
                 scenario: world-%d
@@ -278,6 +280,46 @@ final class RandomWorld {
         }
     }
 
+    private void addRelays() {
+        for (int i = 1; i <= between(-1, 2); i++) {
+            Entry server = new Entry().with("type", "turn");
+            server.with("users", "{alice: wonderland, bob: builder}");
+            if (chance(30)) {
+                server.with("addresses", "['192.0.2." + (100 + i) + "', '2001:db8:77::" + i + "']");
+            } else if (chance(15)) {
+                server.with("network", oneOf(List.copyOf(outsides.keySet())));
+            }
+            if (chance(20)) {
+                server.with("quota", between(0, 2));
+            }
+            if (chance(20)) {
+                server.with("capacity", between(0, 3));
+            }
+            if (chance(30)) {
+                server.with("nonceLifetime", between(1, 30) + "s").with("maxLifetime", between(1, 60) + "s");
+            }
+            // Over a link that takes no time, what is relayed arrives before the trace can say that it was relayed.
+            server.with("link", chance(40) ? oneOf(LINK_PRESETS) : new Entry().with("latency", between(1, 40) + "ms").toString());
+            add("servers", "turn-" + i, server);
+            relays.add("turn-" + i);
+        }
+    }
+
+    /** What a peer may relay through, with credentials that are right more often than not. */
+    private List<String> relaysOfPeer() {
+        List<String> uses = new ArrayList<>();
+        for (String relay : relays) {
+            if (chance(60)) {
+                Entry use = new Entry().with("server", relay).with("username", oneOf("alice", "bob"));
+                if (chance(10)) {
+                    use.with("credential", "wrong");
+                }
+                uses.add(use.toString());
+            }
+        }
+        return uses;
+    }
+
     private int addPeers() {
         int peers = between(2, 6);
         String previous = "internet";
@@ -320,6 +362,13 @@ final class RandomWorld {
             }
         }
         ice.with("stun", asked).with("trickle", chance(40));
+        List<String> relaysOfPeer = relaysOfPeer();
+        if (!relaysOfPeer.isEmpty()) {
+            ice.with("turn", relaysOfPeer);
+            if (chance(20)) {
+                ice.with("policy", "relay");
+            }
+        }
         ice.with("nomination", oneOf("first-valid", "highest-priority", "first-host-or-reflexive"));
         if (chance(20)) {
             ice.with("useIpv6", false);

@@ -33,6 +33,11 @@ final class TcpBook {
         this.transitoryNanos = transitoryNanos;
     }
 
+    /** Everything is forgotten: a restart, or new rules. */
+    void clear() {
+        connections.clear();
+    }
+
     private long expires(Known known) {
         boolean over = known.reset || known.finIn && known.finOut;
         return known.lastNanos + (known.synIn && known.synOut && !over ? establishedNanos : transitoryNanos);

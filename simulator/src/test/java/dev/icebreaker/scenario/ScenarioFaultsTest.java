@@ -127,6 +127,11 @@ class ScenarioFaultsTest {
                 // calls
                 wrong("call to itself", "callee: bob", "callee: |>alice", "'alice' calls itself"),
                 wrong("call too late", "callee: bob", "callee: bob, at: |>60s", "the call begins when the run is over, after 60s"),
+                wrong("call longer than the run", "callee: bob", "callee: bob, lasts: |>60s", "the run is over before the call is, after 60s"),
+                wrong("flow in a call that ends at once", "callee: bob", "callee: bob, |>flow: {every: 20ms}", "say how long it 'lasts'"),
+                wrong("flow after the call", "callee: bob", "callee: bob, lasts: 5s, |>flow: {after: 5s}", "it begins when the call is over, 5s after"),
+                wrong("delivery of nothing", "connected: true, within: 2s", "connected: true, delivered: |>99%", "has no 'flow'"),
+                wrong("survival of a failure", "connected: true, within: 2s", "connected: false, survives: |>true", "a call that fails carries nothing"),
                 wrong("expects longer than the run", "within: 2s", "within: |>61s", "is longer than the run, which ends after 60s"),
                 wrong("expects two things", "within: 2s", "path: |>failed", "'path' contradicts 'connected'"),
                 wrong("expects nothing", "ab: {connected: true, within: 2s}", "|>ab: {within: 2s}", "says neither 'connected' nor 'path'"),

@@ -47,6 +47,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ice4jAgent implements IceAgent {
     private static final String STREAM = "data";
+    /**
+     * How long consent lasts at least: ice4j asks again after 12 s at the earliest, and gives up 15 s later. A pair that fails before
+     * does so because of a check from before its nomination, which ice4j lets go on.
+     */
+    private static final long SHORTEST_CONSENT_NANOS = 27_000_000_000L;
+
     /** What ice4j's buffers hold. */
     private static final int LARGEST_DATAGRAM = 1500;
 
@@ -342,7 +348,8 @@ final class Ice4jAgent implements IceAgent {
             consent(true);
         } else if (property.equals(IceMediaStream.PROPERTY_PAIR_STATE_CHANGED)
                 && pair.getState() == CandidatePairState.FAILED
-                && consent) {
+                && consent
+                && simulation.nowNanos() - consentKeptNanos >= SHORTEST_CONSENT_NANOS) {
             events.consentLost(pair, consentKeptNanos);
             consent(false);
         }

@@ -2,6 +2,7 @@ package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.ProgramVersion;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.Trace;
@@ -11,13 +12,14 @@ import java.util.List;
 /**
  * What came of a scenario.
  *
+ * @param plan what it was built from
  * @param calls how each call ended, in the order of the scenario
  * @param verdicts what was expected, and whether it held
  * @param virtualNanos where the clock stood at the end
  * @param events how many events happened
  */
 public record Run(
-        Scenario scenario,
+        WorldPlan plan,
         long seed,
         List<CallResult> calls,
         List<Verdict> verdicts,
@@ -34,8 +36,17 @@ public record Run(
                     TraceHeader.SCHEMA, ProgramVersion.get(), scenario.scenario(), seed, plan.topology());
             Trace trace = new Trace(header, recorder.events());
             List<Verdict> verdicts = Verdict.of(scenario, calls, trace);
-            return new Run(scenario, seed, calls, verdicts, trace, world.nowNanos(), world.eventCount());
+            return new Run(plan, seed, calls, verdicts, trace, world.nowNanos(), world.eventCount());
         }
+    }
+
+    public Scenario scenario() {
+        return plan.scenario();
+    }
+
+    /** How long this call, which connected, had to take at least. */
+    public SetupFloor floor(CallResult call) {
+        return SetupFloor.of(plan, scenario().calls().get(call.call()), call.outcome() == CallOutcome.RELAYED);
     }
 
     /** Whether all that was expected held. */

@@ -10,7 +10,9 @@ import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.TraceEvent;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TcpTest {
@@ -181,6 +183,23 @@ class TcpTest {
 
             assertThat(late.heard).containsExactly("broken: reset: nobody listens on 192.0.2.2:80");
             assertThat(early.heard).containsExactly("open");
+        }
+    }
+
+    @Test
+    void noMoreIsUnderWayThanTheWindowAllows() {
+        try (Pair pair = new Pair(TEN_MILLIS, 1)) {
+            byte[] data = new byte[6 * Receiver.WINDOW_BYTES];
+            pair.connect().stream.send(data);
+            pair.world.simulation.run();
+
+            assertThat(pair.accepted.getFirst().bytes.size()).isEqualTo(data.length);
+            Map<Long, Integer> bytesByInstant = pair.world.events(TraceEvent.SegmentSent.class).stream()
+                    .collect(Collectors.groupingBy(
+                            TraceEvent.SegmentSent::timeNanos,
+                            Collectors.summingInt(sent -> sent.payload().bytes().length)));
+            assertThat(bytesByInstant.values().stream().mapToInt(bytes -> bytes).max().orElseThrow())
+                    .isBetween(Receiver.WINDOW_BYTES - 1460, Receiver.WINDOW_BYTES);
         }
     }
 
