@@ -36,12 +36,10 @@ final class Negotiator {
     private final List<Candidate> trickled = new ArrayList<>();
     /** A description is being made: what comes meanwhile waits, as in the W3C's operations chain. */
     private boolean isMaking;
-    /** A description of ours waits for its candidates. */
+    /** A description of ours waits for its candidates, or for a way to the other side. */
     private boolean isUnsent;
-    /** There is no way to the other side at the moment: what is sent waits in the channel. */
+    /** There is no way to the other side at the moment. */
     private boolean isCutOff;
-    /** Our latest description waits there. */
-    private boolean waitsInChannel;
     private boolean ignoresOffer;
 
     /**
@@ -77,7 +75,9 @@ final class Negotiator {
     void onIceCandidate(Optional<Candidate> candidate) {
         if (trickles && candidate.isPresent()) {
             trickled.add(candidate.get());
-            send(candidate.get());
+            if (!isCutOff) {
+                send(candidate.get());
+            }
         }
     }
 
@@ -90,8 +90,8 @@ final class Negotiator {
     }
 
     void onIceGatheringStateChange(IceGatheringState state) {
-        if (state == IceGatheringState.COMPLETE && isUnsent) {
-            send();
+        if (state == IceGatheringState.COMPLETE) {
+            sendIfReady();
         }
     }
 
@@ -99,17 +99,20 @@ final class Negotiator {
         attempt(() -> {
             connection.setLocalDescription(description);
             isUnsent = true;
-            if (trickles || connection.iceGatheringState() == IceGatheringState.COMPLETE) {
-                send();
-            }
+            sendIfReady();
         });
         isMaking = false;
         drain();
     }
 
+    private void sendIfReady() {
+        if (isUnsent && !isCutOff && (trickles || connection.iceGatheringState() == IceGatheringState.COMPLETE)) {
+            send();
+        }
+    }
+
     private void send() {
         isUnsent = false;
-        waitsInChannel = isCutOff;
         trickled.clear();
         connection.localDescription().ifPresent(description -> {
             if (events.isOn()) {
@@ -123,52 +126,35 @@ final class Negotiator {
 
     // ---- from the channel -------------------------------------------------------------------------------------------
 
-    /** The other side cannot be reached: what is sent from now on waits in the channel. */
+    /** The other side cannot be reached: what there is to say waits. */
     void wayLost() {
         isCutOff = true;
     }
 
     /**
-     * The other side can be reached again, but what was under way may be lost, on either side, so the state of the negotiation is told
-     * once more, before what waits in the channel is. The other side knows by the version of a description whether it has it already.
+     * The other side can be reached again, and hears of the same. What was under way between them may be lost, so each tells once more
+     * how far it has come; by the version of a description the other knows whether it has it already.
      */
     void wayBack() {
-        if (!waitsInChannel) {
+        isCutOff = false;
+        if (isUnsent) {
+            sendIfReady();
+        } else if (connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER) {
+            send();
+        } else if (connection.signalingState() == SignalingState.STABLE && !connection.ice().state().isConnected()) {
             sendAgain();
         }
-        isCutOff = false;
-        waitsInChannel = false;
     }
 
     private void sendAgain() {
-        boolean isConnected = connection.ice().state().isConnected();
-        switch (connection.signalingState()) {
-            case HAVE_LOCAL_OFFER -> sendUnlessUnmade();
-            case STABLE -> {
-                if (isConnected || connection.localDescription().isEmpty()) {
-                    return;
-                }
-                if (answers()) {
-                    sendUnlessUnmade();
-                } else {
-                    trickled.forEach(this::send);
-                }
-                if (connection.ice().state() == IceState.FAILED) {
-                    connection.restartIce();
-                }
-            }
-            case HAVE_REMOTE_OFFER, HAVE_LOCAL_PRANSWER, HAVE_REMOTE_PRANSWER, CLOSED -> {}
-        }
-    }
-
-    private void sendUnlessUnmade() {
-        if (!isUnsent) {
+        if (connection.localDescription().filter(ours -> ours.type() == SdpType.ANSWER).isPresent()) {
             send();
+        } else {
+            trickled.forEach(this::send);
         }
-    }
-
-    private boolean answers() {
-        return connection.localDescription().filter(ours -> ours.type() == SdpType.ANSWER).isPresent();
+        if (connection.ice().state() == IceState.FAILED) {
+            connection.restartIce();
+        }
     }
 
     // ---- from the other side ----------------------------------------------------------------------------------------

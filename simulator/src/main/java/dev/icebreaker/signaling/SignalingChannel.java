@@ -14,8 +14,7 @@ public interface SignalingChannel {
     void open();
 
     /**
-     * Sends a message to the peer that it names, or to all others in the room. While there is no connection it waits for one. What the
-     * listener sends while it hears that the way is open goes before what waited.
+     * Sends a message to the peer that it names, or to all others in the room. While there is no connection it waits for one.
      */
     void send(SignalMessage.Relayed message);
 

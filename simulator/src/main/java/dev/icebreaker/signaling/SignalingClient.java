@@ -247,8 +247,8 @@ public final class SignalingClient implements SignalingChannel {
                     stream.local(),
                     stream.remote()));
         }
-        listener().onConnected(List.copyOf(present), again);
         transmitWhatWaited();
+        listener().onConnected(List.copyOf(present), again);
     }
 
     // ---- receiving --------------------------------------------------------------------------------------------------
@@ -297,8 +297,8 @@ public final class SignalingClient implements SignalingChannel {
             }
             case PeerJoined other when joined -> {
                 present.add(other.peer());
-                listener().onMessage(other);
                 transmitWhatWaited();
+                listener().onMessage(other);
             }
             case PeerLeft other when joined -> {
                 present.remove(other.peer());

@@ -81,7 +81,7 @@ class SignalingOutageTest {
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
     void aServerThatRestartsAtAnyMomentLosesNothingForGood(boolean callerTrickles, boolean calleeTrickles) {
-        for (int stopMs = 10; stopMs <= LAST_STOP_MS; stopMs += 5) {
+        for (int stopMs = 10; stopMs <= LAST_STOP_MS; stopMs += 10) {
             for (int outageMs : new int[] {3, 2_000}) {
                 String what = "stopped at %d ms for %d ms".formatted(stopMs, outageMs);
                 Run run = run(scenario(
@@ -99,7 +99,7 @@ class SignalingOutageTest {
     @ParameterizedTest
     @CsvSource({"alice, nat-a", "bob, nat-b"})
     void aPeerWhoseLineIsDeadForMinutesComesBack(String peer, String nat) {
-        for (int downMs = 10; downMs <= LAST_STOP_MS; downMs += 35) {
+        for (int downMs = 10; downMs <= LAST_STOP_MS; downMs += 70) {
             String what = "%s down at %d ms".formatted(nat, downMs);
             Run run = run(scenario(
                     true,
@@ -119,7 +119,7 @@ class SignalingOutageTest {
         // Bob's answer is lost. He checks in vain and has failed after some seconds; then the server is back.
         String what = "stopped for 9 s";
         boolean restarted = false;
-        for (int stopMs = 150; stopMs <= 350; stopMs += 5) {
+        for (int stopMs = 150; stopMs <= 350; stopMs += 20) {
             Run run = run(scenario(
                     false,
                     false,
