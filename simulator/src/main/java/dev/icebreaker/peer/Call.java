@@ -79,10 +79,12 @@ public final class Call {
      *
      * @param media what both want to send and receive
      * @param bothOffer whether the callee makes an offer at the same moment as the caller: glare
+     * @param restartOn for what a side restarts ICE, once both were connected
      */
-    public record Manner(List<MediaKind> media, boolean bothOffer) {
+    public record Manner(List<MediaKind> media, boolean bothOffer, List<RestartCause> restartOn) {
         public Manner {
             media = List.copyOf(media);
+            restartOn = List.copyOf(restartOn);
         }
     }
 
@@ -150,6 +152,22 @@ public final class Call {
         if (result == null && caller.knowsOfNobody() && callee.knowsOfNobody()) {
             giveUp("neither side was told of a candidate of the other, so there was nothing to check");
         }
+    }
+
+    /** The addresses of a peer's host have changed. */
+    public void networkChanged(String peer) {
+        restart(caller.peer().equals(peer) ? caller : callee, RestartCause.NETWORK_CHANGE);
+    }
+
+    private void restart(CallSide side, RestartCause cause) {
+        if (life != null && result == null && manner.restartOn.contains(cause)) {
+            side.connection().restartIce();
+        }
+    }
+
+    /** A side has no path, or no consent to use it. */
+    void disconnected(CallSide side) {
+        restart(side, RestartCause.DISCONNECTED);
     }
 
     /** A side's state changed. */

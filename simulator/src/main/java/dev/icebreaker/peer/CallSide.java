@@ -160,7 +160,10 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
     @Override
     public void onIceConnectionStateChange(IceConnectionState state) {
         switch (state) {
-            case DISCONNECTED, FAILED -> call.consentChanged(this, false);
+            case DISCONNECTED, FAILED -> {
+                call.consentChanged(this, false);
+                call.disconnected(this);
+            }
             case CONNECTED, COMPLETED -> call.consentChanged(this, true);
             case NEW, CHECKING, CLOSED -> {}
         }

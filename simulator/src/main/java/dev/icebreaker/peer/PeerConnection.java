@@ -450,11 +450,6 @@ public final class PeerConnection implements AutoCloseable {
         updateNegotiationNeeded();
     }
 
-    /** The host has other addresses or ways than before: ICE should look again. */
-    public void networkChanged() {
-        restartIce();
-    }
-
     /** Ends everything. As with the W3C, nobody hears of it. */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 package dev.icebreaker.scenario;
 
 import dev.icebreaker.peer.MediaKind;
+import dev.icebreaker.peer.RestartCause;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
@@ -23,5 +24,8 @@ public record CallSpec(
         @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "
                         + "takes its own back.", byDefault = "false")
                 boolean bothOffer,
+        @Key("For what a side restarts ICE while the call lasts: once consent to send has run out, or at once when the addresses of "
+                        + "its host change.")
+                List<RestartCause> restartOn,
         @Key(value = "For how long it goes on once both are connected. With `0s` it ends then.", byDefault = "0s", max = "24h") Duration lasts,
         @Key("What the two send each other while it lasts.") Optional<FlowSpec> flow) {}

@@ -9,6 +9,7 @@ import dev.icebreaker.trace.TraceEvent.CandidatesSent;
 import dev.icebreaker.trace.TraceEvent.ConsentKept;
 import dev.icebreaker.trace.TraceEvent.ConsentLost;
 import dev.icebreaker.trace.TraceEvent.GatheringFinished;
+import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.IceStateChanged;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairNominated;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One side of a call: its candidates are real, its pairs are made of them, and everything takes its turn. */
 final class AgentRules {
+    private static final long PAIRS_OF_AN_AGENT = 1_000_000;
     private static final Map<String, Set<String>> NEXT_STATES = Map.of(
             "Waiting", Set.of("Running", "Failed"),
             "Running", Set.of("Completed", "Failed"),
@@ -45,7 +47,8 @@ final class AgentRules {
     private static final Map<String, Long> TYPE_PREFERENCES = Map.of("host", 126L, "prflx", 110L, "srflx", 100L, "relay", 0L);
 
     private final Node host;
-    private final boolean controlling;
+    private boolean controlling;
+    private long pairsBefore;
     private final Aliases aliases;
     private final Relays relays;
     private final List<IceCandidate> gathered = new ArrayList<>();
@@ -55,6 +58,7 @@ final class AgentRules {
     private final Map<Way, Long> heard = new HashMap<>();
 
     private final List<Pair> pairs = new ArrayList<>();
+    private boolean isToldAll;
     private int received;
     private String state = "Waiting";
     private boolean gatheringFinished;
@@ -80,6 +84,32 @@ final class AgentRules {
         this.host = host;
         this.controlling = controlling;
         this.aliases = aliases;
+    }
+
+    /** This agent begins; the first says what there was no knowing before. */
+    void see(IceAgentStarted event) {
+        Broken.unless(gathered.isEmpty(), "it has begun");
+        controlling = event.controlling();
+        pairsBefore = event.agent() * PAIRS_OF_AN_AGENT;
+    }
+
+    /** The next agent of the same side: it knows what this one was told, and heard. */
+    AgentRules next() {
+        AgentRules next = new AgentRules(host, controlling, aliases, relays);
+        next.sent.addAll(sent);
+        next.learned.addAll(learned);
+        next.heard.putAll(heard);
+        next.received = received;
+        return next;
+    }
+
+    /** Whether a pair of this number would be one of this agent's. */
+    boolean owns(long pair) {
+        return pair > pairsBefore && pair <= pairsBefore + PAIRS_OF_AN_AGENT;
+    }
+
+    String state() {
+        return state;
     }
 
     Node host() {
@@ -191,8 +221,7 @@ final class AgentRules {
     void see(CandidatesSent event) {
         // what may have been lost with a connection to the signaling server is told again
         Broken.unless(
-                sent.stream().noneMatch(CandidatesSent::last)
-                        || sent.stream().flatMap(told -> told.candidates().stream()).toList().containsAll(event.candidates()),
+                !isToldAll || sent.stream().flatMap(told -> told.candidates().stream()).toList().containsAll(event.candidates()),
                 "they were the last before");
         for (IceCandidate candidate : event.candidates()) {
             Broken.unless(
@@ -200,6 +229,7 @@ final class AgentRules {
                     "%s was not gathered", candidate);
         }
         Broken.unless(!event.last() || gatheringFinished, "there is more to come");
+        isToldAll |= event.last();
         sent.add(event);
     }
 
@@ -225,12 +255,14 @@ final class AgentRules {
     // ---- pairs ------------------------------------------------------------------------------------------------------
 
     private Pair pair(long number) {
-        Broken.unless(number >= 1 && number <= pairs.size(), "pair %d was not formed", number);
-        return pairs.get((int) number - 1);
+        long place = number - pairsBefore;
+        Broken.unless(place >= 1 && place <= pairs.size(), "pair %d was not formed", number);
+        return pairs.get((int) place - 1);
     }
 
     void see(PairFormed event) {
-        Broken.unless(event.pair() == pairs.size() + 1, "pair %d is to come next", pairs.size() + 1);
+        long next = pairsBefore + pairs.size() + 1;
+        Broken.unless(event.pair() == next, "pair %d is to come next", next);
         checkOwn(event.local());
         Endpoint theirs = event.remote().address();
         if (event.remote().type().equals("prflx")) {

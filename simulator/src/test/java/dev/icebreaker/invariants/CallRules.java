@@ -7,15 +7,22 @@ import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.ConnectionStateChanged;
+import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A call: both sides play by the rules, and come to the same conclusion. */
 final class CallRules {
-    final AgentRules caller;
-    final AgentRules callee;
+    /** The latest agents. */
+    AgentRules caller;
+    AgentRules callee;
+    /** Those that were there before. */
+    private final List<AgentRules> older = new ArrayList<>();
     private final Relays relays;
     private final Set<Delivery> deliveries;
     private final Map<String, String> states = new HashMap<>();
@@ -38,6 +45,35 @@ final class CallRules {
         }
         Broken.unless(callee.host().name().equals(peer), "%s has no part in it", peer);
         return callee;
+    }
+
+    /** The agent of a side that this pair is one of. */
+    AgentRules side(String peer, long pair) {
+        return agents(peer).filter(agent -> agent.owns(pair)).findFirst().orElseThrow(() -> new Broken("no agent has pair " + pair));
+    }
+
+    /** The agent of a side that was in this state: the latest, if it was. */
+    AgentRules side(String peer, String state) {
+        return agents(peer).filter(agent -> agent.state().equals(state)).findFirst().orElse(side(peer));
+    }
+
+    private Stream<AgentRules> agents(String peer) {
+        return Stream.concat(Stream.of(side(peer)), older.reversed().stream().filter(agent -> agent.host().name().equals(peer)));
+    }
+
+    void see(IceAgentStarted event) {
+        AgentRules agent = side(event.peer());
+        if (event.agent() > 0) {
+            older.add(agent);
+            AgentRules next = agent.next();
+            if (agent == caller) {
+                caller = next;
+            } else {
+                callee = next;
+            }
+            agent = next;
+        }
+        agent.see(event);
     }
 
     AgentRules otherSide(String peer) {
@@ -65,7 +101,7 @@ final class CallRules {
         ended = true;
         flows.end();
         Broken.unless(connected == (event.outcome() != CallOutcome.FAILED), "it had connected: %s", connected);
-        boolean bothConnected = caller.isConnected() && callee.isConnected();
+        boolean bothConnected = hasConnected(caller) && hasConnected(callee);
         Broken.unless(connected == bothConnected, "both sides connected: %s", bothConnected);
         boolean lost = event.why().startsWith("the path was lost");
         Broken.unless(connected == (lost || event.why().isEmpty()), "a call that fails has a reason, and no other");
@@ -76,10 +112,11 @@ final class CallRules {
             PairSelected one = caller.selected;
             PairSelected other = callee.selected;
             if (one == null || other == null) {
-                throw new Broken("a side has selected no pair");
+                Broken.unless(!older.isEmpty(), "a side has selected no pair");
+                return; // in the middle of a restart
             }
             boolean relayed = isRelayed(one.local()) || isRelayed(other.local());
-            Broken.unless(relayed == (event.outcome() == CallOutcome.RELAYED), "there is a relay: %s", relayed);
+            Broken.unless(!older.isEmpty() || relayed == (event.outcome() == CallOutcome.RELAYED), "there is a relay: %s", relayed);
             checkFit(caller, one, callee, other);
             checkFit(callee, other, caller, one);
         } else {
@@ -101,6 +138,10 @@ final class CallRules {
                 theirs.remote().address(),
                 theirBase);
         Broken.unless(deliveries.contains(wanted), "the selected pairs do not fit: no packet went like %s", wanted);
+    }
+
+    private boolean hasConnected(AgentRules latest) {
+        return agents(latest.host().name()).anyMatch(AgentRules::isConnected);
     }
 
     private static boolean isRelayed(IceCandidate own) {

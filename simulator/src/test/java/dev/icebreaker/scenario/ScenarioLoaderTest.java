@@ -47,6 +47,7 @@ class ScenarioLoaderTest {
                         Optional.empty(),
                         List.of(MediaKind.DATA),
                         false,
+                        List.of(),
                         Duration.ZERO,
                         Optional.empty()));
         assertThat(scenario.peers().get("bob").shareHostCandidates()).isTrue();

@@ -66,6 +66,8 @@ final class Ice4jAgent implements IceAgent {
     private final ArrayDeque<Runnable> orders = new ArrayDeque<>();
     private boolean working;
     private boolean closed;
+    /** What it still finds or says before it has ended is nobody's business any more. */
+    private boolean released;
     private IceState state = IceState.WAITING;
     private boolean consent = true;
     private long consentKeptNanos;
@@ -116,6 +118,7 @@ final class Ice4jAgent implements IceAgent {
 
     @Override
     public void close() {
+        released = true;
         order(() -> {
             closed = true;
             if (prepared != null) {
@@ -248,13 +251,17 @@ final class Ice4jAgent implements IceAgent {
                 ours.add(Candidates.withoutRelated(candidate));
             }
         }
-        events.gathered(ours);
-        listener.onCandidates(ours);
+        if (!released) {
+            events.gathered(ours);
+            listener.onCandidates(ours);
+        }
     }
 
     private void finished() {
-        events.gatheringFinished();
-        listener.onGatheringFinished();
+        if (!released) {
+            events.gatheringFinished();
+            listener.onGatheringFinished();
+        }
     }
 
     private void doAddRemoteCandidates(Credentials remote, List<IceCandidate> candidates) {
@@ -286,7 +293,7 @@ final class Ice4jAgent implements IceAgent {
     // ---- what ice4j tells -------------------------------------------------------------------------------------------
 
     private void onStateChange(PropertyChangeEvent event) {
-        if (closed || !(event.getNewValue() instanceof IceProcessingState changed)) {
+        if (released || !(event.getNewValue() instanceof IceProcessingState changed)) {
             return;
         }
         IceState before = state;
@@ -309,7 +316,7 @@ final class Ice4jAgent implements IceAgent {
     }
 
     private void onPairChange(PropertyChangeEvent event) {
-        if (closed || !(event.getSource() instanceof CandidatePair pair)) {
+        if (released || !(event.getSource() instanceof CandidatePair pair)) {
             return;
         }
         noteConsent(event.getPropertyName(), pair);

@@ -85,11 +85,14 @@ public final class World implements AutoCloseable {
                 recorder,
                 IceAgentFactory.ice4j(),
                 name,
-                new Call.Manner(spec.media(), spec.bothOffer()),
+                new Call.Manner(spec.media(), spec.bothOffer(), spec.restartOn()),
                 participant(spec.caller(), ends.caller()),
                 participant(spec.callee(), ends.callee()),
                 new CallLife.Plan(spec.lasts().toNanos(), spec.flow().map(FlowSpec::plan)),
                 this::ended);
+        for (String peer : List.of(spec.caller(), spec.callee())) {
+            network.host(peer).onNetworkChange(() -> call.networkChanged(peer));
+        }
         calls.add(call);
         open++;
         simulation.schedule(spec.at().toNanos(), call::start);
