@@ -1,10 +1,13 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.cli.Benchmark.Figures;
+import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.nat.NatPreset;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.study.Matrix;
+import dev.icebreaker.study.RelayMatrix;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Recorder;
 import java.util.LinkedHashMap;
@@ -18,13 +21,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code icebreaker bench}: how fast this machine simulates calls between two port-restricted homes, with STUN. */
+/** {@code icebreaker bench}: how fast this machine simulates calls, direct ones with STUN and relayed ones through TURN. */
 @Command(
         name = "bench",
-        description = "Measure how many calls a second this machine simulates: real ICE sessions with STUN, between two "
-                + "homes behind port-restricted NATs, once the JIT compiler has settled.")
+        description = "Measure how many calls a second this machine simulates: real ICE sessions between two homes behind "
+                + "port-restricted NATs with STUN, and behind symmetric NATs through TURN, once the JIT compiler has settled.")
 final class BenchCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 1024;
+    /** A relayed call is some ten times the work of a direct one. */
+    private static final int RELAYED_SHARE = 5;
 
     private final Terminal terminal;
 
@@ -38,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--sessions",
             paramLabel = "N",
-            description = "How many calls to measure. If not given: 20000.",
+            description = "How many direct calls to measure, and five times fewer relayed ones. If not given: 20000.",
             defaultValue = "20000")
     private long sessions;
 
@@ -64,15 +69,25 @@ final class BenchCommand implements Callable<Integer> {
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new ParameterException(spec.commandLine(), "--workers is " + workers + "; it is 1 to " + MOST_WORKERS);
         }
-        WorldPlan plan = WorldPlan.of(Matrix.scenario());
-        Figures figures = new Benchmark(seed -> session(plan, seed), workers).run(sessions, this::progress);
+        Figures direct = measure(WorldPlan.of(Matrix.scenario()), CallOutcome.DIRECT, sessions);
+        WorldPlan symmetric = WorldPlan.of(RelayMatrix.scenario(Nomination.FIRST_VALID))
+                .withNat(Matrix.A, NatPreset.SYMMETRIC.behavior())
+                .withNat(Matrix.B, NatPreset.SYMMETRIC.behavior());
+        Figures relayed = measure(symmetric, CallOutcome.RELAYED, Math.max(1, sessions / RELAYED_SHARE));
         progress("");
         if (format == Format.Plain.JSON) {
-            Json.print(terminal.out(), fields(figures));
+            Map<String, Object> fields = fields(direct);
+            fields.put("relayed", fields(relayed));
+            Json.print(terminal.out(), fields);
         } else {
-            print(figures);
+            print(direct, "calls between two port-restricted homes");
+            print(relayed, "calls between two symmetric homes, through TURN");
         }
         return ExitStatus.OK;
+    }
+
+    private Figures measure(WorldPlan plan, CallOutcome outcome, long count) throws InterruptedException {
+        return new Benchmark(seed -> session(plan, outcome, seed), workers).run(count, this::progress);
     }
 
     /** Shows what goes on in a line that the next one overwrites, if somebody looks on. */
@@ -82,10 +97,10 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static int session(WorldPlan plan, long seed) {
+    private static int session(WorldPlan plan, CallOutcome outcome, long seed) {
         try (World world = new World(plan, seed, Recorder.OFF)) {
             CallResult result = world.run().getFirst();
-            if (result.outcome() != CallOutcome.DIRECT) {
+            if (result.outcome() != outcome) {
                 throw new IllegalStateException("the call with seed " + seed + " " + result.outcome() + ": " + result.why());
             }
             return (int) world.eventCount();
@@ -103,14 +118,15 @@ final class BenchCommand implements Callable<Integer> {
         return fields;
     }
 
-    private void print(Figures figures) {
+    private void print(Figures figures, String calls) {
         String workerWord = figures.workers() == 1 ? "1 worker" : figures.workers() + " workers";
         terminal.out().printf(
                 Locale.ROOT,
-                "%,.0f sessions a second with %s: %,d calls between two port-restricted homes in %.1f s%n",
+                "%,.0f sessions a second with %s: %,d %s in %.1f s%n",
                 figures.sessionsPerSecond(),
                 workerWord,
                 figures.sessions(),
+                calls,
                 figures.seconds());
         terminal.out().printf(
                 Locale.ROOT,

@@ -1,10 +1,13 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.yaml.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,17 +25,22 @@ final class Converters {
         line.registerConverter(Format.Plain.class, word(Format.Plain.values()));
         line.registerConverter(Language.Code.class, word(Language.Code.values()));
         line.registerConverter(MatrixCommand.ScopeWord.class, word(MatrixCommand.ScopeWord.values()));
+        line.registerConverter(Nomination.class, word(Nomination.values(), ScenarioFormat.VOCABULARY::word));
     }
 
     /** One of these, by the word that it is printed as. */
     private static <E extends Enum<E>> ITypeConverter<E> word(E[] values) {
+        return word(values, E::toString);
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> word(E[] values, Function<E, String> wordOf) {
         return text -> {
             for (E value : values) {
-                if (value.toString().equalsIgnoreCase(text)) {
+                if (wordOf.apply(value).equalsIgnoreCase(text)) {
                     return value;
                 }
             }
-            List<String> words = Arrays.stream(values).map(E::toString).toList();
+            List<String> words = Arrays.stream(values).map(wordOf).toList();
             throw new TypeConversionException(
                     Texts.quote(text) + " is none of " + Texts.list(words) + Texts.didYouMean(text, words));
         };

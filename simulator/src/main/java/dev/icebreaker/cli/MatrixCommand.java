@@ -1,20 +1,22 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.nat.FilterScope;
 import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.Mapping;
-import dev.icebreaker.scenario.Scenario;
-import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.study.Matrix;
 import dev.icebreaker.study.Matrix.Behavior;
 import dev.icebreaker.study.Matrix.Cell;
+import dev.icebreaker.study.RelayMatrix;
+import dev.icebreaker.study.RelayMatrix.RelayCell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code icebreaker matrix}: every NAT behaviour against every other. */
 @Command(
         name = "matrix",
-        description = "Run all nine mapping and filtering behaviours against each other, with STUN and without a relay.")
+        description = "Run all nine mapping and filtering behaviours against each other, with STUN, and with a TURN server "
+                + "or without one.")
 final class MatrixCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -43,6 +46,16 @@ final class MatrixCommand implements Callable<Integer> {
                     + "internal endpoint, as RFC 4787 can be read. If not given: mapping.",
             defaultValue = "mapping")
     private ScopeWord scopeWord = ScopeWord.MAPPING;
+
+    @Option(names = "--turn", description = "Give both peers a TURN server.")
+    private boolean turn;
+
+    @Option(
+            names = "--nomination",
+            paramLabel = "first-valid|highest-priority|first-host-or-reflexive",
+            description = "Which valid pair the caller nominates. If not given: first-valid.",
+            defaultValue = "first-valid")
+    private Nomination nomination = Nomination.FIRST_VALID;
 
     @Option(
             names = "--seed",
@@ -77,22 +90,41 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Cell> cells = Matrix.run(Matrix.scenario(), scopeWord.scope, seed);
-        switch (format) {
-            case TEXT -> printText(cells);
-            case CSV -> printCsv(cells);
-            case JSON -> Json.print(terminal.out(), cells.stream().map(MatrixCommand::row).toList());
+        if (turn) {
+            List<RelayCell> cells = RelayMatrix.run(nomination, scopeWord.scope, seed);
+            print(cells.stream().map(MatrixCommand::row).toList(), () -> printRelayed(cells));
+        } else {
+            List<Cell> cells = Matrix.run(Matrix.scenario(nomination), scopeWord.scope, seed);
+            print(cells.stream().map(MatrixCommand::row).toList(), () -> printText(cells));
         }
         return ExitStatus.OK;
     }
 
+    private void print(List<Map<String, Object>> rows, Runnable asText) {
+        switch (format) {
+            case TEXT -> asText.run();
+            case CSV -> printCsv(rows);
+            case JSON -> Json.print(terminal.out(), rows);
+        }
+    }
+
     // ---- for programs -----------------------------------------------------------------------------------------------
 
-    private void printCsv(List<Cell> cells) {
-        terminal.out().println(String.join(",", row(cells.getFirst()).keySet()));
-        for (Cell cell : cells) {
-            terminal.out().println(String.join(",", row(cell).values().stream().map(String::valueOf).toList()));
+    private void printCsv(List<Map<String, Object>> rows) {
+        terminal.out().println(String.join(",", rows.getFirst().keySet()));
+        for (Map<String, Object> row : rows) {
+            terminal.out().println(String.join(",", row.values().stream().map(String::valueOf).toList()));
         }
+    }
+
+    private static Map<String, Object> row(RelayCell cell) {
+        Map<String, Object> row = row(cell.cell());
+        row.put("pace_ms", cell.paceMillis());
+        row.put("stun_only", Reports.word(cell.stunOnly().result().outcome()));
+        row.put(
+                "highest_priority",
+                cell.highestPriority().map(other -> Reports.word(other.result().outcome())).orElse("none"));
+        return row;
     }
 
     private static Map<String, Object> row(Cell cell) {
@@ -118,6 +150,70 @@ final class MatrixCommand implements Callable<Integer> {
 
     private void printText(List<Cell> cells) {
         Texts texts = language.texts();
+        printTable(cells, texts);
+        new Glossary(terminal, texts).print(words(texts));
+        terminal.out().println();
+        say(texts.get("matrix.summary", count(cells.stream().filter(Cell::isDirect)), String.valueOf(cells.size())));
+        say(texts.get("matrix.scope." + scopeWord));
+    }
+
+    private void printRelayed(List<RelayCell> cells) {
+        Texts texts = language.texts();
+        printTable(cells.stream().map(RelayCell::cell).toList(), texts);
+        new Glossary(terminal, texts).print(words(texts));
+        terminal.out().println();
+        say(texts.get(
+                "matrix.turn.summary",
+                count(cells.stream().map(RelayCell::cell).filter(Cell::isDirect)),
+                count(cells.stream().map(RelayCell::cell).filter(Cell::isRelayed)),
+                String.valueOf(cells.size())));
+        List<RelayCell> won = cells.stream().filter(RelayCell::relayWon).toList();
+        if (!won.isEmpty()) {
+            terminal.out().println();
+            say(texts.get("matrix.turn.won"));
+            won.forEach(cell -> say("  " + wonBy(cell, texts)));
+        }
+        List<RelayCell> hurried = cells.stream()
+                .filter(cell -> cell.cell().isRelayed() && cell.paceMillis() != RelayMatrix.USUAL_PACE_MILLIS)
+                .toList();
+        if (!hurried.isEmpty()) {
+            terminal.out().println();
+            say(texts.get("matrix.turn.hurried"));
+            hurried.forEach(cell -> say("  " + name(cell)));
+        }
+        if (cells.stream().anyMatch(cell -> !cell.cell().result().isConnected())) {
+            terminal.out().println();
+            say(texts.get("matrix.turn.endless"));
+        }
+        terminal.out().println();
+        say(texts.get("matrix.scope." + scopeWord));
+    }
+
+    private static String wonBy(RelayCell cell, Texts texts) {
+        String direct = cell.highestPriority()
+                .filter(Cell::isDirect)
+                .map(other -> millis(other, texts))
+                .orElse("-");
+        return texts.get("matrix.turn.won.cell", name(cell), millis(cell.cell(), texts), direct);
+    }
+
+    private static String name(RelayCell cell) {
+        return cell.cell().a() + " x " + cell.cell().b();
+    }
+
+    private static String millis(Cell cell, Texts texts) {
+        return String.valueOf(Math.round(cell.result().durationNanos() / 1e6));
+    }
+
+    private static String count(Stream<?> some) {
+        return String.valueOf(some.count());
+    }
+
+    private void say(String text) {
+        Layout.wrap(text, Layout.WIDTH).forEach(terminal.out()::println);
+    }
+
+    private void printTable(List<Cell> cells, Texts texts) {
         List<Behavior> behaviors = Behavior.all();
         int width = 9;
         StringBuilder head = new StringBuilder(Layout.left("A \\ B", width));
@@ -128,20 +224,21 @@ final class MatrixCommand implements Callable<Integer> {
                     terminal.styled(Terminal.Style.BOLD, Layout.left(behaviors.get(a).toString(), width)));
             for (int b = 0; b < behaviors.size(); b++) {
                 Cell cell = cells.get(a * behaviors.size() + b);
-                String word = cell.isDirect() ? texts.get("matrix.direct") : "-";
-                line.append(' ')
-                        .append(terminal.styled(
-                                cell.isDirect() ? Terminal.Style.GOOD : Terminal.Style.BAD, Layout.left(word, width)));
+                String word = switch (cell.result().outcome()) {
+                    case DIRECT -> texts.get("matrix.direct");
+                    case RELAYED -> texts.get("matrix.relayed");
+                    case FAILED -> "-";
+                };
+                Terminal.Style style = switch (cell.result().outcome()) {
+                    case DIRECT -> Terminal.Style.GOOD;
+                    case RELAYED -> Terminal.Style.WARM;
+                    case FAILED -> Terminal.Style.BAD;
+                };
+                line.append(' ').append(terminal.styled(style, Layout.left(word, width)));
             }
             terminal.out().println(line.toString().stripTrailing());
         }
-        long direct = cells.stream().filter(Cell::isDirect).count();
         terminal.out().println();
-        new Glossary(terminal, texts).print(words(texts));
-        terminal.out().println();
-        Layout.wrap(texts.get("matrix.summary", String.valueOf(direct), String.valueOf(cells.size())), Layout.WIDTH)
-                .forEach(terminal.out()::println);
-        Layout.wrap(texts.get("matrix.scope." + scopeWord), Layout.WIDTH).forEach(terminal.out()::println);
     }
 
     private static Map<String, String> words(Texts texts) {

@@ -21,7 +21,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ public class SimulatedDatagramSocket extends DatagramSocket {
     private final Port port = new Port();
     private final ArrayDeque<Datagram> received = new ArrayDeque<>(4);
     private final WaitQueue receivers = new WaitQueue();
+    private final Map<Endpoint, Detour> detours = new LinkedHashMap<>(0);
     private int receivedBytes;
     private boolean bound;
     private boolean closed;
@@ -223,6 +227,29 @@ public class SimulatedDatagramSocket extends DatagramSocket {
         return closed ? -1 : localPort;
     }
 
+    // ---- detours ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Has everything that is sent to a destination go another way. No packet for it, and none from it, is seen in the network.
+     *
+     * @return takes the payloads that come back, as if they came from there in datagrams; to be called on the event loop
+     */
+    public Consumer<byte[]> detour(Endpoint destination, Detour detour) {
+        detours.put(destination, detour);
+        return payload -> {
+            if (!closed) {
+                Endpoint here = new Endpoint(IpAddress.of(local()), localPort);
+                enqueue(new Datagram(Datagram.NO_PACKET, destination, here, payload, Network.HOP_LIMIT));
+            }
+        };
+    }
+
+    private void enqueue(Datagram packet) {
+        received.add(packet);
+        receivedBytes += packet.payload().length;
+        receivers.wakeFirst();
+    }
+
     // ---- sending ----------------------------------------------------------------------------------------------------
 
     @Override
@@ -241,6 +268,11 @@ public class SimulatedDatagramSocket extends DatagramSocket {
         }
         int from = packet.getOffset();
         byte[] payload = Arrays.copyOfRange(packet.getData(), from, from + packet.getLength());
+        Detour detour = detours.isEmpty() ? null : detours.get(destination);
+        if (detour != null) {
+            detour.send(payload);
+            return;
+        }
         host.send(new Endpoint(source, localPort), destination, payload);
     }
 
@@ -283,9 +315,7 @@ public class SimulatedDatagramSocket extends DatagramSocket {
             return;
         }
         host.delivered(packet);
-        received.add(packet);
-        receivedBytes += bytes;
-        receivers.wakeFirst();
+        enqueue(packet);
     }
 
     @Override
@@ -335,6 +365,7 @@ public class SimulatedDatagramSocket extends DatagramSocket {
         received.clear();
         receivedBytes = 0;
         receivers.wakeAll();
+        detours.values().forEach(Detour::close);
     }
 
     @Override

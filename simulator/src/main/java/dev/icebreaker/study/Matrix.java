@@ -1,11 +1,13 @@
 package dev.icebreaker.study;
 
+import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.nat.FilterScope;
 import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.Mapping;
 import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;
@@ -20,8 +22,8 @@ import java.util.List;
 
 /**
  * The nine behaviours of a NAT (three mappings by three filterings, RFC 4787 sections 4.1 and 5), each against each: two peers
- * behind NATs of their own, with STUN and without a relay, over links that lose nothing. Every cell is a call between two real
- * ice4j agents.
+ * behind NATs of their own, with STUN, and with a TURN server or without one, over links that lose nothing. Every cell is a call
+ * between two real ice4j agents.
  */
 public final class Matrix {
     /** The NAT of the caller, and of the callee, in the scenario that a matrix is made of. */
@@ -61,17 +63,35 @@ public final class Matrix {
         public boolean isDirect() {
             return result.outcome() == CallOutcome.DIRECT;
         }
+
+        /** Whether their path goes through the TURN server. */
+        public boolean isRelayed() {
+            return result.outcome() == CallOutcome.RELAYED;
+        }
     }
 
     /** The world that the command's matrix is made of: two homes, and links that lose nothing. */
     public static Scenario scenario() {
-        String name = "matrix.yaml";
+        return scenario(Nomination.FIRST_VALID);
+    }
+
+    /** The same with a caller that nominates in this way. */
+    public static Scenario scenario(Nomination nomination) {
+        return load("matrix.yaml", loader(nomination));
+    }
+
+    static ScenarioLoader loader(Nomination nomination) {
+        return new ScenarioLoader()
+                .withSetting("peers.alice.ice.nomination", ScenarioFormat.VOCABULARY.word(nomination));
+    }
+
+    static Scenario load(String name, ScenarioLoader loader) {
         try (InputStream in = Matrix.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing: the build did not copy the resources");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return switch (new ScenarioLoader().load(name, text)) {
+            return switch (loader.load(name, text)) {
                 case ScenarioLoader.Result.Loaded(Scenario loaded) -> loaded;
                 case ScenarioLoader.Result.Faulty faulty -> throw new IllegalStateException(faulty.faults().toString());
             };
@@ -90,13 +110,17 @@ public final class Matrix {
         WorldPlan plan = WorldPlan.of(scenario);
         List<Cell> cells = new ArrayList<>();
         for (Behavior a : Behavior.all()) {
-            WorldPlan row = plan.withNat(A, a.under(scope));
             for (Behavior b : Behavior.all()) {
-                try (World world = new World(row.withNat(B, b.under(scope)), seed, Recorder.OFF)) {
-                    cells.add(new Cell(a, b, world.run().getFirst()));
-                }
+                cells.add(run(plan, a, b, scope, seed));
             }
         }
         return cells;
+    }
+
+    static Cell run(WorldPlan plan, Behavior a, Behavior b, FilterScope scope, long seed) {
+        WorldPlan own = plan.withNat(A, a.under(scope)).withNat(B, b.under(scope));
+        try (World world = new World(own, seed, Recorder.OFF)) {
+            return new Cell(a, b, world.run().getFirst());
+        }
     }
 }

@@ -238,6 +238,14 @@ public sealed interface TraceEvent {
             String detail)
             implements TraceEvent {}
 
+    /** A peer's connection to a TURN server is there; {@code transport} is tcp or tls. */
+    record TurnConnectionOpened(long timeNanos, String node, String transport, Endpoint local, Endpoint server)
+            implements TraceEvent {}
+
+    /** A peer's connection to a TURN server was lost, or never came to be. */
+    record TurnConnectionLost(long timeNanos, String node, String transport, Endpoint server, String why)
+            implements TraceEvent {}
+
     // ---- ICE --------------------------------------------------------------------------------------------------------
 
     /** An agent's state, in ice4j's words: Waiting, Running, Completed, Terminated, Failed. */

@@ -96,7 +96,7 @@ final class Requests {
         if (full != null) {
             return full;
         }
-        Ports.Opened opened = address == null
+        Ports.Opened opened = hasToken || address == null
                 ? reserved(request)
                 : even ? evenPort(request, address) : allocations.ports().any(address);
         if (opened == null) {

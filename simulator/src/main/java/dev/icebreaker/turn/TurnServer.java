@@ -1,14 +1,19 @@
 package dev.icebreaker.turn;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.network.Datagram;
+import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.network.ByteStream;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.UdpSocket;
+import dev.icebreaker.network.tls.Tls;
 import dev.icebreaker.trace.DropReason;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ice4j.attribute.Attribute;
 import org.ice4j.attribute.AttributeFactory;
 import org.ice4j.message.Message;
@@ -30,7 +35,9 @@ public final class TurnServer implements AutoCloseable {
     private final Authenticator authenticator;
     private final Allocations allocations;
     private final Requests requests;
-    private final List<UdpSocket> sockets = new ArrayList<>();
+    /** UDP sockets, and TCP sockets that listen. */
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Set<ByteStream> streams = new LinkedHashSet<>();
 
     private long answered;
     private long refused;
@@ -45,10 +52,59 @@ public final class TurnServer implements AutoCloseable {
         this.requests = new Requests(settings, allocations);
     }
 
-    /** Listens on a socket; it is closed with the server. */
-    public void listen(UdpSocket socket) {
-        sockets.add(socket);
-        socket.onReceive(packet -> receive(socket, packet));
+    /**
+     * Listens until it is closed.
+     *
+     * @param address one of the host's
+     * @throws SocketException if the port is taken
+     */
+    public void listen(IpAddress address, int port, TurnTransport transport) throws SocketException {
+        switch (transport) {
+            case UDP -> {
+                UdpSocket socket = host.openUdp(address, port);
+                open.add(socket);
+                socket.onReceive(packet -> receive(new UdpPath(socket, packet.source()), packet.payload(), packet.id()));
+            }
+            case TCP -> open.add(host.listenTcp(address, port, stream -> serve(stream, transport)));
+            case TLS -> open.add(host.listenTcp(
+                    address, port, stream -> serve(Tls.server(stream, host.context().random("TLS")), transport)));
+        }
+    }
+
+    /** Serves a client over a connection of its own. Its allocation ends with the connection. */
+    private void serve(ByteStream stream, TurnTransport transport) {
+        StreamPath path = new StreamPath(stream, transport);
+        streams.add(stream);
+        MessageSplitter splitter = new MessageSplitter(message -> receive(path, message, ClientPath.NO_PACKET));
+        stream.listen(new ByteStream.Listener() {
+            @Override
+            public void onData(byte[] bytes) {
+                if (!splitter.take(bytes)) {
+                    ignored++;
+                    stream.abort();
+                    ended(path, stream, "what came over its connection was no TURN");
+                }
+            }
+
+            @Override
+            public void onEnd() {
+                stream.close();
+                ended(path, stream, "its connection was closed");
+            }
+
+            @Override
+            public void onBroken(String why) {
+                ended(path, stream, "its connection broke: " + why);
+            }
+        });
+    }
+
+    private void ended(StreamPath path, ByteStream stream, String why) {
+        streams.remove(stream);
+        Allocation allocation = allocations.of(path);
+        if (allocation != null) {
+            allocations.remove(allocation, why);
+        }
     }
 
     /** How many requests were answered with success. */
@@ -79,15 +135,24 @@ public final class TurnServer implements AutoCloseable {
     @Override
     public void close() {
         allocations.close("the server stopped");
-        sockets.forEach(UdpSocket::close);
+        for (AutoCloseable listening : open) {
+            close(listening);
+        }
+        open.clear();
+        List.copyOf(streams).forEach(ByteStream::abort);
+        streams.clear();
     }
 
-    private void receive(UdpSocket socket, Datagram packet) {
-        receive(new UdpPath(socket, packet.source()), packet.payload(), packet.id());
+    private static void close(AutoCloseable listening) {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // neither kind of socket throws
+        }
     }
 
     /** A message of a client's; if it came over a stream, {@code packet} is {@link ClientPath#NO_PACKET}. */
-    void receive(ClientPath path, byte[] bytes, long packet) {
+    private void receive(ClientPath path, byte[] bytes, long packet) {
         if (bytes.length >= Allocation.CHANNEL_HEADER && (bytes[0] & 0xc0) == CHANNEL_DATA) {
             receiveChannelData(path, bytes, packet);
             return;

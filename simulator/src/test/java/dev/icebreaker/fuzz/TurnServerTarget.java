@@ -14,6 +14,7 @@ import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.turn.TurnServer;
 import dev.icebreaker.turn.TurnSettings;
+import dev.icebreaker.turn.TurnTransport;
 import dev.icebreaker.wire.ChannelData;
 import dev.icebreaker.wire.Frame;
 import dev.icebreaker.wire.Keys;
@@ -170,7 +171,11 @@ final class TurnServerTarget implements FuzzTarget {
         private final Endpoint relayed;
 
         Life() {
-            server.listen(bind("turn", "198.51.100.1", 3478));
+            try {
+                server.listen(IpAddress.parse("198.51.100.1"), 3478, TurnTransport.UDP);
+            } catch (SocketException e) {
+                throw new AssertionError(e);
+            }
             known.onReceive(answers::add);
             other.onReceive(answers::add);
             peer.onReceive(packet -> {});

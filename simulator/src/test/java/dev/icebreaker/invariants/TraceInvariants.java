@@ -60,6 +60,8 @@ import dev.icebreaker.trace.TraceEvent.SignalSent;
 import dev.icebreaker.trace.TraceEvent.SignalingConnected;
 import dev.icebreaker.trace.TraceEvent.SignalingLost;
 import dev.icebreaker.trace.TraceEvent.TcpStateChanged;
+import dev.icebreaker.trace.TraceEvent.TurnConnectionLost;
+import dev.icebreaker.trace.TraceEvent.TurnConnectionOpened;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 import dev.icebreaker.trace.TraceEvent.TurnServerGiven;
 import java.util.HashMap;
@@ -173,9 +175,17 @@ public final class TraceInvariants {
             case ChannelExpired turn -> turn(turn.node()).see(turn);
             case PacketNotRelayed turn -> turn(turn.node()).see(turn);
             case TurnRequestRefused turn -> turn(turn.node()).see(turn);
+            case TurnConnectionOpened opened ->
+                Broken.unless(
+                        Places.interfaceWith(places.node(opened.node()), opened.local().address()) != null,
+                        "%s is not at %s", opened.node(), opened.local());
+            case TurnConnectionLost lost -> Broken.unless(!lost.why().isEmpty(), "nobody knows why");
             case PacketRelayed relayed -> {
                 turn(relayed.node()).see(relayed);
                 relays.see(relayed);
+                if (!relayed.toPeer() && relayed.relayedAs() == 0) {
+                    relayedOverStream(relayed);
+                }
             }
             case CallStarted started ->
                 Broken.unless(
@@ -237,6 +247,16 @@ public final class TraceInvariants {
                     if (side.host().name().equals(delivered.node())) {
                         side.heard(relayed.peer(), relays.relayedBy(relayed), nowNanos);
                     }
+                }
+            }
+        }
+    }
+
+    private void relayedOverStream(PacketRelayed relayed) {
+        for (CallRules call : calls.values()) {
+            for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+                if (relays.isLentTo(side.host(), relays.relayedBy(relayed))) {
+                    side.heardOverStream(relayed.peer(), relays.relayedBy(relayed), nowNanos);
                 }
             }
         }

@@ -9,6 +9,7 @@ import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
@@ -51,6 +52,11 @@ class PeerConnectionTest {
         @Override
         public List<IpAddress> addresses() {
             return host.addresses();
+        }
+
+        @Override
+        public Endpoint reach(TurnAccess access) {
+            throw new AssertionError("there is no TURN server");
         }
 
         @Override

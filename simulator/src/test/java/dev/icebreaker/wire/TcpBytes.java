@@ -83,6 +83,13 @@ public final class TcpBytes {
         return !syn.header().ack();
     }
 
+    /** Whether its SYN acknowledges the other's. Sequence numbers pass NATs unchanged, where addresses do not. */
+    public boolean isAnswerTo(TcpBytes client) {
+        return syn.header().ack()
+                && syn.header().acknowledgment() == (client.syn.header().sequence() + 1) % MODULUS
+                && client.destination().port() == source().port();
+    }
+
     public Endpoint source() {
         return syn.source();
     }

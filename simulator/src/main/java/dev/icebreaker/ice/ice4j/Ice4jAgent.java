@@ -226,8 +226,8 @@ final class Ice4jAgent implements IceAgent {
         }
     }
 
-    private static TurnCandidateHarvester harvester(TurnAccess access, boolean relayOnly) {
-        TransportAddress server = Candidates.toTransportAddress(access.server());
+    private TurnCandidateHarvester harvester(TurnAccess access, boolean relayOnly) {
+        TransportAddress server = Candidates.toTransportAddress(sockets.reach(access));
         LongTermCredential credential = new LongTermCredential(access.username(), access.credential());
         return relayOnly || access.transport().isStream()
                 ? new RelayHarvester(server, credential)

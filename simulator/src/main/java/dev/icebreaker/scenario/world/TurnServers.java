@@ -20,10 +20,7 @@ final class TurnServers {
         try {
             for (IpAddress address : spec.addresses()) {
                 for (TurnTransport transport : spec.transports()) {
-                    switch (transport) {
-                        case UDP -> server.listen(host.openUdp(address, spec.port()));
-                        case TCP, TLS -> {}
-                    }
+                    server.listen(address, spec.port(transport), transport);
                 }
             }
         } catch (SocketException e) {

@@ -1,10 +1,9 @@
 package dev.icebreaker.scenario.world;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
-import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.HostSockets;
 import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
@@ -21,7 +20,6 @@ import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.trace.Recorder;
-import java.net.DatagramSocket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,19 +101,6 @@ public final class World implements AutoCloseable {
         HostSockets sockets = new HostSockets(network.host(peer), planned.useIpv6());
         return new Call.Participant(
                 new PeerConfiguration(peer, planned.ice(), sockets, planned.shareHostCandidates()), channel);
-    }
-
-    /** The sockets of one peer's host. */
-    private record HostSockets(Host host, boolean useIpv6) implements SocketSource {
-        @Override
-        public List<IpAddress> addresses() {
-            return host.addresses().stream().filter(address -> useIpv6 || address.isIpv4()).toList();
-        }
-
-        @Override
-        public DatagramSocket open(IpAddress address) throws SocketException {
-            return host.newDatagramSocket(new Endpoint(address, 0));
-        }
     }
 
     private void ended(CallResult result) {

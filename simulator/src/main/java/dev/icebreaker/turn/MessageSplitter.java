@@ -1,0 +1,57 @@
+package dev.icebreaker.turn;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.ice4j.message.Message;
+
+/**
+ * Cuts a stream of bytes into messages (RFC 8656 section 3.1): a STUN message says how long it is, and so does ChannelData, which on a
+ * stream is padded to a multiple of four bytes (section 12.5). It never holds more than one message that is not complete.
+ */
+public final class MessageSplitter {
+    private static final int STUN = 0x00;
+    private static final int CHANNEL_DATA = 0x40;
+    private static final int KIND_MASK = 0xc0;
+
+    private final Consumer<byte[]> onMessage;
+    private byte[] rest = new byte[0];
+
+    /** @param onMessage gets each message, without padding */
+    public MessageSplitter(Consumer<byte[]> onMessage) {
+        this.onMessage = onMessage;
+    }
+
+    /**
+     * Takes the next bytes.
+     *
+     * @return false if they are no messages: nothing tells where the next one would begin
+     */
+    public boolean take(byte[] bytes) {
+        byte[] all = Arrays.copyOf(rest, rest.length + bytes.length);
+        System.arraycopy(bytes, 0, all, rest.length, bytes.length);
+        int at = 0;
+        while (all.length - at >= Allocation.CHANNEL_HEADER) {
+            int kind = all[at] & KIND_MASK;
+            if (kind != STUN && kind != CHANNEL_DATA) {
+                return false;
+            }
+            int length = TurnMessage.uint16(all, at + 2)
+                    + (kind == STUN ? Message.HEADER_LENGTH : Allocation.CHANNEL_HEADER);
+            if (kind == STUN && length % 4 != 0) {
+                return false;
+            }
+            if (all.length - at < TurnMessage.padded(length)) {
+                break;
+            }
+            onMessage.accept(Arrays.copyOfRange(all, at, at + length));
+            at += TurnMessage.padded(length);
+        }
+        rest = Arrays.copyOfRange(all, at, all.length);
+        return true;
+    }
+
+    /** A message as it goes on a stream: with its padding. */
+    public static byte[] padded(byte[] message) {
+        return message.length % 4 == 0 ? message : Arrays.copyOf(message, TurnMessage.padded(message.length));
+    }
+}
