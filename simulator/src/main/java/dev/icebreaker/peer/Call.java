@@ -175,12 +175,12 @@ public final class Call {
         if (result != null || life != null) {
             return;
         }
-        boolean failed = caller.state() == IceState.FAILED || callee.state() == IceState.FAILED;
+        boolean failed = caller.hasFailed() || callee.hasFailed();
         boolean bothDone = caller.isDone() && callee.isDone();
         if (failed && bothDone) {
             giveUp(failureReason());
         } else if (failed) {
-            giveUpLater(caller.state() == IceState.FAILED ? caller : callee);
+            giveUpLater(caller.hasFailed() ? caller : callee);
         } else if (bothDone) {
             connected(caller.usesRelay() || callee.usesRelay() ? CallOutcome.RELAYED : CallOutcome.DIRECT);
         }
@@ -190,7 +190,7 @@ public final class Call {
     private void giveUpLater(CallSide failed) {
         Optional<IceGeneration> agent = failed.connection().ice().current();
         simulation.schedule(GRACE_NANOS, () -> {
-            if (life == null && agent.equals(failed.connection().ice().current())) {
+            if (life == null && failed.hasFailed() && agent.equals(failed.connection().ice().current())) {
                 giveUp(failureReason());
             }
         });

@@ -102,10 +102,8 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
 
     /** The other side is there; maybe again, after one of the two had lost its connection. */
     private void meets() {
-        if (hasMet) {
-            negotiator.wayBack();
-        }
         hasMet = true;
+        negotiator.wayBack();
     }
 
     @Override
@@ -159,6 +157,9 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
 
     @Override
     public void onIceConnectionStateChange(IceConnectionState state) {
+        if (state == IceConnectionState.FAILED) {
+            negotiator.onIceFailed();
+        }
         switch (state) {
             case DISCONNECTED, FAILED -> {
                 call.consentChanged(this, false);
@@ -176,8 +177,13 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
         return connection.ice().state();
     }
 
+    /** Whether ICE has failed, and is not about to begin anew. */
+    boolean hasFailed() {
+        return state() == IceState.FAILED && !connection.ice().wantsRestart();
+    }
+
     boolean isDone() {
-        return state().isConnected() || state() == IceState.FAILED;
+        return state().isConnected() || hasFailed();
     }
 
     boolean knowsOfNobody() {

@@ -40,6 +40,10 @@ final class Negotiator {
     private boolean isUnsent;
     /** There is no way to the other side at the moment. */
     private boolean isCutOff;
+    /** Our latest answer has left since there is one. */
+    private boolean isAnswerTold;
+    /** There was none for some time while ICE was at work. */
+    private boolean isDisturbed;
     private boolean ignoresOffer;
 
     /**
@@ -115,6 +119,7 @@ final class Negotiator {
         isUnsent = false;
         trickled.clear();
         connection.localDescription().ifPresent(description -> {
+            isAnswerTold = description.type() == SdpType.ANSWER || isAnswerTold;
             if (events.isOn()) {
                 tell(description.sdp(), events::candidatesSent);
             }
@@ -129,6 +134,7 @@ final class Negotiator {
     /** The other side cannot be reached: what there is to say waits. */
     void wayLost() {
         isCutOff = true;
+        isAnswerTold = false;
     }
 
     /**
@@ -137,12 +143,17 @@ final class Negotiator {
      */
     void wayBack() {
         isCutOff = false;
+        isAnswerTold = false;
+        isDisturbed |= connection.localDescription().isPresent();
         if (isUnsent) {
             sendIfReady();
         } else if (connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER) {
             send();
         } else if (connection.signalingState() == SignalingState.STABLE && !connection.ice().state().isConnected()) {
             sendAgain();
+        }
+        if (connection.ice().state() == IceState.FAILED) {
+            onIceFailed();
         }
     }
 
@@ -152,7 +163,12 @@ final class Negotiator {
         } else {
             trickled.forEach(this::send);
         }
-        if (connection.ice().state() == IceState.FAILED) {
+    }
+
+    /** ICE may have failed for the sole reason that the other side did not hear in time. Then it begins anew, once. */
+    void onIceFailed() {
+        if (isDisturbed && !isCutOff) {
+            isDisturbed = false;
             connection.restartIce();
         }
     }
@@ -173,8 +189,7 @@ final class Negotiator {
 
     private void handle(Relayed message) throws RtcException {
         switch (message) {
-            case SignalMessage.Offer offer
-            when connection.signalingState() != SignalingState.HAVE_LOCAL_OFFER && isKnown(offer.sdp()) -> learnMore(offer.sdp());
+            case SignalMessage.Offer offer when isKnown(offer.sdp()) && !wantsAnswerAgain() -> learnMore(offer.sdp());
             case SignalMessage.Answer answer when isKnown(answer.sdp()) -> learnMore(answer.sdp());
             case SignalMessage.Offer offer -> {
                 ignoresOffer = !isPolite && connection.signalingState() != SignalingState.STABLE;
@@ -216,6 +231,11 @@ final class Negotiator {
     private boolean isKnown(String sdp) {
         Optional<SdpField.Origin> origin = connection.remoteDescription().flatMap(known -> origin(known.sdp()));
         return origin.isPresent() && origin.equals(origin(sdp));
+    }
+
+    /** Whether an offer of ours kept the answer to an offer that is known from being told again. */
+    private boolean wantsAnswerAgain() {
+        return connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER && !isAnswerTold;
     }
 
     private static Optional<SdpField.Origin> origin(String sdp) {
