@@ -4,10 +4,12 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.cli.Packets.Packet;
 import dev.icebreaker.cli.Terminal.Style;
 import dev.icebreaker.explain.Explanation;
+import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.PacketDropped;
+import dev.icebreaker.trace.TraceEvent.PacketNotRelayed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +28,12 @@ final class Drops {
 
     List<Moment> in(Trace trace) {
         Packets packets = new Packets(trace);
-        Map<Fate, List<PacketDropped>> drops = new LinkedHashMap<>();
+        Map<Fate, List<Drop>> drops = new LinkedHashMap<>();
         for (TraceEvent event : trace.events()) {
-            if (event instanceof PacketDropped drop) {
-                Fate fate = new Fate(
-                        drop.place(), drop.reason(), drop.source(), drop.destination(), packets.get(drop.packet()));
-                drops.computeIfAbsent(fate, f -> new ArrayList<>()).add(drop);
+            switch (event) {
+                case PacketDropped drop -> add(drops, packets.get(drop.packet()), Drop.of(0, drop));
+                case PacketNotRelayed drop -> add(drops, packets.get(drop.packet()), Drop.of(0, drop));
+                default -> {} // nothing is dropped
             }
         }
         List<Moment> moments = new ArrayList<>();
@@ -39,8 +41,13 @@ final class Drops {
         return moments;
     }
 
-    private Moment moment(Packet packet, List<PacketDropped> same) {
-        PacketDropped first = same.getFirst();
+    private static void add(Map<Fate, List<Drop>> drops, Packet packet, Drop drop) {
+        Fate fate = new Fate(drop.place(), drop.reason(), drop.source(), drop.destination(), packet);
+        drops.computeIfAbsent(fate, f -> new ArrayList<>()).add(drop);
+    }
+
+    private Moment moment(Packet packet, List<Drop> same) {
+        Drop first = same.getFirst();
         String what = texts.get(
                 "packet." + Reports.word(packet.kind()), packet.sender(), first.destination().toString());
         String repeated = same.size() == 1 ? "" : texts.get("line.drops.times", String.valueOf(same.size()));

@@ -29,6 +29,12 @@ final class Glossary {
         Set<String> types = new TreeSet<>();
         trace.events().forEach(event -> candidates(event).map(IceCandidate::type).forEach(types::add));
         CANDIDATE_TYPES.stream().filter(types::contains).forEach(type -> words.put(type, texts.get("candidate." + type)));
+        if (trace.events().stream().anyMatch(TraceEvent.AllocationCreated.class::isInstance)) {
+            words.put(texts.get("term.turn"), texts.get("meaning.turn"));
+        }
+        if (trace.events().stream().anyMatch(TraceEvent.DescriptionSet.class::isInstance)) {
+            words.put(texts.get("term.offer"), texts.get("meaning.offer"));
+        }
         for (Node node : trace.header().topology().nodes()) {
             describe(node, words);
         }
@@ -62,7 +68,8 @@ final class Glossary {
             String mapping = texts.get("mapping." + properties.get("mapping"));
             words.putIfAbsent(WorldReport.behavior(node), mapping + "; " + texts.get("filtering." + filtering));
         } else if (properties.containsKey("udp")) {
-            String rule = filtering.isEmpty() ? "udp." + properties.get("udp") : "filtering." + filtering;
+            boolean stateful = properties.get("udp").equals("stateful");
+            String rule = stateful ? "filtering." + filtering : "udp." + properties.get("udp");
             words.putIfAbsent(WorldReport.behavior(node), texts.get(rule));
         }
     }

@@ -50,6 +50,7 @@ final class Moments {
     static List<Moment> in(Trace trace, Texts texts) {
         Moments told = new Moments(texts);
         trace.events().forEach(told::tell);
+        told.moments.addAll(ServerMoments.in(trace, texts));
         told.moments.addAll(told.mappings); // at the same instant after what led to them
         told.moments.addAll(LifeMoments.in(trace, texts));
         told.moments.addAll(new Drops(texts).in(trace));

@@ -1,6 +1,9 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.explain.cause.StunHeader;
+import dev.icebreaker.explain.cause.packet.Clients;
+import dev.icebreaker.explain.cause.packet.Envelope;
+import dev.icebreaker.explain.cause.packet.Relays;
+import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
@@ -21,6 +24,8 @@ final class Packets {
         QUESTION,
         /** What answers one or the other. */
         ANSWER,
+        /** A TCP segment. */
+        SEGMENT,
         OTHER
     }
 
@@ -28,15 +33,31 @@ final class Packets {
     record Packet(String sender, Kind kind) {}
 
     Packets(Trace trace) {
+        Clients clients = new Clients();
+        Relays relays = new Relays(clients);
         for (TraceEvent event : trace.events()) {
-            if (event instanceof TraceEvent.PacketSent sent) {
-                packets.put(sent.packet(), new Packet(sent.node(), kind(sent.payload())));
-            } else if (event instanceof TraceEvent.SegmentSent sent) {
-                packets.put(sent.packet(), new Packet(sent.node(), Kind.OTHER));
-            } else if (event instanceof TraceEvent.PacketDuplicated twin) {
-                packets.put(twin.copy(), get(twin.packet()));
+            clients.read(event);
+            relays.read(event);
+            switch (event) {
+                case TraceEvent.PacketSent sent ->
+                    packets.put(sent.packet(), new Packet(sent.node(), kind(sent.payload())));
+                case TraceEvent.SegmentSent sent -> packets.put(sent.packet(), new Packet(sent.node(), Kind.SEGMENT));
+                case TraceEvent.PacketDuplicated twin -> packets.put(twin.copy(), get(twin.packet()));
+                case TraceEvent.PacketRelayed relayed -> packets.computeIfPresent(
+                        relayed.relayedAs(), (number, packet) -> new Packet(sender(relayed, relays), packet.kind()));
+                default -> {} // no new packet
             }
         }
+    }
+
+    /** Who made what a server passes on. */
+    private String sender(TraceEvent.PacketRelayed relayed, Relays relays) {
+        return relayed.toPeer()
+                ? relays.get(relayed.node(), relayed.allocation())
+                        .flatMap(Relays.Relay::client)
+                        .map(Clients.Client::node)
+                        .orElse(relayed.node())
+                : get(relayed.packet()).sender();
     }
 
     Packet get(long number) {
@@ -44,7 +65,7 @@ final class Packets {
     }
 
     private static Kind kind(Payload payload) {
-        return StunHeader.of(payload)
+        return StunHeader.of(Envelope.open(payload))
                 .map(header -> switch (header.kind()) {
                     case REQUEST -> header.isCheck() ? Kind.CHECK : Kind.QUESTION;
                     case SUCCESS, ERROR -> Kind.ANSWER;

@@ -2,15 +2,19 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
-import dev.icebreaker.explain.cause.Check;
-import dev.icebreaker.explain.cause.Journey;
-import dev.icebreaker.explain.cause.Noted;
-import dev.icebreaker.explain.cause.Obstacle;
-import dev.icebreaker.explain.cause.SideStory;
+import dev.icebreaker.explain.cause.ice.Check;
+import dev.icebreaker.explain.cause.packet.Journey;
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.ice.Obstacle;
+import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Tells which candidates each side found, where the reflexive ones come from, and which questions went unanswered. */
 final class Candidates {
@@ -20,10 +24,14 @@ final class Candidates {
         List<Sentence> sentences = new ArrayList<>();
         for (SideStory side : call.sides()) {
             found(side, sentences);
+            Set<Text> told = new HashSet<>();
             for (Check query : side.queries()) {
-                query.answer().ifPresentOrElse(
-                        answer -> answered(side, query, answer, sentences),
-                        () -> unanswered(call, side, query, sentences));
+                query.answer().flatMap(answer -> answered(call, side, query, answer))
+                        .filter(sentence -> told.add(sentence.text()))
+                        .ifPresent(sentences::add);
+                if (query.answer().isEmpty()) {
+                    sentences.add(unanswered(call, side, query));
+                }
             }
         }
         return sentences;
@@ -49,10 +57,10 @@ final class Candidates {
     }
 
     /** Through which NATs a question left, and so where the reflexive candidate comes from. */
-    private static void answered(SideStory side, Check query, Journey answer, List<Sentence> sentences) {
+    private static Optional<Sentence> answered(CallStory call, SideStory side, Check query, Journey answer) {
         Journey question = query.arrival().orElse(query.requests().getFirst());
         if (question.translations().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         var outside = question.translations().getLast().event().newSource();
         List<Integer> events = new ArrayList<>(question.evidence());
@@ -66,38 +74,34 @@ final class Candidates {
                 .map(translated -> Text.same(translated.event().node()))
                 .toList();
         Text text = Text.of(
-                "The STUN server at %1$s saw %2$s as %3$s, since %4$s %5$s the address on the way out.",
-                "El servidor STUN en %1$s vio a %2$s como %3$s, porque %4$s %5$s la dirección a la salida.",
+                "The %6$s server at %1$s saw %2$s as %3$s, since %4$s %5$s the address on the way out.",
+                "El servidor %6$s en %1$s vio a %2$s como %3$s, porque %4$s %5$s la dirección a la salida.",
                 query.to(),
                 side.peer(),
                 outside,
                 Text.list(nats),
-                nats.size() == 1 ? Text.of("translates", "traduce") : Text.of("translate", "traducen"));
-        sentences.add(new Sentence(question.sent().timeNanos(), text, events));
+                nats.size() == 1 ? Text.of("translates", "traduce") : Text.of("translate", "traducen"),
+                kind(call, query));
+        return Optional.of(new Sentence(question.sent().timeNanos(), text, events));
     }
 
-    private static void unanswered(CallStory call, SideStory side, Check query, List<Sentence> sentences) {
-        List<Obstacle> obstacles = Obstacle.of(List.of(query));
+    /** A TURN server answers what a STUN server does, too. */
+    private static String kind(CallStory call, Check query) {
+        return Servers.at(call, query.to(), Kind.TURN_SERVER).isPresent() ? "TURN" : "STUN";
+    }
+
+    private static Sentence unanswered(CallStory call, SideStory side, Check query) {
         List<Integer> events = new ArrayList<>();
-        obstacles.forEach(obstacle -> events.addAll(obstacle.evidence()));
+        Obstacle.of(List.of(query)).forEach(obstacle -> events.addAll(obstacle.evidence()));
         query.requests().forEach(request -> events.add(request.sent().index()));
-        Text because = obstacles.isEmpty()
-                ? Text.of("nothing came back", "no volvió nada")
-                : Text.list(obstacles.stream()
-                        .map(obstacle -> Text.of(
-                                "at %s, %s", "en %s, %s", obstacle.place(), Phrases.rule(call, obstacle.example())))
-                        .toList());
         Text text = Text.of(
-                "%1$s asked the STUN server at %2$s %3$s and got no answer: %4$s.",
-                "%1$s preguntó %3$s al servidor STUN en %2$s y no obtuvo respuesta: %4$s.",
+                "%1$s asked the %5$s server at %2$s %3$s for its outside address and got no answer: %4$s.",
+                "%1$s preguntó %3$s al servidor %5$s en %2$s por su dirección externa y no obtuvo respuesta: %4$s.",
                 side.peer(),
                 query.to(),
-                times(query.requests().size()),
-                because);
-        sentences.add(new Sentence(query.requests().getFirst().sent().timeNanos(), text, events));
-    }
-
-    private static Text times(int count) {
-        return count == 1 ? Text.of("once", "una vez") : Text.of("%d times", "%d veces", count);
+                Phrases.times(query.requests().size()),
+                Phrases.silence(call, query),
+                kind(call, query));
+        return new Sentence(query.requests().getFirst().sent().timeNanos(), text, events);
     }
 }

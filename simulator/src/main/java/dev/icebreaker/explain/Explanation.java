@@ -1,8 +1,9 @@
 package dev.icebreaker.explain;
 
 import dev.icebreaker.explain.cause.CallStory;
+import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.trace.Trace;
-import dev.icebreaker.trace.TraceEvent.PacketDropped;
+import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,14 +16,20 @@ public record Explanation(List<Paragraph> paragraphs) {
 
     /** What a paragraph is about. */
     public enum Topic {
+        /** How each side reached the signaling server, and what was in the way. */
+        MEETING("How they got in touch", "Cómo entraron en contacto"),
         /** Which candidates a side found, and which not. */
         CANDIDATES("The candidates", "Los candidatos"),
-        /** What each side learned of the other. */
+        /** What each side had of TURN servers. */
+        RELAYS("The relays", "Los relays"),
+        /** Offers and answers, and what each side learned of the other. */
         SIGNALING("What they learned of each other", "Lo que supieron el uno del otro"),
         /** Which pairs failed or got nowhere, and what dropped their checks. */
         CHECKS("What did not work", "Lo que no funcionó"),
         /** How the path came to be over which the peers talk. */
         PATH("How the path was found", "Cómo se encontró el camino"),
+        /** What was done to the network, and what became of the path. */
+        CHANGES("What changed", "Lo que cambió"),
         /** How it ended; for a failure, the reason and what would have helped. */
         OUTCOME("The outcome", "El resultado");
 
@@ -61,22 +68,31 @@ public record Explanation(List<Paragraph> paragraphs) {
     public static Explanation of(Trace trace) {
         List<Paragraph> paragraphs = new ArrayList<>();
         for (CallStory call : CallStory.in(trace)) {
+            add(paragraphs, call, Topic.MEETING, byTime(Meeting.tell(call)));
             add(paragraphs, call, Topic.CANDIDATES, byTime(Candidates.tell(call)));
+            add(paragraphs, call, Topic.RELAYS, byTime(Relaying.tell(call)));
             add(paragraphs, call, Topic.SIGNALING, byTime(Signaling.tell(call)));
             add(paragraphs, call, Topic.CHECKS, byTime(FailedPairs.tell(call)));
             add(paragraphs, call, Topic.PATH, byTime(WinningPath.tell(call)));
+            add(paragraphs, call, Topic.CHANGES, byTime(Changes.tell(call)));
             add(paragraphs, call, Topic.OUTCOME, Outcome.tell(call));
         }
         return new Explanation(paragraphs);
     }
 
     /**
-     * Why a packet was dropped: the rule, and the state that made it apply. Half a sentence, as it stands after "where".
+     * Why a packet was dropped, or not relayed: the rule, and the state that made it apply. Half a sentence, as it stands after
+     * "where".
      *
      * @param sender the node that sent the packet
      */
-    public static Text why(PacketDropped drop, String sender) {
+    public static Text why(Drop drop, String sender) {
         return Phrases.rule(drop, sender);
+    }
+
+    /** Why a TURN server refused a request: the code with its name, and what it means. */
+    public static Text why(TurnRequestRefused refused) {
+        return Refusals.tell(refused);
     }
 
     private static void add(List<Paragraph> paragraphs, CallStory call, Topic topic, List<Sentence> sentences) {

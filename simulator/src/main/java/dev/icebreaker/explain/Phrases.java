@@ -2,14 +2,16 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.CallStory;
-import dev.icebreaker.explain.cause.Noted;
-import dev.icebreaker.explain.cause.Obstacle;
+import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.ice.Check;
+import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent;
-import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Parts of sentences that several topics need. */
@@ -25,8 +27,37 @@ final class Phrases {
         return events.stream().map(Noted::index).collect(Collectors.toList());
     }
 
+    /** Milliseconds with one decimal. */
+    static Text millis(long nanos) {
+        String millis = String.format(Locale.ROOT, "%.1f", nanos / 1e6);
+        return new Text(millis, millis.replace('.', ','));
+    }
+
+    static Text times(int count) {
+        return count == 1 ? Text.of("once", "una vez") : Text.of("%d times", "%d veces", count);
+    }
+
+    /** Why a server's answer did not come: fits after a colon. */
+    static Text silence(CallStory call, Check question) {
+        List<Obstacle> obstacles = Obstacle.of(List.of(question));
+        return obstacles.isEmpty()
+                ? Text.of("nothing came back", "no volvió nada")
+                : Text.list(obstacles.stream()
+                        .map(obstacle -> Text.of("at %s, %s", "en %s, %s", obstacle.place(), rule(call, obstacle.example())))
+                        .toList());
+    }
+
     /** What an obstacle did to how many packets, and why. */
     static Text obstacle(CallStory call, Obstacle obstacle) {
+        return obstacle(call, obstacle, Text.same(""));
+    }
+
+    /** The same, where the rule names the addresses of one packet among others. */
+    static Text obstacleOfMany(CallStory call, Obstacle obstacle) {
+        return obstacle(call, obstacle, Text.of("for instance ", "por ejemplo "));
+    }
+
+    private static Text obstacle(CallStory call, Obstacle obstacle, Text before) {
         int count = obstacle.drops().size();
         Text what =
                 switch (obstacle.leg()) {
@@ -38,29 +69,30 @@ final class Phrases {
                             : Text.of("%d answers", "%d respuestas", count);
                 };
         return Text.of(
-                "%1$s ended at %2$s, where %3$s",
-                count == 1 ? "%1$s terminó en %2$s, donde %3$s" : "%1$s terminaron en %2$s, donde %3$s",
+                "%1$s ended at %2$s, where %3$s%4$s",
+                count == 1 ? "%1$s terminó en %2$s, donde %3$s%4$s" : "%1$s terminaron en %2$s, donde %3$s%4$s",
                 what,
                 obstacle.place(),
+                before,
                 rule(call, obstacle.example(), obstacle.journeys().getFirst().sender()));
     }
 
-    /** As {@link #rule(CallStory, PacketDropped)}, for a packet of this sender. */
-    private static Text rule(CallStory call, PacketDropped drop, String sender) {
+    /** As {@link #rule(CallStory, Drop)}, for a packet of this sender. */
+    static Text rule(CallStory call, Drop drop, String sender) {
         return isToItself(drop, sender) ? ownAddress(drop) : rule(call, drop);
     }
 
     /** The same without the call: a packet that was dropped while it was turned round has its source from before. */
-    static Text rule(PacketDropped drop, String sender) {
+    static Text rule(Drop drop, String sender) {
         return isToItself(drop, sender) ? ownAddress(drop) : rule(drop, drop.source());
     }
 
-    private static boolean isToItself(PacketDropped drop, String sender) {
+    private static boolean isToItself(Drop drop, String sender) {
         return drop.reason() == DropReason.NO_SOCKET && drop.place().equals(sender);
     }
 
     /** Private addresses are given in many networks: a host may look for itself in vain. */
-    private static Text ownAddress(PacketDropped drop) {
+    private static Text ownAddress(Drop drop) {
         return Text.of(
                 "%s is its own address as well, and no socket is open there on port %d",
                 "%s es también su propia dirección y allí no hay ningún socket abierto en el puerto %d",
@@ -69,11 +101,11 @@ final class Phrases {
     }
 
     /** The rule by which a packet was dropped, and the state that made it apply; fits after "where". */
-    static Text rule(CallStory call, PacketDropped drop) {
+    static Text rule(CallStory call, Drop drop) {
         return rule(drop, call.sourceSeenAt(drop));
     }
 
-    private static Text rule(PacketDropped drop, Endpoint source) {
+    private static Text rule(Drop drop, Endpoint source) {
         Object[] facts = {source, drop.destination(), drop.destination().address()};
         return switch (drop.reason()) {
             case LINK_LOSS -> Text.of("the link lost it", "el enlace lo perdió");

@@ -8,6 +8,7 @@ import dev.icebreaker.explain.Explanation.Paragraph;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.explain.cause.CallStory;
+import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
@@ -54,14 +55,19 @@ class ExplanationTest {
 
     @Test
     void aPairThatHadGotNowhereWhenAnotherWonIsToldWithWhatStoppedIt() {
-        CallScript call = CallScript.holePunched();
+        CallScript call = new CallScript();
+        IceCandidate host = candidate("host", CallScript.ALICE);
+        IceCandidate outside = candidate("srflx", CallScript.BOB_OUTSIDE, CallScript.BOB);
+        call.pair("alice", 1, host, candidate("host", CallScript.BOB)).pair("alice", 2, host, outside);
         call.check("alice", call.nextTransaction(), CallScript.ALICE, CallScript.BOB)
                 .to("lan-a", "nat-a")
                 .dropped(DropReason.PRIVATE_ADDRESS, "");
+        int drop = call.last();
+        call.selected("alice", 2, host, outside).ended(CallOutcome.DIRECT);
 
         assertThat(sentences(call.trace(), Topic.CHECKS)).singleElement().satisfies(sentence -> {
             assertThat(sentence.text().english()).contains("alice", CallScript.BOB, "nat-a", "private");
-            assertThat(sentence.events()).contains(call.last());
+            assertThat(sentence.events()).contains(drop);
         });
     }
 
@@ -235,13 +241,13 @@ class ExplanationTest {
     @ParameterizedTest
     @EnumSource
     void everyRuleHasItsWords(DropReason reason) {
-        Text words = Phrases.rule(CallStory.in(new CallScript().trace()).getFirst(), new PacketDropped(
+        Text words = Phrases.rule(CallStory.in(new CallScript().trace()).getFirst(), new Drop(
+                0,
                 0,
                 "box",
-                1,
+                reason,
                 endpoint("192.0.2.1:1"),
                 endpoint("192.0.2.2:2"),
-                reason,
                 ""));
 
         assertThat(words.english()).isNotBlank().doesNotContain("%");

@@ -13,6 +13,7 @@ final class Targets {
         all.add(new TurnServerTarget());
         all.add(new SignalingServerTarget());
         all.add(new TcpTarget());
+        all.add(new TlsTarget());
         all.add(new MiddleboxTarget());
         all.add(new StoriesTarget());
         return all;

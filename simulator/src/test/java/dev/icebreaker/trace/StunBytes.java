@@ -41,6 +41,26 @@ public final class StunBytes {
         return new Payload(message.array());
     }
 
+    /** A Send indication (RFC 8656 section 11.1), or with {@code fromPeer} a Data indication, for an IPv4 peer. */
+    public static Payload indication(boolean fromPeer, Endpoint peer, Payload inner) {
+        int padded = inner.bytes().length + 3 & ~3;
+        ByteBuffer message = message(fromPeer ? 0x0017 : 0x0016, 1, 12 + 4 + padded);
+        message.putShort((short) 0x0012).putShort((short) 8).putShort((short) 1);
+        message.putShort((short) (peer.port() ^ MAGIC_COOKIE >>> 16));
+        message.putInt(ByteBuffer.wrap(peer.address().toBytes()).getInt() ^ MAGIC_COOKIE);
+        message.putShort((short) 0x0013).putShort((short) inner.bytes().length).put(inner.bytes());
+        return new Payload(message.array());
+    }
+
+    /** ChannelData (RFC 8656 section 12.4). */
+    public static Payload channelData(int channel, Payload inner) {
+        ByteBuffer message = ByteBuffer.allocate(4 + inner.bytes().length);
+        return new Payload(message.putShort((short) channel)
+                .putShort((short) inner.bytes().length)
+                .put(inner.bytes())
+                .array());
+    }
+
     private static ByteBuffer message(int type, int transaction, int attributes) {
         ByteBuffer message = ByteBuffer.allocate(20 + attributes);
         return message.putShort((short) type)

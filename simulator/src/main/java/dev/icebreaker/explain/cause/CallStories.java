@@ -1,6 +1,20 @@
 package dev.icebreaker.explain.cause;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.ice.Check;
+import dev.icebreaker.explain.cause.ice.Checks;
+import dev.icebreaker.explain.cause.ice.PairStory;
+import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.life.LifeStories;
+import dev.icebreaker.explain.cause.life.LifeStory;
+import dev.icebreaker.explain.cause.packet.Clients;
+import dev.icebreaker.explain.cause.packet.FailedConnections;
+import dev.icebreaker.explain.cause.packet.Journey;
+import dev.icebreaker.explain.cause.packet.Journeys;
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.packet.Relays;
+import dev.icebreaker.explain.cause.relay.RelayStories;
+import dev.icebreaker.explain.cause.signaling.SignalingStories;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
@@ -11,7 +25,9 @@ import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
+import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
+import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
 import java.util.ArrayList;
@@ -32,6 +48,15 @@ final class CallStories {
     private final Map<SideKey, OpenSide> sides = new LinkedHashMap<>();
     private final Map<Door, List<Noted<BindingCreated>>> bindings = new LinkedHashMap<>();
     private final Map<Door, List<Noted<FilterOpened>>> openings = new LinkedHashMap<>();
+    private final Trace trace;
+    private final Clients clients = new Clients();
+    private final Relays relays = new Relays(clients);
+    private final Journeys followed = new Journeys(relays);
+    private final RelayStories relayStories = new RelayStories(clients);
+    private final SignalingStories signaling = new SignalingStories();
+    private final FailedConnections failedConnections = new FailedConnections();
+    private final LifeStories lives = new LifeStories();
+    private final List<Journey> journeys;
     private final Checks checks;
 
     private record SideKey(String call, String peer) {}
@@ -40,11 +65,21 @@ final class CallStories {
     private record Door(String node, Endpoint internal) {}
 
     CallStories(Trace trace) {
+        this.trace = trace;
         List<TraceEvent> events = trace.events();
-        checks = new Checks(Journeys.in(events));
         for (int i = 0; i < events.size(); i++) {
-            read(i, events.get(i));
+            TraceEvent event = events.get(i);
+            clients.read(event);
+            relays.read(event);
+            followed.read(i, event);
+            relayStories.read(i, event);
+            signaling.read(i, event);
+            failedConnections.read(i, event);
+            lives.read(i, event);
+            read(i, event);
         }
+        journeys = followed.all();
+        checks = new Checks(journeys);
     }
 
     List<CallStory> all() {
@@ -60,11 +95,15 @@ final class CallStories {
                     side(gathered.call(), gathered.peer()).gathered.add(new Noted<>(index, gathered));
             case CandidatesReceived received ->
                     side(received.call(), received.peer()).received.add(new Noted<>(index, received));
+            case IceAgentStarted agent when agent.agent() == 0 ->
+                    side(agent.call(), agent.peer()).isControlling = agent.controlling();
             case PairFormed formed -> side(formed.call(), formed.peer()).formed.add(new Noted<>(index, formed));
             case PairStateChanged changed ->
                     side(changed.call(), changed.peer()).changes.add(new Noted<>(index, changed));
+            case PairNominated nominated ->
+                    side(nominated.call(), nominated.peer()).nominated.add(new Noted<>(index, nominated));
             case PairSelected selected ->
-                    side(selected.call(), selected.peer()).selected = new Noted<>(index, selected);
+                    side(selected.call(), selected.peer()).selected.add(new Noted<>(index, selected));
             case BindingCreated created when created.protocol() == Protocol.UDP -> bindings.computeIfAbsent(
                             new Door(created.node(), created.internal()), door -> new ArrayList<>())
                     .add(new Noted<>(index, created));
@@ -83,35 +122,70 @@ final class CallStories {
 
     private CallStory close(OpenCall call) {
         String name = call.started.event().call();
-        SideStory caller = close(name, call.started.event().caller());
-        SideStory callee = close(name, call.started.event().callee());
+        int connected = call.connected == null ? Integer.MAX_VALUE : call.connected.index();
+        SideStory caller = close(name, call.started.event().caller(), connected);
+        SideStory callee = close(name, call.started.event().callee(), connected);
         Set<Door> doors = new LinkedHashSet<>();
         Stream.of(caller, callee).forEach(side -> addDoors(side, doors));
         return new CallStory(
+                trace.header().topology(),
                 call.started,
                 Optional.ofNullable(call.connected),
                 Optional.ofNullable(call.ended),
                 caller,
                 callee,
                 at(doors, bindings),
-                at(doors, openings));
+                at(doors, openings),
+                signaling.of(name, caller.peer(), callee.peer()),
+                life(name, connected, call.ended == null ? Integer.MAX_VALUE : call.ended.index(), caller, callee));
     }
 
-    private SideStory close(String call, String peer) {
-        OpenSide open = side(call, peer);
-        List<Check> queries = open.gathered.stream()
+    private LifeStory life(String call, int connected, int ended, SideStory caller, SideStory callee) {
+        Set<LifeStories.Way> ways = new LinkedHashSet<>();
+        List<Noted<? extends TraceEvent>> ends = new ArrayList<>();
+        for (SideStory side : List.of(caller, callee)) {
+            side(call, side.peer()).selected.forEach(selected -> ways.add(new LifeStories.Way(
+                    side.peer(),
+                    SideStory.baseOf(selected.event().local()),
+                    selected.event().remote().address())));
+            side.relay().allocations().forEach(allocation -> {
+                ends.addAll(allocation.ends());
+                allocation.removed().ifPresent(ends::add);
+            });
+        }
+        return lives.of(call, new LifeStories.Span(connected, ended), ways, journeys, ends);
+    }
+
+    /** @param connected what happened from there on is another story */
+    private SideStory close(String call, String peer, int connected) {
+        OpenSide side = side(call, peer);
+        List<Endpoint> bases = side.gathered.stream()
                 .map(noted -> SideStory.baseOf(noted.event().candidate()))
                 .distinct()
-                .flatMap(base -> checks.queriesOf(peer, base).stream())
                 .toList();
         return new SideStory(
-                peer, open.gathered, open.received, queries, pairs(peer, open), Optional.ofNullable(open.selected));
+                peer,
+                side.isControlling,
+                side.gathered,
+                side.received,
+                bases.stream().flatMap(base -> checks.queriesOf(peer, base).stream()).toList(),
+                bases.stream().flatMap(base -> checks.allocatesOf(peer, base).stream()).toList(),
+                relayStories.of(peer),
+                failedConnections.of(peer),
+                pairs(peer, side, connected),
+                side.nominated.stream().filter(noted -> noted.index() < connected).toList(),
+                side.selected.stream()
+                        .filter(noted -> noted.index() < connected)
+                        .reduce((earlier, later) -> later));
     }
 
-    private List<PairStory> pairs(String peer, OpenSide open) {
+    private List<PairStory> pairs(String peer, OpenSide open, int connected) {
         record Way(Endpoint base, Endpoint remote) {}
         Map<Way, List<Noted<PairFormed>>> ways = new LinkedHashMap<>();
         for (Noted<PairFormed> formed : open.formed) {
+            if (formed.index() > connected) {
+                break;
+            }
             Way way = new Way(SideStory.baseOf(formed.event().local()), formed.event().remote().address());
             ways.computeIfAbsent(way, w -> new ArrayList<>()).add(formed);
         }
@@ -120,19 +194,24 @@ final class CallStories {
             Set<Long> numbers = new HashSet<>();
             formed.forEach(noted -> numbers.add(noted.event().pair()));
             List<Noted<PairStateChanged>> changes = open.changes.stream()
-                    .filter(noted -> numbers.contains(noted.event().pair()))
+                    .filter(noted -> numbers.contains(noted.event().pair()) && noted.index() < connected)
                     .toList();
-            pairs.add(new PairStory(way.base, formed, changes, checks.of(peer, way.base, way.remote)));
+            List<Check> sent = checks.of(peer, way.base, way.remote).stream()
+                    .filter(check -> check.requests().getFirst().sent().index() < connected)
+                    .toList();
+            pairs.add(new PairStory(way.base, formed, changes, sent));
         });
         return pairs;
     }
 
     /** What the packets of a side may have opened, on their way out. */
     private static void addDoors(SideStory side, Set<Door> doors) {
-        Stream.concat(side.queries().stream(), side.pairs().stream().flatMap(pair -> pair.checks().stream()))
+        Stream.of(side.queries(), side.allocates(), side.pairs().stream().flatMap(pair -> pair.checks().stream()).toList())
+                .flatMap(List::stream)
                 .flatMap(check -> Stream.concat(check.requests().stream(), check.answers().stream()))
                 .forEach(journey -> {
-                    Set<Endpoint> sources = new LinkedHashSet<>(Set.of(journey.sent().event().source()));
+                    Set<Endpoint> sources = new LinkedHashSet<>();
+                    journey.packets().forEach(packet -> sources.add(packet.event().source()));
                     journey.translations().forEach(noted -> sources.add(noted.event().newSource()));
                     journey.nodes().forEach(node -> sources.forEach(source -> doors.add(new Door(node, source))));
                 });
@@ -160,6 +239,8 @@ final class CallStories {
         private final List<Noted<CandidatesReceived>> received = new ArrayList<>();
         private final List<Noted<PairFormed>> formed = new ArrayList<>();
         private final List<Noted<PairStateChanged>> changes = new ArrayList<>();
-        private @Nullable Noted<PairSelected> selected;
+        private boolean isControlling;
+        private final List<Noted<PairNominated>> nominated = new ArrayList<>();
+        private final List<Noted<PairSelected>> selected = new ArrayList<>();
     }
 }

@@ -1,34 +1,43 @@
 package dev.icebreaker.explain.cause;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.life.LifeStory;
+import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.signaling.SignalingStory;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
-import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A call and all that bears on it.
  *
+ * @param topology the world that it lives in
  * @param connected empty if it failed
  * @param ended empty if the run ended first
  * @param bindings that NATs made for packets of this call
  * @param openings of filters by packets of this call
  */
 public record CallStory(
+        Topology topology,
         Noted<CallStarted> started,
         Optional<Noted<CallConnected>> connected,
         Optional<Noted<CallEnded>> ended,
         SideStory caller,
         SideStory callee,
         List<Noted<BindingCreated>> bindings,
-        List<Noted<FilterOpened>> openings) {
+        List<Noted<FilterOpened>> openings,
+        SignalingStory signaling,
+        LifeStory life) {
     public CallStory {
         bindings = List.copyOf(bindings);
         openings = List.copyOf(openings);
@@ -51,11 +60,16 @@ public record CallStory(
         return side == caller ? callee : caller;
     }
 
+    /** The side that nominates (RFC 8445 section 6.1.1). */
+    public SideStory controlling() {
+        return callee.isControlling() && !caller.isControlling() ? callee : caller;
+    }
+
     /**
      * The source that the rule saw by which a packet was dropped. A packet that turns round in a NAT has left by a binding of its
      * own first: what the filter looks at is the outside address of that (RFC 4787 section 6).
      */
-    public Endpoint sourceSeenAt(PacketDropped drop) {
+    public Endpoint sourceSeenAt(Drop drop) {
         return bindings.stream()
                 .map(Noted::event)
                 .filter(binding -> drop.reason() == DropReason.FILTERED
@@ -74,5 +88,15 @@ public record CallStory(
 
     public boolean failed() {
         return ended.isPresent() && ended.get().event().outcome() == CallOutcome.FAILED;
+    }
+
+    /** Whether it had connected, and had no path any more when it ended. */
+    public boolean lost() {
+        return connected.isPresent() && ended.isPresent() && !failed() && !ended.get().event().why().isEmpty();
+    }
+
+    /** The node of this name. */
+    public Optional<Topology.Node> node(String name) {
+        return topology.nodes().stream().filter(node -> node.name().equals(name)).findFirst();
     }
 }

@@ -1,8 +1,14 @@
 package dev.icebreaker.explain.cause;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.ice.Check;
+import dev.icebreaker.explain.cause.ice.Obstacle;
+import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,6 +34,14 @@ public record Diagnosis(
         RELAY,
         /** A TURN server that is reached over TCP or TLS, since UDP does not get out. */
         RELAY_OVER_TCP,
+        /** A TURN server that is reached over TLS on port 443, since no other TCP gets out. */
+        RELAY_OVER_TLS,
+        /** The right user and password for the TURN server that there was. */
+        CREDENTIALS,
+        /** More allocations for one user at the TURN server that there was. */
+        QUOTA,
+        /** Room at the TURN server that there was. */
+        CAPACITY,
         /** One outside address for all destinations, at every NAT that {@linkplain Split splits} them. */
         ENDPOINT_INDEPENDENT_MAPPING,
         /** A NAT that turns round what its inside sends to its outside. */
@@ -39,7 +53,9 @@ public record Diagnosis(
         /** Another try: packets were lost by chance. */
         ANOTHER_TRY,
         /** A way for the two sides to tell each other their candidates. */
-        SIGNALING
+        SIGNALING,
+        /** A signaling server within reach. */
+        SIGNALING_SERVER
     }
 
     /**
@@ -47,6 +63,12 @@ public record Diagnosis(
      * the other peer sees.
      */
     public record Split(String nat, Endpoint internal, List<Noted<BindingCreated>> bindings) {}
+
+    // The codes of RFC 8489 section 14.8 and RFC 8656 section 19.
+    private static final int UNAUTHENTICATED = 401;
+    private static final int WRONG_CREDENTIALS = 441;
+    private static final int QUOTA_REACHED = 486;
+    private static final int INSUFFICIENT_CAPACITY = 508;
 
     private static final Set<DropReason> EXPECTED = EnumSet.of(DropReason.PRIVATE_ADDRESS, DropReason.NO_ROUTE);
     private static final Set<DropReason> BY_CHANCE =
@@ -92,23 +114,27 @@ public record Diagnosis(
 
     private static List<Remedy> remedies(
             CallStory call, List<Split> splits, List<Obstacle> obstacles, List<SideStory> unanswered) {
-        Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
+        if (call.sides().stream().anyMatch(side -> side.received().isEmpty())) {
+            boolean servers = !call.signaling().lost().isEmpty() || !call.signaling().connections().isEmpty();
+            return List.of(servers ? Remedy.SIGNALING_SERVER : Remedy.SIGNALING);
+        }
         List<DropReason> reasons = new ArrayList<>(obstacles.stream().map(Obstacle::reason).toList());
         unanswered.forEach(side -> Obstacle.of(side.queries()).forEach(obstacle -> reasons.add(obstacle.reason())));
+        call.sides().forEach(side -> Obstacle.of(side.allocates()).forEach(obstacle -> reasons.add(obstacle.reason())));
         boolean udpBlocked = reasons.contains(DropReason.FIREWALL_RULE);
-        if (call.sides().stream().anyMatch(side -> side.received().isEmpty())) {
-            return List.of(Remedy.SIGNALING);
-        }
         boolean answered = call.sides().stream()
                 .flatMap(side -> side.pairs().stream())
                 .flatMap(pair -> pair.checks().stream())
                 .anyMatch(Check::isAnsweredByWhoWasAsked);
         if (answered) {
             return List.of(Remedy.PATIENCE);
-        } else if (!reasons.isEmpty() && BY_CHANCE.containsAll(reasons)) {
+        }
+        Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
+        remedies.addAll(atTheServer(call));
+        if (!reasons.isEmpty() && BY_CHANCE.containsAll(reasons)) {
             remedies.add(Remedy.ANOTHER_TRY);
-        } else {
-            remedies.add(udpBlocked ? Remedy.RELAY_OVER_TCP : Remedy.RELAY);
+        } else if (remedies.isEmpty()) {
+            remedies.add(udpBlocked ? throughTheFirewall(call) : Remedy.RELAY);
         }
         if (!splits.isEmpty()) {
             remedies.add(Remedy.ENDPOINT_INDEPENDENT_MAPPING);
@@ -120,5 +146,36 @@ public record Diagnosis(
             remedies.add(Remedy.STUN_SERVER);
         }
         return List.copyOf(remedies);
+    }
+
+    /** What a TURN server that was asked wanted, and did not get. */
+    private static Set<Remedy> atTheServer(CallStory call) {
+        Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
+        for (SideStory side : call.sides()) {
+            if (side.gathered("relay")) {
+                continue;
+            }
+            for (Noted<TurnRequestRefused> refusal : side.relay().refusals()) {
+                switch (refusal.event().code()) {
+                    case UNAUTHENTICATED, WRONG_CREDENTIALS -> remedies.add(Remedy.CREDENTIALS);
+                    case QUOTA_REACHED -> remedies.add(Remedy.QUOTA);
+                    case INSUFFICIENT_CAPACITY -> remedies.add(Remedy.CAPACITY);
+                    default -> {} // the client tries again, or it is not for its user to mend
+                }
+            }
+        }
+        return remedies;
+    }
+
+    /** A firewall that blocks UDP may let TCP out, to any port or to some. */
+    private static Remedy throughTheFirewall(CallStory call) {
+        boolean tcpBlocked = call.sides().stream()
+                .flatMap(side -> side.failedConnections().stream())
+                .flatMap(connection -> connection.drops().stream())
+                .anyMatch(drop -> drop.reason() == DropReason.FIREWALL_RULE);
+        boolean only443 = call.topology().nodes().stream()
+                .filter(node -> node.kind() == Topology.Kind.FIREWALL)
+                .anyMatch(node -> node.properties().getOrDefault("tcp ports", "").contains("443"));
+        return tcpBlocked || only443 ? Remedy.RELAY_OVER_TLS : Remedy.RELAY_OVER_TCP;
     }
 }

@@ -11,7 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.explain.CallScript;
 import dev.icebreaker.explain.cause.Diagnosis.Remedy;
-import dev.icebreaker.explain.cause.Obstacle.Leg;
+import dev.icebreaker.explain.cause.packet.StunHeader;
+import dev.icebreaker.explain.cause.packet.Journey;
+import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.ice.Obstacle;
+import dev.icebreaker.explain.cause.ice.PairStory;
+import dev.icebreaker.explain.cause.ice.Check;
+import dev.icebreaker.explain.cause.ice.Obstacle.Leg;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Payload;
@@ -39,7 +46,8 @@ class CauseTest {
         assertThat(obstacle.reason()).isEqualTo(DropReason.FILTERED);
         assertThat(obstacle.leg()).isEqualTo(Leg.REQUEST);
         assertThat(obstacle.drops()).hasSize(2).allSatisfy(drop ->
-                assertThat(trace.events().get(drop.index())).isSameAs(drop.event()));
+                assertThat(Drop.of(drop.index(), (TraceEvent.PacketDropped) trace.events().get(drop.index())))
+                        .isEqualTo(drop));
         assertThat(obstacle.example().source()).isEqualTo(endpoint("203.0.113.1:40001"));
     }
 
@@ -264,8 +272,8 @@ class CauseTest {
         StunHeader request = StunHeader.of(StunBytes.RFC5769_REQUEST).orElseThrow();
         StunHeader response = StunHeader.of(StunBytes.RFC5769_RESPONSE).orElseThrow();
 
-        assertThat(request).isEqualTo(new StunHeader(StunHeader.Kind.REQUEST, "b7e7a701bc34d686fa87dfae", true));
-        assertThat(response).isEqualTo(new StunHeader(StunHeader.Kind.SUCCESS, "b7e7a701bc34d686fa87dfae", false));
+        assertThat(request).isEqualTo(new StunHeader(StunHeader.Kind.REQUEST, StunHeader.BINDING, "b7e7a701bc34d686fa87dfae", true));
+        assertThat(response).isEqualTo(new StunHeader(StunHeader.Kind.SUCCESS, StunHeader.BINDING, "b7e7a701bc34d686fa87dfae", false));
         assertThat(StunHeader.of(StunBytes.request(1)).orElseThrow().isCheck()).isFalse();
     }
 

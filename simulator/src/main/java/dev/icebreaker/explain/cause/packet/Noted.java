@@ -1,4 +1,4 @@
-package dev.icebreaker.explain.cause;
+package dev.icebreaker.explain.cause.packet;
 
 import dev.icebreaker.trace.TraceEvent;
 

@@ -1,7 +1,9 @@
-package dev.icebreaker.explain.cause;
+package dev.icebreaker.explain.cause.ice;
 
+import dev.icebreaker.explain.cause.packet.StunHeader;
+import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.cause.StunHeader.Kind;
+import dev.icebreaker.explain.cause.packet.StunHeader.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,18 +21,18 @@ public record Check(List<Journey> requests, List<Journey> answers) {
     }
 
     public Endpoint from() {
-        return requests.getFirst().sent().event().source();
+        return requests.getFirst().source();
     }
 
     public Endpoint to() {
-        return requests.getFirst().sent().event().destination();
+        return requests.getFirst().destination();
     }
 
     /** The first answer that came back to who asked. */
     public Optional<Journey> answer() {
         return answers.stream()
-                .filter(answer -> answer.delivered()
-                        .filter(end -> end.event().node().equals(requests.getFirst().sender()))
+                .filter(answer -> answer.arrival()
+                        .filter(end -> end.node().equals(requests.getFirst().sender()))
                         .isPresent())
                 .findFirst();
     }
@@ -42,13 +44,12 @@ public record Check(List<Journey> requests, List<Journey> answers) {
     public boolean isAnsweredByWhoWasAsked() {
         return answers.stream()
                 .filter(answer -> StunHeader.of(answer.payload()).filter(header -> header.kind() == Kind.SUCCESS).isPresent())
-                .flatMap(answer -> answer.delivered().stream())
-                .anyMatch(end -> end.event().node().equals(requests.getFirst().sender())
-                        && end.event().source().equals(to()));
+                .flatMap(answer -> answer.arrival().stream())
+                .anyMatch(end -> end.node().equals(requests.getFirst().sender()) && end.source().equals(to()));
     }
 
     /** The first request that arrived somewhere. */
     public Optional<Journey> arrival() {
-        return requests.stream().filter(request -> request.delivered().isPresent()).findFirst();
+        return requests.stream().filter(request -> request.arrival().isPresent()).findFirst();
     }
 }

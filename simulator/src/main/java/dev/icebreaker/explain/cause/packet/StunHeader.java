@@ -1,4 +1,4 @@
-package dev.icebreaker.explain.cause;
+package dev.icebreaker.explain.cause.packet;
 
 import dev.icebreaker.trace.Payload;
 import java.util.HexFormat;
@@ -8,12 +8,17 @@ import java.util.Optional;
  * As much of a STUN message as it takes to tell which packets belong together (RFC 8489 section 5).
  *
  * @param transaction its 96 bits, in hexadecimal
+ * @param method what is asked for: {@link #BINDING}, {@link #ALLOCATE} and others (RFC 8656 section 17)
  * @param isCheck whether it is a request with a PRIORITY, as only the checks of ICE are (RFC 8445 section 7.1.1)
  */
-public record StunHeader(Kind kind, String transaction, boolean isCheck) {
+public record StunHeader(Kind kind, int method, String transaction, boolean isCheck) {
+    public static final int BINDING = 0x001;
+    public static final int ALLOCATE = 0x003;
+
     private static final int LENGTH = 20;
     private static final int MAGIC_COOKIE = 0x2112A442;
     private static final int CLASS_BITS = 0x0110;
+    private static final int METHOD_BITS = 0x3eef;
     private static final int PRIORITY = 0x0024;
 
     /** The class of a message (RFC 8489 section 5). */
@@ -38,21 +43,28 @@ public record StunHeader(Kind kind, String transaction, boolean isCheck) {
                     default -> Kind.ERROR;
                 };
         String transaction = HexFormat.of().formatHex(bytes, 8, LENGTH);
-        return Optional.of(new StunHeader(kind, transaction, kind == Kind.REQUEST && hasAttribute(bytes, PRIORITY)));
+        boolean isCheck = kind == Kind.REQUEST && attribute(bytes, PRIORITY) > 0;
+        return Optional.of(new StunHeader(kind, method(int16(bytes, 0) & METHOD_BITS), transaction, isCheck));
     }
 
-    private static boolean hasAttribute(byte[] bytes, int type) {
+    /** The bits of the class stand in between those of the method. */
+    private static int method(int bits) {
+        return bits & 0x000f | (bits & 0x00e0) >> 1 | (bits & 0x3e00) >> 2;
+    }
+
+    /** Where the value of an attribute begins; -1 if the message has none of this type. */
+    static int attribute(byte[] bytes, int type) {
         int at = LENGTH;
         while (at + 4 <= bytes.length) {
             if (int16(bytes, at) == type) {
-                return true;
+                return at + 4;
             }
             at += 4 + (int16(bytes, at + 2) + 3 & ~3);
         }
-        return false;
+        return -1;
     }
 
-    private static int int16(byte[] bytes, int at) {
+    static int int16(byte[] bytes, int at) {
         return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 

@@ -1,5 +1,6 @@
-package dev.icebreaker.explain.cause;
+package dev.icebreaker.explain.cause.ice;
 
+import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
@@ -55,6 +56,21 @@ public record PairStory(
             return End.FAILED;
         }
         return checks.isEmpty() ? End.UNTRIED : End.UNDECIDED;
+    }
+
+    /** When its check was answered, if it was. */
+    public Optional<Noted<PairStateChanged>> success() {
+        return change("Succeeded");
+    }
+
+    /** By RFC 8445 section 6.1.2.3; of several pairs that are one here, the highest. */
+    public long priority() {
+        return formed.stream().mapToLong(noted -> noted.event().priority()).max().orElseThrow();
+    }
+
+    /** Whether neither end of it is a relayed address. */
+    public boolean isDirect() {
+        return !local().type().equals("relay") && !remote().type().equals("relay");
     }
 
     /** When it failed, if it did. */

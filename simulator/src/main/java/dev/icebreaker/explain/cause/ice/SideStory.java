@@ -1,9 +1,13 @@
-package dev.icebreaker.explain.cause;
+package dev.icebreaker.explain.cause.ice;
 
+import dev.icebreaker.explain.cause.packet.FailedConnection;
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.relay.RelayStory;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
+import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +15,32 @@ import java.util.Optional;
 /**
  * One side of a call.
  *
+ * @param isControlling whether it began as the side that nominates (RFC 8445 section 6.1.1)
  * @param queries its questions to STUN servers
- * @param selected the last pair that it selected
+ * @param allocates where it asked for relays over UDP
+ * @param failedConnections over TCP, to servers
+ * @param nominated pairs, or told of by the other side
+ * @param selected the last pair that it selected before the call was connected
  */
 public record SideStory(
         String peer,
+        boolean isControlling,
         List<Noted<CandidateGathered>> gathered,
         List<Noted<CandidatesReceived>> received,
         List<Check> queries,
+        List<Check> allocates,
+        RelayStory relay,
+        List<FailedConnection> failedConnections,
         List<PairStory> pairs,
+        List<Noted<PairNominated>> nominated,
         Optional<Noted<PairSelected>> selected) {
     public SideStory {
         gathered = List.copyOf(gathered);
         received = List.copyOf(received);
         queries = List.copyOf(queries);
+        allocates = List.copyOf(allocates);
+        failedConnections = List.copyOf(failedConnections);
+        nominated = List.copyOf(nominated);
         pairs = List.copyOf(pairs);
     }
 

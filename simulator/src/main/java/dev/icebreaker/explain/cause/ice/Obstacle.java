@@ -1,7 +1,8 @@
-package dev.icebreaker.explain.cause;
+package dev.icebreaker.explain.cause.ice;
 
+import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.trace.DropReason;
-import dev.icebreaker.trace.TraceEvent.PacketDropped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param leg whether it was on the way there or back
  * @param drops all of them, in order; at least one
  */
-public record Obstacle(String place, DropReason reason, Leg leg, List<Journey> journeys, List<Noted<PacketDropped>> drops) {
+public record Obstacle(String place, DropReason reason, Leg leg, List<Journey> journeys, List<Drop> drops) {
     /** One of the two ways that a check goes. */
     public enum Leg {
         /** From who checks to the other side. */
@@ -44,13 +45,13 @@ public record Obstacle(String place, DropReason reason, Leg leg, List<Journey> j
 
     private static void collect(Map<Key, List<Journey>> found, Journey journey, Leg leg) {
         journey.dropped().ifPresent(drop -> found.computeIfAbsent(
-                        new Key(drop.event().place(), drop.event().reason(), leg), key -> new ArrayList<>())
+                        new Key(drop.place(), drop.reason(), leg), key -> new ArrayList<>())
                 .add(journey));
     }
 
     /** The first drop: it stands for the others. */
-    public PacketDropped example() {
-        return drops.getFirst().event();
+    public Drop example() {
+        return drops.getFirst();
     }
 
     /** Where the drops are in the trace, and where the packets were sent. */

@@ -1,0 +1,32 @@
+package dev.icebreaker.explain.cause.life;
+
+import dev.icebreaker.explain.cause.ice.Obstacle;
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import java.util.List;
+
+/**
+ * What changed in the world and in a call: what was done to the network at any time, and what became of the path from when both
+ * were connected.
+ *
+ * @param changes in order
+ * @param forgotten the bindings that are among the changes, as they were made
+ * @param losses what stood in the way of what was sent over the path after that
+ */
+public record LifeStory(
+        List<Noted<? extends TraceEvent>> changes, List<Noted<BindingCreated>> forgotten, List<Obstacle> losses) {
+    public LifeStory {
+        changes = List.copyOf(changes);
+        forgotten = List.copyOf(forgotten);
+        losses = List.copyOf(losses);
+    }
+
+    /** Those of one kind. */
+    public <E extends TraceEvent> List<Noted<E>> changes(Class<E> kind) {
+        return changes.stream()
+                .filter(noted -> kind.isInstance(noted.event()))
+                .map(noted -> new Noted<>(noted.index(), kind.cast(noted.event())))
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.icebreaker.explain.cause.relay;
+
+import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.trace.TraceEvent.AllocationCreated;
+import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
+import dev.icebreaker.trace.TraceEvent.ChannelBound;
+import dev.icebreaker.trace.TraceEvent.PermissionInstalled;
+import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a peer had of TURN servers.
+ *
+ * @param challenges the first 401 of each server, for requests without credentials: how every client begins (RFC 8489 section
+ *     9.2.4)
+ * @param refusals all others
+ */
+public record RelayStory(
+        List<Noted<TurnRequestRefused>> challenges, List<Noted<TurnRequestRefused>> refusals, List<Allocation> allocations) {
+    public static final RelayStory NONE = new RelayStory(List.of(), List.of(), List.of());
+
+    public RelayStory {
+        challenges = List.copyOf(challenges);
+        refusals = List.copyOf(refusals);
+        allocations = List.copyOf(allocations);
+    }
+
+    /**
+     * What a server lent it.
+     *
+     * @param permissions as they were installed and prolonged, in order
+     * @param channels likewise
+     * @param ends of permissions and channels that were not prolonged
+     * @param removed empty if it stood to the end of the trace
+     */
+    public record Allocation(
+            Noted<AllocationCreated> created,
+            List<Noted<PermissionInstalled>> permissions,
+            List<Noted<ChannelBound>> channels,
+            List<Noted<? extends TraceEvent>> ends,
+            Optional<Noted<AllocationRemoved>> removed) {
+        public Allocation {
+            permissions = List.copyOf(permissions);
+            channels = List.copyOf(channels);
+            ends = List.copyOf(ends);
+        }
+    }
+
+    /** The challenge that came before an allocation by the same server. */
+    public Optional<Noted<TurnRequestRefused>> challengeBefore(Allocation allocation) {
+        AllocationCreated created = allocation.created().event();
+        return challenges.stream()
+                .filter(noted -> noted.index() < allocation.created().index()
+                        && noted.event().node().equals(created.node())
+                        && noted.event().client().equals(created.client()))
+                .findFirst();
+    }
+}
