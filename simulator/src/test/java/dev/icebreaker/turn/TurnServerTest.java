@@ -98,6 +98,7 @@ class TurnServerTest {
         expectRefusal(alice.ask(alice.signed(alice.request(Stun.ALLOCATE))), 400);
         expectRefusal(alice.ask(alice.signed(alice.request(Stun.ALLOCATE).number(Stun.REQUESTED_TRANSPORT, 6L << 24))), 442);
         expectRefusal(alice.ask(alice.signed(alice.allocate().number(Stun.REQUESTED_ADDRESS_FAMILY, 3L << 24))), 440);
+        expectRefusal(alice.ask(alice.signed(alice.allocate().add(Stun.REQUESTED_ADDRESS_FAMILY, (byte) 1))), 400);
         expectRefusal(alice.ask(alice.signed(alice.allocate().add(Stun.RESERVATION_TOKEN, new byte[8]))), 508);
         StunMessage unknown = alice.ask(alice.signed(alice.allocate().add(0x7777, new byte[4])));
         expectRefusal(unknown, 420);

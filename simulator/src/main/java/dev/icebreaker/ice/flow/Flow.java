@@ -125,6 +125,9 @@ final class Flow {
 
     private void arrived(int sequence) {
         int packet = nearest(sequence);
+        if (packet < 0) {
+            return; // it was never sent
+        }
         if (arrived.get(packet)) {
             duplicates++;
             return;
