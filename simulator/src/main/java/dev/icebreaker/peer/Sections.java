@@ -15,13 +15,19 @@ final class Sections {
      * first that was not refused. Empty if all were.
      */
     static Optional<MediaSection> transport(SessionDescription description) {
-        Optional<MediaSection> tagged = bundle(description).stream()
-                .findFirst()
-                .flatMap(description::section)
-                .filter(section -> !section.isRejected());
-        return tagged.isPresent()
-                ? tagged
-                : description.media().stream().filter(section -> !section.isRejected()).findFirst();
+        List<String> bundle = bundle(description);
+        if (!bundle.isEmpty()) {
+            Optional<MediaSection> tagged = description.section(bundle.getFirst());
+            if (tagged.isPresent() && !tagged.get().isRejected()) {
+                return tagged;
+            }
+        }
+        for (MediaSection section : description.media()) {
+            if (!section.isRejected()) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names of the sections that share a transport, in the order of the group. */
