@@ -16,6 +16,11 @@ record UdpPath(UdpSocket socket, Endpoint client) implements ClientPath {
     }
 
     @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public long send(byte[] message) {
         return socket.send(client, message);
     }

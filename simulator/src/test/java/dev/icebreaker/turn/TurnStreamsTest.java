@@ -6,6 +6,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.network.ByteStream;
 import dev.icebreaker.network.tls.Tls;
+import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.turn.TurnWorld.Inbox;
 import dev.icebreaker.wire.ChannelData;
@@ -173,6 +174,23 @@ class TurnStreamsTest {
 
         assertThat(world.server.allocationCount()).isZero();
         assertThat(world.events(TraceEvent.AllocationRemoved.class).getFirst().why()).isEqualTo("its connection was closed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "UDP")
+    void whatAClientDoesNotTakeIsKeptUpToALimitAndThenDropped(TurnTransport transport) throws SocketException {
+        Line alice = new Line(transport);
+        Endpoint relayed = alice.allocated();
+        Inbox peer = world.peer("192.0.2.2", 5000);
+        world.network.link("client@internet").setUp(false);
+
+        for (int i = 0; i < 400; i++) {
+            peer.send(relayed, new byte[1000]);
+        }
+
+        List<TraceEvent.PacketNotRelayed> dropped = world.events(TraceEvent.PacketNotRelayed.class);
+        assertThat(dropped).hasSizeBetween(130, 150).allMatch(drop -> drop.reason() == DropReason.QUEUE_FULL);
+        assertThat(dropped.getFirst().detail()).isEqualTo("the client does not take what was sent to it before");
     }
 
     @ParameterizedTest
