@@ -42,6 +42,9 @@ final class Drops {
     }
 
     private static void add(Map<Fate, List<Drop>> drops, Packet packet, Drop drop) {
+        if (packet.kind() == Packets.Kind.OTHER && drop.reason() == DropReason.LINK_LOSS) {
+            return; // a call that goes on loses one now and then
+        }
         Fate fate = new Fate(drop.place(), drop.reason(), drop.source(), drop.destination(), packet);
         drops.computeIfAbsent(fate, f -> new ArrayList<>()).add(drop);
     }

@@ -7,9 +7,11 @@ import dev.icebreaker.explain.cause.packet.Clients;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,9 @@ final class ServerMoments {
     private final List<TraceEvent.CallStarted> calls = new ArrayList<>();
     private final Set<String> connected = new HashSet<>();
     private final Set<String> unheard = new HashSet<>();
+    /** Who takes back an offer begins with another agent: that is no restart. */
+    private final Map<String, Long> retracted = new HashMap<>();
+
     private final Set<Refusal> refusals = new HashSet<>();
 
     private record Refusal(String server, String client, String method, int code) {}
@@ -55,10 +60,13 @@ final class ServerMoments {
             case TraceEvent.SignalRefused refused ->
                 add(refused, refused.node(), Style.BAD, "refuses.signal", refused.from(), refused.why().replaceFirst(":.*", ""));
             case TraceEvent.SignalSent sent -> tell(sent);
-            case TraceEvent.DescriptionSet set when set.type().equals("rollback") ->
+            case TraceEvent.DescriptionSet set when set.type().equals("rollback") -> {
+                retracted.put(set.peer(), set.timeNanos());
                 add(set, set.peer(), Style.WARM, "retracts", other(set.peer()).orElse(""));
+            }
             case TraceEvent.NegotiationFailed failed -> add(failed, failed.peer(), Style.BAD, "cannot.negotiate", failed.error());
-            case TraceEvent.IceAgentStarted agent when agent.agent() > 0 ->
+            case TraceEvent.IceAgentStarted agent when agent.agent() > 0
+                    && retracted.getOrDefault(agent.peer(), -1L) != agent.timeNanos() ->
                 add(agent, agent.peer(), Style.WARM, "restarts.ice", agent.ufrag());
             case TraceEvent.AllocationCreated created ->
                 add(

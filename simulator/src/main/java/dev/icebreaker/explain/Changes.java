@@ -5,9 +5,11 @@ import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.relay.RelayStory.Allocation;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
+import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
 import dev.icebreaker.trace.TraceEvent.ChannelExpired;
@@ -61,9 +63,15 @@ final class Changes {
                     expired.channel(),
                     expired.node(),
                     expired.peer()));
+            case AllocationRemoved removed -> allocation(call, change.index())
+                    .map(allocation -> Text.of(
+                            "The server %s has ended the allocation %s: nothing is relayed there any more.",
+                            "El servidor %s ha terminado la asignación %s: allí ya no se retransmite nada.",
+                            removed.node(),
+                            allocation.created().event().relayed()));
             case ConsentLost lost -> Optional.of(Text.of(
                     "%s has had no answer to its checks since %s ms: its consent to send is gone (RFC 7675), and it is silent.",
-                    "%s no recibe respuesta a sus comprobaciones desde %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
+                    "%s no recibe respuesta a sus comprobaciones desde los %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
                             + " calla.",
                     lost.peer(),
                     Phrases.millis(lost.keptNanos())));
@@ -73,7 +81,7 @@ final class Changes {
                     kept.peer()));
             case FlowInterrupted flow -> Optional.of(Text.of(
                     "%s has received nothing from %s since %s ms.",
-                    "%s no recibe nada de %s desde %s ms.",
+                    "%s no recibe nada de %s desde los %s ms.",
                     flow.to(),
                     flow.peer(),
                     Phrases.millis(flow.sinceNanos())));
@@ -100,6 +108,13 @@ final class Changes {
                     selected.remote()));
             default -> Optional.empty(); // told elsewhere
         };
+    }
+
+    private static Optional<Allocation> allocation(CallStory call, int removal) {
+        return call.sides().stream()
+                .flatMap(side -> side.relay().allocations().stream())
+                .filter(allocation -> allocation.removed().filter(noted -> noted.index() == removal).isPresent())
+                .findFirst();
     }
 
     private static Optional<Noted<BindingCreated>> made(CallStory call, TraceEvent event) {
@@ -177,7 +192,7 @@ final class Changes {
                         : "%3$d packets from %1$s to %2$s ended from now on at %4$s, where %5$s.",
                 count == 1
                         ? "Un paquete de %1$s a %2$s terminó en %4$s, donde %5$s."
-                        : "%3$d paquetes de %1$s a %2$s terminaron desde ahora en %4$s, donde %5$s.",
+                        : "%3$d paquetes de %1$s a %2$s terminaron a partir de ahora en %4$s, donde %5$s.",
                 first.sender(),
                 first.destination(),
                 count,

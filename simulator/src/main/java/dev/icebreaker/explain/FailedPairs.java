@@ -90,7 +90,7 @@ final class FailedPairs {
 
     /** @param many whether they stood in the way of several pairs: the rule is told with the addresses of one */
     private static Text cause(CallStory call, SideStory side, List<Obstacle> obstacles, boolean many) {
-        return Text.list(obstacles.stream()
+        return Text.clauses(obstacles.stream()
                 .map(obstacle -> Text.of(
                         "%s%s",
                         "%s%s",

@@ -2,10 +2,10 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.CallStory;
-import dev.icebreaker.explain.cause.packet.Drop;
-import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
+import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent;
@@ -108,7 +108,7 @@ final class Phrases {
     private static Text rule(Drop drop, Endpoint source) {
         Object[] facts = {source, drop.destination(), drop.destination().address()};
         return switch (drop.reason()) {
-            case LINK_LOSS -> Text.of("the link lost it", "el enlace lo perdió");
+            case LINK_LOSS -> Text.of("the link loses packets by chance", "el enlace pierde paquetes por azar");
             case QUEUE_FULL -> Text.of("the queue was full", "la cola estaba llena");
             case LINK_DOWN -> Text.of("the link was down", "el enlace estaba caído");
             case TOO_BIG -> Text.of("the packet is larger than the MTU", "el paquete supera la MTU");
@@ -166,7 +166,7 @@ final class Phrases {
                     "the firewall had seen nothing go out from %2$s to %1$s that this could answer",
                     "el cortafuegos no había visto salir nada de %2$s hacia %1$s a lo que esto pudiera responder",
                     facts);
-            case NO_ALLOCATION -> Text.of("%1$s has no allocation there", "%1$s no tiene ninguna asignación de relay allí", facts);
+            case NO_ALLOCATION -> Text.of("%1$s has no allocation", "%1$s no tiene ninguna asignación de relay", facts);
             case NO_PERMISSION -> Text.of(
                     "the allocation on %2$s has no permission for %1$s",
                     "la asignación de relay en %2$s no tiene permiso para %1$s",

@@ -42,9 +42,9 @@ final class RelayNeed {
             List<Integer> events = new ArrayList<>();
             obstacles.forEach(obstacle -> events.addAll(obstacle.evidence()));
             Text text = Text.of(
-                    "It took a relay, since no check of a direct pair was answered: %s.",
-                    "Hizo falta un relay, porque ninguna comprobación de un par directo tuvo respuesta: %s.",
-                    Text.list(obstacles.stream()
+                    "It took a relay, since no direct pair had worked by then: %s.",
+                    "Hizo falta un relay, porque hasta entonces no había funcionado ningún par directo: %s.",
+                    Text.clauses(obstacles.stream()
                             .map(obstacle -> Phrases.obstacleOfMany(call, obstacle))
                             .toList()));
             sentences.add(new Sentence(connected.timeNanos(), text, events));
@@ -53,9 +53,8 @@ final class RelayNeed {
             direct.forEach(pair -> pair.checks().forEach(check -> check.requests()
                     .forEach(request -> events.addAll(request.evidence()))));
             Text text = Text.of(
-                    "No check of a direct pair had been answered by then, so the relayed pair came first.",
-                    "Hasta entonces ninguna comprobación de un par directo había tenido respuesta, así que el par con relay fue el"
-                            + " primero.");
+                    "No direct pair had worked by then, so the relayed pair came first.",
+                    "Hasta entonces no había funcionado ningún par directo, así que el par con relay fue el primero.");
             sentences.add(new Sentence(connected.timeNanos(), text, events));
         }
         for (Split split : Diagnosis.of(call).splits()) {

@@ -8,7 +8,10 @@ import dev.icebreaker.explain.cause.LostPath;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.Action;
 import dev.icebreaker.trace.Topology.Node;
+import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
+import dev.icebreaker.trace.TraceEvent.ChannelExpired;
+import dev.icebreaker.trace.TraceEvent.PermissionExpired;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,21 +75,34 @@ final class Remedies {
     /** Fits after "when it ended". */
     static Text reason(LostPath loss) {
         List<Text> reasons = new ArrayList<>();
-        loss.actions().stream().map(Noted::event).map(Remedies::reason).distinct().forEach(reasons::add);
+        loss.actions().stream().map(Noted::event).map(Remedies::action).distinct().forEach(reasons::add);
         loss.forgotten().stream()
                 .map(made -> made.event().node())
                 .distinct()
                 .map(nat -> Text.of("the timer of a binding of %s ran out", "venció el temporizador de una asignación de %s", nat))
                 .forEach(reasons::add);
-        if (!loss.expired().isEmpty()) {
-            reasons.add(Text.of(
-                    "what the TURN server had lent was not prolonged",
-                    "no se prolongó lo que había prestado el servidor TURN"));
-        }
+        loss.expired().stream().map(Noted::event).map(Remedies::reason).distinct().forEach(reasons::add);
         return reasons.isEmpty() ? Text.same("") : Text.of(": %s", ": %s", Text.list(reasons));
     }
 
-    private static Text reason(ActionTaken taken) {
+    private static Text reason(TraceEvent expired) {
+        return switch (expired) {
+            case PermissionExpired permission -> Text.of(
+                    "nobody asked %s in time for the permission of %s again",
+                    "nadie volvió a pedir a tiempo a %s el permiso de %s",
+                    permission.node(),
+                    permission.peer());
+            case ChannelExpired channel -> Text.of(
+                    "the channel to %s was not bound again in time",
+                    "el canal a %s no se volvió a ligar a tiempo",
+                    channel.peer());
+            default -> Text.of(
+                    "the allocation at the TURN server was not refreshed in time",
+                    "la asignación en el servidor TURN no se renovó a tiempo");
+        };
+    }
+
+    private static Text action(ActionTaken taken) {
         String target = taken.target();
         return switch (taken.action()) {
             case LINK_DOWN -> Text.of("the link %s went down", "el enlace %s se cayó", target);

@@ -2,8 +2,8 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
-import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import java.util.ArrayList;

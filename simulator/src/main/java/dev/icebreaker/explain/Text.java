@@ -30,6 +30,13 @@ public record Text(String english, String spanish) {
         return new Text(join(parts, Text::english, " or "), join(parts, Text::spanish, " o "));
     }
 
+    /** {@code a; b; c}: of parts that have commas of their own. */
+    public static Text clauses(List<Text> parts) {
+        return new Text(
+                String.join("; ", parts.stream().map(Text::english).toList()),
+                String.join("; ", parts.stream().map(Text::spanish).toList()));
+    }
+
     /** In the language of this locale: Spanish, or else English. */
     public String in(Locale locale) {
         return locale.getLanguage().equals("es") ? spanish : english;

@@ -16,6 +16,7 @@ final class Connection<P> extends Timed<Connection<P>> {
     private boolean remoteSyn;
     private boolean insideFin;
     private boolean remoteFin;
+    /** Whether the last segment was an RST. */
     private boolean reset;
 
     Connection(P passage, Endpoint inside, Endpoint remote) {
@@ -33,7 +34,10 @@ final class Connection<P> extends Timed<Connection<P>> {
         return reset || insideFin && remoteFin;
     }
 
-    /** Takes note of a segment that passes. A SYN after the end begins anew, with the same addresses and ports. */
+    /**
+     * Takes note of a segment that passes. A SYN after the end begins anew, with the same addresses and ports; whatever follows an
+     * RST says that the connection lives, since the RST may have been forged (RFC 7857 section 2).
+     */
     void see(TcpHeader header, boolean fromInside) {
         if (header.syn()) {
             if (hasEnded()) {
@@ -41,7 +45,6 @@ final class Connection<P> extends Timed<Connection<P>> {
                 remoteSyn = false;
                 insideFin = false;
                 remoteFin = false;
-                reset = false;
             }
             insideSyn |= fromInside;
             remoteSyn |= !fromInside;
@@ -50,6 +53,6 @@ final class Connection<P> extends Timed<Connection<P>> {
             insideFin |= fromInside;
             remoteFin |= !fromInside;
         }
-        reset |= header.rst();
+        reset = header.rst();
     }
 }

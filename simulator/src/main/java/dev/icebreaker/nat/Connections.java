@@ -3,7 +3,9 @@ package dev.icebreaker.nat;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.TcpHeader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The TCP connections that a NAT or firewall knows of, with their timers (RFC 5382 section 5). */
@@ -60,10 +62,15 @@ final class Connections<P> {
         return connection;
     }
 
+    /** Forgets some, and returns them. */
+    List<Connection<P>> removeIf(Predicate<Connection<P>> isUnwanted) {
+        List<Connection<P>> unwanted = byEnds.values().stream().filter(isUnwanted).toList();
+        byEnds.values().removeAll(unwanted);
+        unwanted.forEach(connection -> queueOf(connection).remove(connection));
+        return unwanted;
+    }
+
     void clear() {
-        for (Connection<P> connection : byEnds.values()) {
-            queueOf(connection).remove(connection);
-        }
-        byEnds.clear();
+        removeIf(connection -> true);
     }
 }

@@ -106,15 +106,22 @@ public final class Firewall implements Middlebox {
         return packet.destination() + " has sent nothing to " + policy.filtering().scope.describe(packet.source()) + " lately";
     }
 
-    /** Has other rules from now on. What they no longer let out stops at once, also where it was under way. */
+    /**
+     * Has other rules from now on. What they no longer let out stops at once, also where it was under way; what they still let out
+     * goes on, unless the filter or a timer has changed.
+     */
     public void apply(FirewallPolicy newPolicy) {
         FirewallPolicy old = policy;
         policy = newPolicy;
         boolean sameFilter = old.filtering() == newPolicy.filtering();
-        if (!sameFilter || !old.udp().equals(newPolicy.udp()) || !old.udpIdle().equals(newPolicy.udpIdle())) {
+        if (sameFilter && old.udpIdle().equals(newPolicy.udpIdle())) {
+            udp.restrict(newPolicy.udp());
+        } else {
             udp = new UdpFlows(newPolicy, journal);
         }
-        if (!sameFilter || !old.tcp().equals(newPolicy.tcp()) || !old.tcpTimer().equals(newPolicy.tcpTimer())) {
+        if (sameFilter && old.tcpTimer().equals(newPolicy.tcpTimer())) {
+            tcp.restrict(newPolicy.tcp());
+        } else {
             tcp = new TcpFlows(newPolicy, journal);
         }
     }

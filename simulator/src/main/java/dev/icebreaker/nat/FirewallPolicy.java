@@ -59,8 +59,16 @@ public record FirewallPolicy(Access udp, Access tcp, Filtering filtering, Durati
 
     /** What passes of one protocol. */
     public sealed interface Access {
+        /** Whether the inside may send there. */
+        boolean permits(Endpoint destination);
+
         /** Everything, both ways. */
-        record Open() implements Access {}
+        record Open() implements Access {
+            @Override
+            public boolean permits(Endpoint destination) {
+                return true;
+            }
+        }
 
         /**
          * What the inside sends to certain places, and what answers it.
@@ -78,7 +86,8 @@ public record FirewallPolicy(Access udp, Access tcp, Filtering filtering, Durati
                 outbound = List.copyOf(outbound);
             }
 
-            boolean permits(Endpoint destination) {
+            @Override
+            public boolean permits(Endpoint destination) {
                 for (int i = 0; i < outbound.size(); i++) {
                     if (outbound.get(i).covers(destination)) {
                         return true;

@@ -19,6 +19,9 @@ sealed interface FirewallState permits UdpFlows, TcpFlows {
     /** Forgets what is over. */
     void expire(long nowNanos);
 
+    /** Forgets what other rules do not let out. */
+    void restrict(FirewallPolicy.Access access);
+
     /** Forgets everything. */
     void clear();
 }

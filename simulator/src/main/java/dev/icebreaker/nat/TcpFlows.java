@@ -63,8 +63,17 @@ final class TcpFlows implements FirewallState {
         for (Connection<Pinhole> gone = connections.pollExpired(nowNanos);
                 gone != null;
                 gone = connections.pollExpired(nowNanos)) {
-            pinholes.merge(gone.passage, -1, (count, less) -> count + less == 0 ? null : count + less);
+            release(gone);
         }
+    }
+
+    private void release(Connection<Pinhole> gone) {
+        pinholes.merge(gone.passage, -1, (count, less) -> count + less == 0 ? null : count + less);
+    }
+
+    @Override
+    public void restrict(FirewallPolicy.Access access) {
+        connections.removeIf(connection -> !access.permits(connection.remote)).forEach(this::release);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param established once both sides have sent their SYN; positive. RFC 5382 REQ-5 wants 2 h 4 min at least: a keepalive of TCP
  *     comes every 2 h (RFC 9293 section 3.8.4)
- * @param transitory before that, and after both sides have sent their FIN, or one of them an RST; positive, at most {@code
- *     established}. REQ-5 wants 4 min at least
+ * @param transitory before that, after both sides have sent their FIN, and after an RST as long as nothing follows it; positive,
+ *     at most {@code established}. REQ-5 wants 4 min at least
  */
 public record TcpTimer(Duration established, Duration transitory) {
     /** The shortest that RFC 5382 REQ-5 allows. */

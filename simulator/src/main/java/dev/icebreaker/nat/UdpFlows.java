@@ -54,6 +54,12 @@ final class UdpFlows implements FirewallState {
         }
     }
 
+    /** Where the filter sees less than the rules ask for, an opening closes until the inside sends again. */
+    @Override
+    public void restrict(FirewallPolicy.Access access) {
+        pinholes.keySet().removeIf(pinhole -> !access.permits(pinhole.remoteSeen()));
+    }
+
     @Override
     public void clear() {
         pinholes.clear();

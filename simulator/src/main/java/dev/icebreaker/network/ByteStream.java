@@ -25,6 +25,18 @@ public interface ByteStream {
 
     /** Hears from a stream, on the event loop. */
     interface Listener {
+        /** For a stream of which nobody hears. */
+        Listener NOBODY = new Listener() {
+            @Override
+            public void onData(byte[] bytes) {}
+
+            @Override
+            public void onEnd() {}
+
+            @Override
+            public void onBroken(String why) {}
+        };
+
         /** The connection is there: bytes can go both ways. */
         default void onOpen() {}
 

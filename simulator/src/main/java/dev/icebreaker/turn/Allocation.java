@@ -3,6 +3,7 @@ package dev.icebreaker.turn;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.engine.Timer;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.UdpSocket;
 import dev.icebreaker.trace.DropReason;
@@ -26,14 +27,15 @@ final class Allocation {
     static final int MOST_PERMISSIONS = 1_024;
 
     static final int CHANNEL_HEADER = 4;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Simulation simulation;
     private final Journal journal;
     private final RandomGenerator random;
     private final Grant grant;
     private final UdpSocket relay;
-    private final Deadline deadline;
-    private final Map<IpAddress, Deadline> permissions = new LinkedHashMap<>();
+    private final Timer lifetime;
+    private final Map<IpAddress, Timer> permissions = new LinkedHashMap<>();
     private final Map<Integer, Channel> channels = new LinkedHashMap<>();
     private final Map<Endpoint, Channel> channelsByPeer = new HashMap<>();
     /** When permissions (by address) and channels (by number) ended that are over: words for the trace, kept if it is on. */
@@ -52,7 +54,7 @@ final class Allocation {
     record Grant(long number, ClientPath path, String user, byte[] requestId, int lifetimeSeconds, byte @Nullable [] reservation) {}
 
     /** A number that stands for a peer's address and port. */
-    private record Channel(int number, Endpoint peer, Deadline deadline) {}
+    private record Channel(int number, Endpoint peer, Timer lifetime) {}
 
     /** @param atEnd what to do when it has not been refreshed in time */
     Allocation(
@@ -62,12 +64,9 @@ final class Allocation {
         this.random = random;
         this.grant = grant;
         this.relay = relay;
-        this.deadline = new Deadline(simulation, inSeconds(grant.lifetimeSeconds()), atEnd);
+        this.lifetime = new Timer(simulation, atEnd);
+        lifetime.start(grant.lifetimeSeconds() * NANOS_PER_SECOND);
         relay.onReceive(this::fromPeer);
-    }
-
-    private long inSeconds(int seconds) {
-        return simulation.nowNanos() + seconds * 1_000_000_000L;
     }
 
     Grant grant() {
@@ -83,7 +82,7 @@ final class Allocation {
     }
 
     long expiresNanos() {
-        return deadline.nanos();
+        return lifetime.dueNanos();
     }
 
     Traffic traffic() {
@@ -91,14 +90,14 @@ final class Allocation {
     }
 
     void refresh(int lifetimeSeconds) {
-        deadline.set(inSeconds(lifetimeSeconds));
+        lifetime.start(lifetimeSeconds * NANOS_PER_SECOND);
         journal.refreshed(this);
     }
 
     void close() {
-        deadline.cancel();
-        permissions.values().forEach(Deadline::cancel);
-        channels.values().forEach(channel -> channel.deadline.cancel());
+        lifetime.stop();
+        permissions.values().forEach(Timer::stop);
+        channels.values().forEach(channel -> channel.lifetime.stop());
         relay.close();
     }
 
@@ -111,14 +110,13 @@ final class Allocation {
 
     /** Lets a peer's packets in, whatever their port. */
     void permit(IpAddress peer) {
-        long expires = simulation.nowNanos() + PERMISSION_NANOS;
-        Deadline there = permissions.get(peer);
-        if (there == null) {
-            permissions.put(peer, new Deadline(simulation, expires, () -> permissionEnds(peer)));
-        } else {
-            there.set(expires);
+        Timer permission = permissions.get(peer);
+        if (permission == null) {
+            permission = new Timer(simulation, () -> permissionEnds(peer));
+            permissions.put(peer, permission);
         }
-        journal.permitted(this, peer, expires);
+        permission.start(PERMISSION_NANOS);
+        journal.permitted(this, peer, permission.dueNanos());
     }
 
     private void permissionEnds(IpAddress peer) {
@@ -149,16 +147,14 @@ final class Allocation {
 
     /** Binds a channel, or binds it once more; both are free, or belong to each other. */
     void bind(int number, Endpoint peer) {
-        long expires = simulation.nowNanos() + CHANNEL_NANOS;
-        Channel there = channels.get(number);
-        if (there == null) {
-            Channel channel = new Channel(number, peer, new Deadline(simulation, expires, () -> channelEnds(number)));
+        Channel channel = channels.get(number);
+        if (channel == null) {
+            channel = new Channel(number, peer, new Timer(simulation, () -> channelEnds(number)));
             channels.put(number, channel);
             channelsByPeer.put(peer, channel);
-        } else {
-            there.deadline.set(expires);
         }
-        journal.bound(this, number, peer, expires);
+        channel.lifetime.start(CHANNEL_NANOS);
+        journal.bound(this, number, peer, channel.lifetime.dueNanos());
         permit(peer.address());
     }
 

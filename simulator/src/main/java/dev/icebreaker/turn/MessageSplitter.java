@@ -1,5 +1,6 @@
 package dev.icebreaker.turn;
 
+import dev.icebreaker.network.ByteQueue;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.ice4j.message.Message;
@@ -14,7 +15,7 @@ public final class MessageSplitter {
     private static final int KIND_MASK = 0xc0;
 
     private final Consumer<byte[]> onMessage;
-    private byte[] rest = new byte[0];
+    private final ByteQueue queue = new ByteQueue();
 
     /** @param onMessage gets each message, without padding */
     public MessageSplitter(Consumer<byte[]> onMessage) {
@@ -27,26 +28,23 @@ public final class MessageSplitter {
      * @return false if they are no messages: nothing tells where the next one would begin
      */
     public boolean take(byte[] bytes) {
-        byte[] all = Arrays.copyOf(rest, rest.length + bytes.length);
-        System.arraycopy(bytes, 0, all, rest.length, bytes.length);
-        int at = 0;
-        while (all.length - at >= Allocation.CHANNEL_HEADER) {
-            int kind = all[at] & KIND_MASK;
+        queue.add(bytes);
+        while (queue.size() >= Allocation.CHANNEL_HEADER) {
+            int kind = queue.at(0) & KIND_MASK;
             if (kind != STUN && kind != CHANNEL_DATA) {
                 return false;
             }
-            int length = TurnMessage.uint16(all, at + 2)
-                    + (kind == STUN ? Message.HEADER_LENGTH : Allocation.CHANNEL_HEADER);
+            int length = queue.uint16At(2) + (kind == STUN ? Message.HEADER_LENGTH : Allocation.CHANNEL_HEADER);
             if (kind == STUN && length % 4 != 0) {
                 return false;
             }
-            if (all.length - at < TurnMessage.padded(length)) {
+            if (queue.size() < TurnMessage.padded(length)) {
                 break;
             }
-            onMessage.accept(Arrays.copyOfRange(all, at, at + length));
-            at += TurnMessage.padded(length);
+            byte[] message = queue.copy(0, length);
+            queue.drop(TurnMessage.padded(length));
+            onMessage.accept(message);
         }
-        rest = Arrays.copyOfRange(all, at, all.length);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.icebreaker.turn;
 
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.engine.Timer;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.UdpSocket;
 import java.net.SocketException;
@@ -22,7 +23,7 @@ final class Ports {
     private final RandomGenerator random;
     private final Map<String, Reservation> reserved = new LinkedHashMap<>();
 
-    private record Reservation(UdpSocket socket, Deadline deadline) {}
+    private record Reservation(UdpSocket socket, Timer lifetime) {}
 
     /** A socket, and the token of the one on the next port if that is reserved. */
     record Opened(UdpSocket socket, byte @Nullable [] token) {}
@@ -75,12 +76,12 @@ final class Ports {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         String key = HexFormat.of().formatHex(token);
-        long until = host.network().simulation().nowNanos() + RESERVED_NANOS;
-        Deadline deadline = new Deadline(host.network().simulation(), until, () -> {
+        Timer lifetime = new Timer(host.network().simulation(), () -> {
             reserved.remove(key);
             socket.close();
         });
-        reserved.put(key, new Reservation(socket, deadline));
+        lifetime.start(RESERVED_NANOS);
+        reserved.put(key, new Reservation(socket, lifetime));
         return token;
     }
 
@@ -90,13 +91,13 @@ final class Ports {
         if (there == null) {
             return null;
         }
-        there.deadline.cancel();
+        there.lifetime.stop();
         return new Opened(there.socket, null);
     }
 
     void close() {
         for (Reservation there : reserved.values()) {
-            there.deadline.cancel();
+            there.lifetime.stop();
             there.socket.close();
         }
         reserved.clear();

@@ -65,6 +65,31 @@ class ChangesTest {
     }
 
     @Test
+    void anAllocationThatRanOutIsTheReasonUnlessItsClientGaveItBack() {
+        assertThat(outcome(withRelay("it was not refreshed in time"))).anyMatch(text -> text.contains("not refreshed in time"));
+        assertThat(outcome(withRelay("the client gave it back"))).noneMatch(text -> text.contains("refreshed"));
+    }
+
+    /** A call that connects and has an allocation that ends for this reason. */
+    private static Trace withRelay(String why) {
+        ChangesTest test = new ChangesTest();
+        test.call.learnsOutside("alice", false);
+        test.call.play.add(new TraceEvent.AllocationCreated(
+                test.call.play.now(),
+                "stun",
+                1,
+                "udp",
+                endpoint(CallScript.ALICE_OUTSIDE),
+                endpoint(CallScript.STUN),
+                endpoint("192.0.2.10:50000"),
+                "alice",
+                1L << 40));
+        test.connected();
+        test.call.play.add(new TraceEvent.AllocationRemoved(test.call.play.now(), "stun", 1, why, 0, 0, 0, 0));
+        return test.ended();
+    }
+
+    @Test
     void everyActionHasItsWords() {
         for (Action action : Action.values()) {
             call.play.add(new TraceEvent.ActionTaken(call.play.now(), action, "nat-a", Map.of("to", "lan-b")));

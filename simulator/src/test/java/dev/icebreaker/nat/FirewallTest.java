@@ -161,6 +161,25 @@ class FirewallTest {
     }
 
     @Test
+    void aConnectionThatTheNewRulesStillLetOutGoesOn() {
+        Endpoint https = at("198.51.100.1:443");
+        NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
+        bench.send(ALICE, https);
+        for (Endpoint server : List.of(https, SERVER)) {
+            bench.send(ALICE, server, SYN);
+            bench.reaches(server, ALICE, SYN_ACK);
+        }
+        ((Firewall) bench.box).apply(FirewallPolicy.only(Permit.port(443)));
+        assertThat(bench.reaches(https, ALICE)).contains(ALICE);
+        assertThat(bench.send(ALICE, https, ACK)).isEqualTo(ALICE);
+        assertThat(bench.reaches(https, ALICE, ACK)).contains(ALICE);
+        assertThat(bench.reaches(SERVER, ALICE, ACK)).isEmpty();
+        assertDropped(
+                bench.out(ALICE, SERVER, ACK), DropReason.FIREWALL_RULE, "no rule lets TCP out to 198.51.100.1:3478");
+        assertThat(bench.reaches(SERVER, ALICE, SYN)).as("its opening is closed, too").isEmpty();
+    }
+
+    @Test
     void aRestartForgetsEveryFlow() {
         NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
         bench.send(ALICE, SERVER);

@@ -180,6 +180,16 @@ class TcpNatTest {
     }
 
     @Test
+    void aResetThatIsNotTheEndIsForgotten() {
+        NatBench bench = NatBench.nat(PORT_RESTRICTED);
+        Endpoint external = connect(bench, ALICE, SERVER);
+        assertThat(bench.reaches(SERVER, external, RST)).contains(ALICE);
+        bench.send(ALICE, SERVER, ACK);
+        bench.after(ESTABLISHED - 1);
+        assertThat(bench.reaches(SERVER, external, ACK)).contains(ALICE);
+    }
+
+    @Test
     void aSynAfterTheEndBeginsANewConnectionOnTheSamePorts() {
         NatBench bench = NatBench.nat(PORT_RESTRICTED);
         Endpoint external = connect(bench, ALICE, SERVER);

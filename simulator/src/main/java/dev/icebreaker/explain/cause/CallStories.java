@@ -13,6 +13,7 @@ import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Journeys;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.packet.Relays;
+import dev.icebreaker.explain.cause.packet.Span;
 import dev.icebreaker.explain.cause.relay.RelayStories;
 import dev.icebreaker.explain.cause.signaling.SignalingStories;
 import dev.icebreaker.trace.Protocol;
@@ -24,6 +25,7 @@ import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
+import dev.icebreaker.trace.TraceEvent.DescriptionSet;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
 import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
@@ -97,6 +99,8 @@ final class CallStories {
                     side(received.call(), received.peer()).received.add(new Noted<>(index, received));
             case IceAgentStarted agent when agent.agent() == 0 ->
                     side(agent.call(), agent.peer()).isControlling = agent.controlling();
+            case DescriptionSet set when set.type().equals("rollback") ->
+                    side(set.call(), set.peer()).gathered.clear(); // its agent goes with its offer
             case PairFormed formed -> side(formed.call(), formed.peer()).formed.add(new Noted<>(index, formed));
             case PairStateChanged changed ->
                     side(changed.call(), changed.peer()).changes.add(new Noted<>(index, changed));
@@ -122,9 +126,10 @@ final class CallStories {
 
     private CallStory close(OpenCall call) {
         String name = call.started.event().call();
-        int connected = call.connected == null ? Integer.MAX_VALUE : call.connected.index();
-        SideStory caller = close(name, call.started.event().caller(), connected);
-        SideStory callee = close(name, call.started.event().callee(), connected);
+        int connected = call.connected == null ? Span.NEVER : call.connected.index();
+        Span all = new Span(call.started.index(), call.ended == null ? Span.NEVER : call.ended.index());
+        SideStory caller = close(name, call.started.event().caller(), all, connected);
+        SideStory callee = close(name, call.started.event().callee(), all, connected);
         Set<Door> doors = new LinkedHashSet<>();
         Stream.of(caller, callee).forEach(side -> addDoors(side, doors));
         return new CallStory(
@@ -136,46 +141,51 @@ final class CallStories {
                 callee,
                 at(doors, bindings),
                 at(doors, openings),
-                signaling.of(name, caller.peer(), callee.peer()),
-                life(name, connected, call.ended == null ? Integer.MAX_VALUE : call.ended.index(), caller, callee));
+                signaling.of(name, caller.peer(), callee.peer(), all),
+                life(name, new Span(connected, all.to()), caller, callee));
     }
 
-    private LifeStory life(String call, int connected, int ended, SideStory caller, SideStory callee) {
-        Set<LifeStories.Way> ways = new LinkedHashSet<>();
+    private LifeStory life(String call, Span span, SideStory caller, SideStory callee) {
+        Map<LifeStories.Way, Integer> ways = new LinkedHashMap<>();
         List<Noted<? extends TraceEvent>> ends = new ArrayList<>();
         for (SideStory side : List.of(caller, callee)) {
-            side(call, side.peer()).selected.forEach(selected -> ways.add(new LifeStories.Way(
-                    side.peer(),
-                    SideStory.baseOf(selected.event().local()),
-                    selected.event().remote().address())));
+            side(call, side.peer()).selected.forEach(selected -> ways.put(
+                    new LifeStories.Way(
+                            side.peer(),
+                            SideStory.baseOf(selected.event().local()),
+                            selected.event().remote().address()),
+                    selected.index()));
             side.relay().allocations().forEach(allocation -> {
                 ends.addAll(allocation.ends());
-                allocation.removed().ifPresent(ends::add);
+                allocation.lost().ifPresent(ends::add);
             });
         }
-        return lives.of(call, new LifeStories.Span(connected, ended), ways, journeys, ends);
+        return lives.of(call, span, ways, journeys, ends);
     }
 
-    /** @param connected what happened from there on is another story */
-    private SideStory close(String call, String peer, int connected) {
+    /** @param connected what agents did from there on is another story */
+    private SideStory close(String call, String peer, Span all, int connected) {
         OpenSide side = side(call, peer);
-        List<Endpoint> bases = side.gathered.stream()
+        Span before = new Span(all.from(), connected);
+        List<Noted<CandidateGathered>> gathered =
+                side.gathered.stream().filter(before::has).toList();
+        List<Endpoint> bases = gathered.stream()
                 .map(noted -> SideStory.baseOf(noted.event().candidate()))
                 .distinct()
                 .toList();
         return new SideStory(
                 peer,
                 side.isControlling,
-                side.gathered,
-                side.received,
+                gathered,
+                side.received.stream().filter(before::has).toList(),
                 bases.stream().flatMap(base -> checks.queriesOf(peer, base).stream()).toList(),
                 bases.stream().flatMap(base -> checks.allocatesOf(peer, base).stream()).toList(),
-                relayStories.of(peer),
-                failedConnections.of(peer),
+                relayStories.of(peer).within(all),
+                failedConnections.of(peer).stream().filter(connection -> all.has(connection.begun())).toList(),
                 pairs(peer, side, connected),
-                side.nominated.stream().filter(noted -> noted.index() < connected).toList(),
+                side.nominated.stream().filter(before::has).toList(),
                 side.selected.stream()
-                        .filter(noted -> noted.index() < connected)
+                        .filter(before::has)
                         .reduce((earlier, later) -> later));
     }
 

@@ -110,7 +110,7 @@ final class CongestionControl {
         if (duplicates != DUPLICATES_FOR_RETRANSMIT || number <= recover) {
             return false;
         }
-        threshold = halfOf(flight);
+        threshold = halfOf(Math.min(flight, window)); // limited transmit does not count (RFC 5681 section 3.2)
         window = threshold + (long) DUPLICATES_FOR_RETRANSMIT * segmentBytes;
         recover = sent;
         recovering = true;

@@ -1,6 +1,7 @@
 package dev.icebreaker.network.tcp;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.engine.Timer;
 import dev.icebreaker.network.ByteStream;
 import dev.icebreaker.network.Segment;
 import dev.icebreaker.trace.DropReason;
@@ -18,16 +19,6 @@ final class Connection implements ByteStream, Receiver.Sink {
     private static final long TIME_WAIT_NANOS = 60_000_000_000L;
 
     private static final int MOST_WINDOW_FIELD = 0xffff;
-    private static final Listener NOBODY = new Listener() {
-        @Override
-        public void onData(byte[] bytes) {}
-
-        @Override
-        public void onEnd() {}
-
-        @Override
-        public void onBroken(String why) {}
-    };
 
     private final Tcp tcp;
     private final IpLayer ip;
@@ -41,7 +32,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     private final @Nullable ListeningSocket acceptedBy;
 
     private TcpState state = TcpState.CLOSED;
-    private Listener listener = NOBODY;
+    private Listener listener = Listener.NOBODY;
     /** Whether the peer's SYN has come. */
     private boolean synchronizedWithPeer;
     private boolean scaling = true;
@@ -116,7 +107,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     public void abort() {
         switch (state) {
             case CLOSED, TIME_WAIT -> {}
-            case SYN_SENT -> end("aborted here");
+            case SYN_SENT, CLOSING, LAST_ACK -> end("aborted here"); // the other side waits for no more (RFC 9293 section 3.10.5)
             default -> {
                 transmit(sender.end(), NOTHING, false, true, false, false);
                 end("aborted here");
@@ -362,7 +353,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     }
 
     private void broken(String why) {
-        Listener told = state == TcpState.TIME_WAIT ? NOBODY : listener;
+        Listener told = state == TcpState.TIME_WAIT ? Listener.NOBODY : listener;
         end(why);
         told.onBroken(why);
     }
@@ -372,7 +363,7 @@ final class Connection implements ByteStream, Receiver.Sink {
         sender.stop();
         receiver.stop();
         timeWait.stop();
-        listener = NOBODY;
+        listener = Listener.NOBODY;
         enter(TcpState.CLOSED, why);
         if (acceptedBy != null) {
             acceptedBy.forget(this);

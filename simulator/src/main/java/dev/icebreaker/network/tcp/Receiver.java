@@ -3,6 +3,7 @@ package dev.icebreaker.network.tcp;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.engine.Timer;
 import java.util.Arrays;
 
 /**

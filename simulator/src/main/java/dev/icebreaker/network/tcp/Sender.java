@@ -1,6 +1,7 @@
 package dev.icebreaker.network.tcp;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.engine.Timer;
 import dev.icebreaker.trace.RetransmissionCause;
 import dev.icebreaker.trace.TcpHeader;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Sender {
 
     private static final int MOST_WINDOW_SCALE = 14; // RFC 7323 section 2.3
 
-    /** Linux' tcp_syn_retries: given up after 127 s. RFC 9293 section 3.8.3 wants 3 minutes. */
+    /** Linux' tcp_syn_retries: given up after 127 s; a SYN-ACK, too. RFC 9293 section 3.8.3 wants 3 minutes. */
     private static final int SYN_RETRANSMISSIONS = 6;
 
     /** Linux' tcp_retries2: a quarter of an hour or more. RFC 9293 section 3.8.3 wants 100 s at least. */

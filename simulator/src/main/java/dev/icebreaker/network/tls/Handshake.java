@@ -1,7 +1,7 @@
 package dev.icebreaker.network.tls;
 
+import dev.icebreaker.network.ByteQueue;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Handshake messages (RFC 8446 section 4), put together from the records that bring them. */
@@ -20,7 +20,7 @@ final class Handshake {
     /** More than any message of ours; a peer cannot make us keep more. */
     private static final int MOST_BYTES = 1 << 16;
 
-    private byte[] arrived = new byte[0];
+    private final ByteQueue queue = new ByteQueue();
 
     /** @param type 0 to 255 */
     record Message(int type, byte[] body) {}
@@ -33,26 +33,23 @@ final class Handshake {
     }
 
     void feed(byte[] bytes) throws TlsException {
-        int before = arrived.length;
-        if (before + bytes.length > MOST_BYTES) {
+        if (queue.size() + bytes.length > MOST_BYTES) {
             throw new TlsException(Alert.DECODE_ERROR, "a handshake message has more than " + MOST_BYTES + " bytes");
         }
-        arrived = Arrays.copyOf(arrived, before + bytes.length);
-        System.arraycopy(bytes, 0, arrived, before, bytes.length);
+        queue.add(bytes);
     }
 
     /** The next message that is complete; null if there is none. */
     @Nullable Message next() {
-        if (arrived.length < HEADER_BYTES) {
+        if (queue.size() < HEADER_BYTES) {
             return null;
         }
-        int head = ByteBuffer.wrap(arrived).getInt();
-        int end = HEADER_BYTES + (head & 0xff_ffff);
-        if (arrived.length < end) {
+        int end = HEADER_BYTES + (queue.at(1) << 16 | queue.uint16At(2));
+        if (queue.size() < end) {
             return null;
         }
-        Message message = new Message(head >>> 24, Arrays.copyOfRange(arrived, HEADER_BYTES, end));
-        arrived = Arrays.copyOfRange(arrived, end, arrived.length);
+        Message message = new Message(queue.at(0), queue.copy(HEADER_BYTES, end));
+        queue.drop(end);
         return message;
     }
 }

@@ -16,7 +16,7 @@ final class Hellos {
     private static final short TLS_CHACHA20_POLY1305_SHA256 = 0x1303;
     private static final short X25519 = 0x001d;
     private static final short SECP256R1 = 0x0017;
-    private static final short ECDSA_SECP256R1_SHA256 = 0x0403;
+    static final short ECDSA_SECP256R1_SHA256 = 0x0403;
     private static final short RSA_PSS_RSAE_SHA256 = 0x0804;
     private static final short RSA_PKCS1_SHA256 = 0x0401;
 

@@ -1,5 +1,6 @@
 package dev.icebreaker.network.tls;
 
+import dev.icebreaker.network.ByteQueue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -17,7 +18,7 @@ final class Records {
     private static final short TLS_1_0 = 0x0301;
     private static final short TLS_1_2 = 0x0303;
 
-    private byte[] arrived = new byte[0];
+    private final ByteQueue queue = new ByteQueue();
 
     /** A record as it was meant: of a protected one, what is inside. */
     record Arrived(ContentType type, byte[] content, boolean isProtected) {}
@@ -55,34 +56,28 @@ final class Records {
     // ---- in ---------------------------------------------------------------------------------------------------------
 
     void feed(byte[] bytes) {
-        if (arrived.length == 0) {
-            arrived = bytes;
-        } else {
-            int before = arrived.length;
-            arrived = Arrays.copyOf(arrived, before + bytes.length);
-            System.arraycopy(bytes, 0, arrived, before, bytes.length);
-        }
+        queue.add(bytes);
     }
 
     /** The next record that is complete; null if there is none. */
     @Nullable Arrived next() throws TlsException {
-        if (arrived.length < HEADER_BYTES) {
+        if (queue.size() < HEADER_BYTES) {
             return null;
         }
-        ContentType type = ContentType.of(arrived[0]);
-        if (arrived[1] != 3) {
-            throw new TlsException(Alert.PROTOCOL_VERSION, "a record says version " + (arrived[1] & 0xff));
+        ContentType type = ContentType.of((byte) queue.at(0));
+        if (queue.at(1) != 3) {
+            throw new TlsException(Alert.PROTOCOL_VERSION, "a record says version " + queue.at(1));
         }
-        int length = (arrived[3] & 0xff) << 8 | arrived[4] & 0xff;
+        int length = queue.uint16At(3);
         if (length > MOST_PLAINTEXT_BYTES + (type == ContentType.APPLICATION_DATA ? MOST_EXPANSION_BYTES : 0)) {
             throw new TlsException(Alert.RECORD_OVERFLOW, "a record has " + length + " bytes");
         }
         int end = HEADER_BYTES + length;
-        if (arrived.length < end) {
+        if (queue.size() < end) {
             return null;
         }
-        byte[] content = Arrays.copyOfRange(arrived, HEADER_BYTES, end);
-        arrived = arrived.length == end ? new byte[0] : Arrays.copyOfRange(arrived, end, arrived.length);
+        byte[] content = queue.copy(HEADER_BYTES, end);
+        queue.drop(end);
         return type == ContentType.APPLICATION_DATA ? inside(content) : checked(type, content, false);
     }
 

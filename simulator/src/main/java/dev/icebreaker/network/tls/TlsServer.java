@@ -10,7 +10,6 @@ final class TlsServer extends TlsStream {
     /** A leaf and an intermediate certificate with ECDSA keys: usual lengths, chosen by judgement. */
     private static final int[] CERTIFICATE_BYTES = {1050, 1150};
 
-    private static final short ECDSA_SECP256R1_SHA256 = 0x0403;
     private static final int SIGNATURE_BYTES = 71; // two numbers of 32 bytes in DER
 
     private int due = Handshake.CLIENT_HELLO;
@@ -64,7 +63,7 @@ final class TlsServer extends TlsStream {
 
     private byte[] signature() {
         return ByteBuffer.allocate(4 + SIGNATURE_BYTES)
-                .putShort(ECDSA_SECP256R1_SHA256)
+                .putShort(Hellos.ECDSA_SECP256R1_SHA256)
                 .putShort((short) SIGNATURE_BYTES)
                 .put(Hellos.bytes(SIGNATURE_BYTES, random))
                 .array();

@@ -16,7 +16,7 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
     private final Records records = new Records();
     private final Handshake handshake = new Handshake();
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
-    private Listener listener = NOBODY;
+    private Listener listener = Listener.NOBODY;
     /** Whether the handshake is done. */
     private boolean open;
     /** Whether records are protected from now on. */
@@ -25,17 +25,6 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
     private boolean closing;
     private boolean ended;
     private boolean over;
-
-    private static final Listener NOBODY = new Listener() {
-        @Override
-        public void onData(byte[] bytes) {}
-
-        @Override
-        public void onEnd() {}
-
-        @Override
-        public void onBroken(String why) {}
-    };
 
     TlsStream(ByteStream below, RandomGenerator random) {
         this.below = below;
@@ -109,13 +98,22 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
                 take(next);
             }
         } catch (TlsException e) {
-            byte[] alert = e.alert().bytes();
+            if (!over) { // what came before may have made the application abort
+                fail(e);
+            }
+        }
+    }
+
+    private void fail(TlsException fault) {
+        boolean endSent = open && closing;
+        if (!endSent) { // nothing follows a close_notify
+            byte[] alert = fault.alert().bytes();
             below.send(protecting
                     ? Records.protectedOnes(ContentType.ALERT, alert, random)
                     : Records.plain(ContentType.ALERT, alert, false));
-            below.close();
-            broken("TLS: " + e.getMessage());
         }
+        below.close();
+        broken("TLS: " + fault.getMessage());
     }
 
     private Records.@Nullable Arrived next() throws TlsException {
@@ -127,7 +125,11 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
             throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a protected record came before the hello");
         }
         switch (arrived.type()) {
-            case CHANGE_CIPHER_SPEC -> {} // says nothing (section 5)
+            case CHANGE_CIPHER_SPEC -> {
+                if (open) {
+                    throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a change_cipher_spec came after the handshake");
+                } // before that it says nothing (section 5)
+            }
             case HANDSHAKE -> {
                 handshake.feed(arrived.content());
                 for (Handshake.Message message = handshake.next(); message != null; message = handshake.next()) {

@@ -5,7 +5,6 @@ public final class CloseCode {
     public static final int NORMAL = 1000;
     public static final int GOING_AWAY = 1001;
     public static final int PROTOCOL_ERROR = 1002;
-    public static final int UNSUPPORTED_DATA = 1003;
     /** Never on the wire: the Close frame had no code. */
     public static final int NO_CODE = 1005;
     /** Never on the wire: there was no Close frame. */

@@ -1,5 +1,6 @@
 package dev.icebreaker.signaling.websocket;
 
+import dev.icebreaker.network.ByteQueue;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

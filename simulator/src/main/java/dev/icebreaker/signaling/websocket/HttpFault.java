@@ -18,10 +18,6 @@ final class HttpFault extends Exception {
         return String.valueOf(getMessage());
     }
 
-    HttpStatus status() {
-        return status;
-    }
-
     /** The answer to it, after which the connection ends. */
     String answer() {
         StringBuilder text = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");

@@ -1,5 +1,6 @@
 package dev.icebreaker.signaling.websocket;
 
+import dev.icebreaker.network.ByteQueue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

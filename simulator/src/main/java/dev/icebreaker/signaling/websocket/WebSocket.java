@@ -2,6 +2,7 @@ package dev.icebreaker.signaling.websocket;
 
 import dev.icebreaker.engine.Event;
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.network.ByteQueue;
 import dev.icebreaker.network.ByteStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -330,11 +331,7 @@ public final class WebSocket {
 
     private void receive(Frame frame) throws WebSocketFault {
         switch (frame.opcode()) {
-            case PING -> {
-                if (phase == Phase.OPEN) {
-                    send(Opcode.PONG, frame.payload());
-                }
-            }
+            case PING -> send(Opcode.PONG, frame.payload()); // after this end's Close frame, too (section 5.5.2)
             case PONG -> {} // that something came is enough
             case CLOSE -> receiveClose(frame.payload());
             case TEXT, BINARY -> {

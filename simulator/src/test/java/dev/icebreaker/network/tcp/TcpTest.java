@@ -121,6 +121,26 @@ class TcpTest {
     }
 
     @Test
+    void anAbortAfterBothHaveClosedResetsNobody() {
+        try (Pair pair = new Pair(TEN_MILLIS, 1)) {
+            End client = pair.connect();
+            pair.at(100, () -> {
+                client.stream.close();
+                pair.accepted.getFirst().stream.close();
+            });
+            pair.at(115, () -> {
+                assertThat(pair.states("a").getLast()).startsWith("CLOSING");
+                client.stream.abort();
+            });
+            pair.world.simulation.run();
+
+            assertThat(pair.world.events(TraceEvent.SegmentSent.class))
+                    .noneMatch(sent -> millis(sent.timeNanos()) == 115);
+            assertThat(pair.accepted.getFirst().heard).containsExactly("open", "end");
+        }
+    }
+
+    @Test
     void dataForAConnectionThatIsGoneIsAnsweredByAReset() {
         try (Pair pair = new Pair(TEN_MILLIS, 1)) {
             End client = pair.connect();

@@ -29,11 +29,13 @@ class TlsTest {
     private static final class Secured implements AutoCloseable {
         final World world = new World(World.twoHosts(LinkProfile.PERFECT.withLatency(Duration.ofMillis(10))));
         final List<End> accepted = new ArrayList<>();
+        final List<ByteStream> acceptedBelow = new ArrayList<>();
         Consumer<End> onAccept = end -> {};
 
         Secured() {
             try {
                 world.network.host("b").listenTcp(B, 443, below -> {
+                    acceptedBelow.add(below);
                     End end = new End(Tls.server(below, world.simulation.random("b tls")), world.simulation);
                     accepted.add(end);
                     onAccept.accept(end);
@@ -54,6 +56,10 @@ class TlsTest {
         End connect() {
             ByteStream tls = Tls.client(connectTcp(), "signaling.example", world.simulation.random("a tls"));
             return new End(tls, world.simulation);
+        }
+
+        void at(long millis, Runnable action) {
+            world.simulation.scheduleAt(TimeUnit.MILLISECONDS.toNanos(millis), action);
         }
 
         /** All that a host sent, in order: nothing is lost here. */
@@ -178,6 +184,33 @@ class TlsTest {
             assertThat(secured.accepted.getFirst().heard).containsExactly("broken: TLS: there is no record type 71");
             assertThat(plain.bytes.toByteArray()).containsExactly(21, 3, 3, 0, 2, 2, 10);
             assertThat(plain.heard).containsExactly("open", "end");
+        }
+    }
+
+    @Test
+    void nonsenseAfterACloseNotifyIsAnsweredByNothing() {
+        try (Secured secured = new Secured()) {
+            End client = secured.connect();
+            secured.at(100, client.stream::close);
+            secured.at(105, () -> secured.acceptedBelow.getFirst().send(new byte[] {71, 69, 84, 32, 47}));
+            secured.world.simulation.run();
+
+            assertThat(client.heard).containsExactly("open", "broken: TLS: there is no record type 71");
+            assertThat(records(secured.sentBy("a"))).endsWith("23 0303 19");
+        }
+    }
+
+    @Test
+    void aChangeCipherSpecAfterTheHandshakeIsUnexpected() {
+        try (Secured secured = new Secured()) {
+            End client = secured.connect();
+            secured.at(100, () -> secured.acceptedBelow.getFirst().send(TlsStream.changeCipherSpec()));
+            secured.world.simulation.run();
+
+            assertThat(client.heard)
+                    .containsExactly("open", "broken: TLS: a change_cipher_spec came after the handshake");
+            assertThat(secured.accepted.getFirst().heard)
+                    .containsExactly("open", "broken: TLS: the other side says unexpected_message");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.icebreaker.signaling.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.engine.Simulation;
+import dev.icebreaker.network.ByteQueue;
 import dev.icebreaker.signaling.TestStreams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -162,6 +163,13 @@ class FramesTest {
         clientSends(true, Opcode.CLOSE, "\u0003\u00e9");
         assertThat(told).last().isEqualTo("closed 1001");
         assertThat(raw.events).containsExactly("end");
+    }
+
+    @Test
+    void aPingIsAnsweredUntilTheOtherSideHasClosed() {
+        server.close(CloseCode.NORMAL, "");
+        assertThat(clientSends(true, Opcode.PING, "x")).isEqualTo(closeOf(1000, "") + "8a0178");
+        assertThat(clientSends(hex(true, Opcode.CLOSE, "") + hex(true, Opcode.PING, "x"))).isEmpty();
     }
 
     @Test

@@ -61,7 +61,7 @@ class TraceFaultsTest {
             {"type":"gathering-finished","timeNanos":9223372036854775808,"call":"c"}   | the number must be -9223372036854775808 to
             {"type":"gathering-finished","timeNanos":null,"call":"c","peer":"a"}       | expected a whole number, found null
             {"type":"gathering-finished","timeNanos":1,"call":["c"],"peer":"a"}        | expected a string, found a list
-            {"type":"gathering-finshed","timeNanos":1,"call":"c","peer":"a"}           | unknown event type 'gathering-finshed'; the types are binding-created,
+            {"type":"gathering-finshed","timeNanos":1,"call":"c","peer":"a"}           | unknown event type 'gathering-finshed'; the types are action-taken,
             {"type":7}                                                                 | expected the name of a type
             {"timeNanos":1,"type":"gathering-finished","call":"c","peer":"a"}          | the first key of a line is 'type'
             {"type":"packet-delivered","timeNanos":1,"node":"a","packet":1,"source":"1.2.3:4","destination":"1.2.3.4:5"} | '1.2.3' is not an IP address

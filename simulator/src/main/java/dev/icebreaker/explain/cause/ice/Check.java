@@ -1,8 +1,8 @@
 package dev.icebreaker.explain.cause.ice;
 
-import dev.icebreaker.explain.cause.packet.StunHeader;
-import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.packet.Journey;
+import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.explain.cause.packet.StunHeader.Kind;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.icebreaker.explain.cause.ice;
 
-import dev.icebreaker.explain.cause.packet.StunHeader;
-import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.packet.Journey;
+import dev.icebreaker.explain.cause.packet.StunHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

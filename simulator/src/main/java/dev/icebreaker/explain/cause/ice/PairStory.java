@@ -1,7 +1,7 @@
 package dev.icebreaker.explain.cause.ice;
 
-import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;

@@ -1,9 +1,9 @@
 package dev.icebreaker.explain.cause.ice;
 
+import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.relay.RelayStory;
-import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;

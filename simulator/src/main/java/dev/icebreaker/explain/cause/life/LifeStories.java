@@ -1,15 +1,18 @@
 package dev.icebreaker.explain.cause.life;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.packet.Span;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
 import dev.icebreaker.trace.TraceEvent.BindingRemoved;
+import dev.icebreaker.trace.TraceEvent.ChannelExpired;
 import dev.icebreaker.trace.TraceEvent.ConsentKept;
 import dev.icebreaker.trace.TraceEvent.ConsentLost;
 import dev.icebreaker.trace.TraceEvent.FlowEnded;
@@ -17,6 +20,7 @@ import dev.icebreaker.trace.TraceEvent.FlowInterrupted;
 import dev.icebreaker.trace.TraceEvent.FlowResumed;
 import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
+import dev.icebreaker.trace.TraceEvent.PermissionExpired;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,15 +45,6 @@ public final class LifeStories {
 
     /** From where to where a side sends, once it has selected a pair. */
     public record Way(String sender, Endpoint from, Endpoint to) {}
-
-    /**
-     * The places in the trace between which a call lived; one that never came is beyond the trace's end.
-     */
-    public record Span(int connected, int ended) {
-        boolean has(int index) {
-            return index > connected && index < ended;
-        }
-    }
 
     public void read(int index, TraceEvent event) {
         switch (event) {
@@ -82,38 +77,63 @@ public final class LifeStories {
     /**
      * The story of one call.
      *
-     * @param ways over which they sent
+     * @param span from when both were connected to the end
+     * @param ways over which they sent, with the place in the trace where each was selected last
      * @param relays ends of what TURN servers lent them
      */
     public LifeStory of(
             String call,
             Span span,
-            Set<Way> ways,
+            Map<Way, Integer> ways,
             List<Journey> journeys,
             List<Noted<? extends TraceEvent>> relays) {
         List<Journey> sent = journeys.stream()
-                .filter(journey -> ways.contains(new Way(journey.sender(), journey.source(), journey.destination())))
+                .filter(journey -> ways.containsKey(way(journey)))
                 .toList();
-        Set<Door> doors = new HashSet<>();
+        Map<Door, Way> doors = new HashMap<>();
         sent.forEach(journey -> journey.translations()
-                .forEach(change -> doors.add(new Door(change.event().node(), change.event().binding()))));
+                .forEach(change -> doors.put(new Door(change.event().node(), change.event().binding()), way(journey))));
         List<Noted<BindingCreated>> forgotten = new ArrayList<>();
         List<Noted<? extends TraceEvent>> changes = new ArrayList<>(
-                actions.stream().filter(action -> action.index() < span.ended).toList());
+                actions.stream().filter(action -> action.index() < span.to()).toList());
         removed.forEach((door, gone) -> {
-            if (doors.contains(door) && span.has(gone.index())) {
+            if (doors.containsKey(door) && span.has(gone) && isInUse(doors.get(door), ways, gone.index())) {
                 changes.add(gone);
                 forgotten.add(made.get(door));
             }
         });
-        Stream.concat(ofCalls.getOrDefault(call, List.of()).stream(), relays.stream())
-                .filter(noted -> span.has(noted.index()))
+        Set<IpAddress> peers = new HashSet<>();
+        sent.forEach(journey -> journey.relays().forEach(relayed -> peers.add(relayed.event().peer().address())));
+        Stream.concat(
+                        ofCalls.getOrDefault(call, List.of()).stream(),
+                        relays.stream().filter(noted -> concerns(noted.event(), peers)))
+                .filter(span::has)
                 .forEach(changes::add);
         changes.sort(Comparator.comparingInt(Noted::index));
         List<Journey> later = sent.stream()
                 .filter(journey -> span.has(journey.sent().index())
-                        && journey.dropped().filter(drop -> drop.index() < span.ended).isPresent())
+                        && journey.dropped().filter(drop -> drop.index() < span.to()).isPresent())
                 .toList();
         return new LifeStory(changes, forgotten, Obstacle.of(List.of(new Check(later, List.of()))));
+    }
+
+    /** A permission or channel for an address that nothing was relayed to or from is of no account. */
+    private static boolean concerns(TraceEvent end, Set<IpAddress> peers) {
+        return switch (end) {
+            case PermissionExpired permission -> peers.contains(permission.peer());
+            case ChannelExpired channel -> peers.contains(channel.peer().address());
+            default -> true;
+        };
+    }
+
+    private static Way way(Journey journey) {
+        return new Way(journey.sender(), journey.source(), journey.destination());
+    }
+
+    /** Whether its sender had selected no other way since. */
+    private static boolean isInUse(Way way, Map<Way, Integer> ways, int now) {
+        return ways.entrySet().stream()
+                .filter(other -> other.getKey().sender.equals(way.sender) && other.getValue() < now)
+                .allMatch(other -> other.getValue() <= ways.get(way));
     }
 }

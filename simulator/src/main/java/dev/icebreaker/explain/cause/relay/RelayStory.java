@@ -1,6 +1,7 @@
 package dev.icebreaker.explain.cause.relay;
 
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.packet.Span;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
 import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 public record RelayStory(
         List<Noted<TurnRequestRefused>> challenges, List<Noted<TurnRequestRefused>> refusals, List<Allocation> allocations) {
+    /** In the words of the server. */
+    private static final String GIVEN_BACK = "the client gave it back";
+
     public static final RelayStory NONE = new RelayStory(List.of(), List.of(), List.of());
 
     public RelayStory {
@@ -46,6 +50,19 @@ public record RelayStory(
             channels = List.copyOf(channels);
             ends = List.copyOf(ends);
         }
+
+        /** When it was taken away, or ran out; empty if its client gave it back. */
+        public Optional<Noted<AllocationRemoved>> lost() {
+            return removed.filter(noted -> !noted.event().why().equals(GIVEN_BACK));
+        }
+    }
+
+    /** What began in this part of the trace. */
+    public RelayStory within(Span span) {
+        return new RelayStory(
+                challenges.stream().filter(span::has).toList(),
+                refusals.stream().filter(span::has).toList(),
+                allocations.stream().filter(made -> span.has(made.created())).toList());
     }
 
     /** The challenge that came before an allocation by the same server. */

@@ -2,6 +2,7 @@ package dev.icebreaker.explain.cause.signaling;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.explain.cause.packet.Span;
 import dev.icebreaker.explain.cause.signaling.SignalingStory.Connection;
 import dev.icebreaker.trace.TcpState;
 import dev.icebreaker.trace.TraceEvent;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Gathers what peers and signaling servers tell. */
 public final class SignalingStories {
@@ -76,24 +78,30 @@ public final class SignalingStories {
         }
     }
 
-    /** What bears on a call and its two sides. */
-    public SignalingStory of(String call, String caller, String callee) {
+    /**
+     * What bears on a call and its two sides.
+     *
+     * @param span of the call
+     */
+    public SignalingStory of(String call, String caller, String callee, Span span) {
         Set<String> sides = Set.of(caller, callee);
         return new SignalingStory(
                 connections.stream()
-                        .filter(connection -> sides.contains(connection.connected().event().peer()))
+                        .filter(connection -> span.has(connection.connected())
+                                && sides.contains(connection.connected().event().peer()))
                         .toList(),
-                lost.stream()
-                        .filter(noted -> sides.contains(noted.event().peer())
-                                && noted.event().node().equals(noted.event().peer()))
-                        .toList(),
-                queued.stream().filter(noted -> sides.contains(noted.event().node())).toList(),
-                dropped.stream().filter(noted -> sides.contains(noted.event().node())).toList(),
-                refused.stream()
-                        .filter(noted -> sides.contains(noted.event().node()) || sides.contains(noted.event().from()))
-                        .toList(),
-                offers.stream().filter(noted -> sides.contains(noted.event().node())).toList(),
-                descriptions.stream().filter(noted -> noted.event().call().equals(call)).toList(),
-                failures.stream().filter(noted -> noted.event().call().equals(call)).toList());
+                within(lost, span, event -> sides.contains(event.peer()) && event.node().equals(event.peer())),
+                within(queued, span, event -> sides.contains(event.node())),
+                within(dropped, span, event -> sides.contains(event.node())),
+                within(refused, span, event -> sides.contains(event.node()) || sides.contains(event.from())),
+                within(offers, span, event -> sides.contains(event.node())),
+                within(descriptions, span, event -> event.call().equals(call)),
+                within(failures, span, event -> event.call().equals(call)));
+    }
+
+    private static <E extends TraceEvent> List<Noted<E>> within(List<Noted<E>> events, Span span, Predicate<E> which) {
+        return events.stream()
+                .filter(noted -> span.has(noted) && which.test(noted.event()))
+                .toList();
     }
 }

@@ -1,31 +1,40 @@
-package dev.icebreaker.network.tcp;
+package dev.icebreaker.engine;
 
-import dev.icebreaker.engine.Event;
-import dev.icebreaker.engine.Simulation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer that is started over and over. Starting it later than it was due costs no event: the one that waits finds the new
- * due time and waits again.
+ * Something that happens on the event loop once the time is there, and may be put off over and over. Putting it off costs no event:
+ * the one that waits finds the new due time and waits again.
  */
-final class Timer {
+public final class Timer {
     private final Simulation simulation;
     private final Runnable action;
     private @Nullable Event event;
     private long dueNanos;
 
-    Timer(Simulation simulation, Runnable action) {
+    /** A timer that does not run yet. */
+    public Timer(Simulation simulation, Runnable action) {
         this.simulation = simulation;
         this.action = action;
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return event != null;
     }
 
+    /** The instant for which it was last started, in nanoseconds of virtual time. */
+    public long dueNanos() {
+        return dueNanos;
+    }
+
     /** Starts it, or starts it again. */
-    void start(long delayNanos) {
-        dueNanos = simulation.nowNanos() + delayNanos;
+    public void start(long delayNanos) {
+        startAt(simulation.nowNanos() + delayNanos);
+    }
+
+    /** Starts it for an instant, or starts it again. */
+    public void startAt(long timeNanos) {
+        dueNanos = timeNanos;
         Event waiting = event;
         if (waiting != null && waiting.timeNanos() <= dueNanos) {
             return;
@@ -34,7 +43,7 @@ final class Timer {
         event = simulation.scheduleAt(dueNanos, this::ring);
     }
 
-    void stop() {
+    public void stop() {
         Event waiting = event;
         if (waiting != null) {
             waiting.cancel();
