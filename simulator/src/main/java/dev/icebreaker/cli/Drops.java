@@ -6,6 +6,8 @@ import dev.icebreaker.cli.Terminal.Style;
 import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.Topology.Kind;
+import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.PacketDropped;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was dropped: a moment for all that met the same end, where the first of them did. */
 final class Drops {
@@ -29,8 +33,15 @@ final class Drops {
     List<Moment> in(Trace trace) {
         Packets packets = new Packets(trace);
         Map<Fate, List<Drop>> drops = new LinkedHashMap<>();
+        Set<String> boxes = trace.header().topology().nodes().stream()
+                .filter(node -> node.kind() == Kind.NAT || node.kind() == Kind.FIREWALL)
+                .map(Node::name)
+                .collect(Collectors.toSet());
         for (TraceEvent event : trace.events()) {
             switch (event) {
+                case PacketDropped drop when drop.reason() == DropReason.NO_CONNECTION && !boxes.contains(drop.place()) -> {
+                    // what is still under way when a connection ends is dropped at its other end
+                }
                 case PacketDropped drop -> add(drops, packets.get(drop.packet()), Drop.of(0, drop));
                 case PacketNotRelayed drop -> add(drops, packets.get(drop.packet()), Drop.of(0, drop));
                 default -> {} // nothing is dropped

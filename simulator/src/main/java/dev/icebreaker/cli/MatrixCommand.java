@@ -171,7 +171,7 @@ final class MatrixCommand implements Callable<Integer> {
         if (!won.isEmpty()) {
             terminal.out().println();
             say(texts.get("matrix.turn.won"));
-            won.forEach(cell -> say("  " + wonBy(cell, texts)));
+            won.forEach(cell -> terminal.out().println("  " + wonBy(cell, texts)));
         }
         List<RelayCell> hurried = cells.stream()
                 .filter(cell -> cell.cell().isRelayed() && cell.paceMillis() != RelayMatrix.USUAL_PACE_MILLIS)
@@ -179,7 +179,7 @@ final class MatrixCommand implements Callable<Integer> {
         if (!hurried.isEmpty()) {
             terminal.out().println();
             say(texts.get("matrix.turn.hurried"));
-            hurried.forEach(cell -> say("  " + name(cell)));
+            hurried.forEach(cell -> terminal.out().println("  " + name(cell)));
         }
         if (cells.stream().anyMatch(cell -> !cell.cell().result().isConnected())) {
             terminal.out().println();

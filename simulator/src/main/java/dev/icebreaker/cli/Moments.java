@@ -33,7 +33,7 @@ final class Moments {
         final Set<String> checked = new HashSet<>();
         final Set<String> reached = new HashSet<>();
         final Set<String> nominated = new HashSet<>();
-        final List<IceCandidate> untold = new ArrayList<>();
+        final List<TraceEvent.CandidateGathered> untold = new ArrayList<>();
         boolean hasLearned;
         boolean isDone;
 
@@ -67,8 +67,7 @@ final class Moments {
             }
             case TraceEvent.BindingCreated binding -> tell(binding);
             case TraceEvent.ActionTaken taken -> tell(taken);
-            case TraceEvent.CandidateGathered gathered ->
-                notes(gathered.call(), gathered.peer()).untold.add(gathered.candidate());
+            case TraceEvent.CandidateGathered gathered -> notes(gathered.call(), gathered.peer()).untold.add(gathered);
             case TraceEvent.CandidatesSent sent -> tell(sent);
             case TraceEvent.CandidatesReceived received -> tell(received);
             case TraceEvent.PairFormed formed ->
@@ -127,10 +126,12 @@ final class Moments {
     private void tell(TraceEvent.CandidatesSent sent) {
         Notes notes = notes(sent.call(), sent.peer());
         int found = notes.untold.size();
+        List<IceCandidate> untold = notes.untold.stream().map(TraceEvent.CandidateGathered::candidate).toList();
         if (found > 0) {
-            add(sent, sent.peer(), Style.COOL, "finds", words(notes.untold));
+            // long before, if there was no way to tell of them
+            add(notes.untold.getLast(), sent.peer(), Style.COOL, "finds", words(untold));
         }
-        boolean all = sent.candidates().equals(notes.untold);
+        boolean all = sent.candidates().equals(untold);
         notes.untold.clear();
         if (sent.candidates().isEmpty()) {
             add(sent, sent.peer(), Style.COOL, found > 0 ? "tells.none" : "tells.end", notes.other);

@@ -166,8 +166,9 @@ final class RunCommand implements Callable<Integer> {
         if (result.isConnected()) {
             fields.put("roundTripsAloneMs", Reports.millis(run.floor(result).totalNanos()));
         }
-        fields.put("callerPair", pair(result.callerPair()));
-        fields.put("calleePair", pair(result.calleePair()));
+        RelayTransports transports = new RelayTransports(run.trace());
+        fields.put("callerPair", pair(result.callerPair(), transports));
+        fields.put("calleePair", pair(result.calleePair(), transports));
         result.life().ifPresent(life -> fields.put("life", LifeLines.fields(life)));
         if (!result.why().isEmpty()) {
             fields.put("why", result.why());
@@ -175,20 +176,21 @@ final class RunCommand implements Callable<Integer> {
         return fields;
     }
 
-    private static @Nullable Map<String, Object> pair(Optional<SelectedPair> selected) {
+    private static @Nullable Map<String, Object> pair(Optional<SelectedPair> selected, RelayTransports transports) {
         return selected.<Map<String, Object>>map(pair -> {
                     Map<String, Object> fields = new LinkedHashMap<>();
-                    fields.put("local", candidate(pair.local()));
-                    fields.put("remote", candidate(pair.remote()));
+                    fields.put("local", candidate(pair.local(), transports));
+                    fields.put("remote", candidate(pair.remote(), transports));
                     return fields;
                 })
                 .orElse(null);
     }
 
-    private static Map<String, Object> candidate(IceCandidate candidate) {
+    private static Map<String, Object> candidate(IceCandidate candidate, RelayTransports transports) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", candidate.type());
         fields.put("address", candidate.address().toString());
+        transports.of(candidate).ifPresent(transport -> fields.put("relayTransport", transport));
         return fields;
     }
 }

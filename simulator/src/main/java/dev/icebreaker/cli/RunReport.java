@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A run in words, for people: the world, what happened in it, how it ended, and whether that was expected. */
@@ -88,6 +89,7 @@ final class RunReport {
         if (call.isConnected()) {
             printFloor(run.floor(call));
             printPairs(call);
+            printRelays(run, call);
             call.life().map(new LifeLines(texts)::of).ifPresent(lines -> lines.forEach(this::printIndented));
             if (!call.survived()) {
                 reason(run, call).ifPresent(this::printIndented);
@@ -119,6 +121,17 @@ final class RunReport {
         int width = Math.max(call.caller().length(), call.callee().length());
         seenByCaller.ifPresent(path -> out.println("  " + texts.get("run.view", Layout.left(call.caller(), width), path)));
         seenByCallee.ifPresent(path -> out.println("  " + texts.get("run.view", Layout.left(call.callee(), width), path)));
+    }
+
+    /** How each side reaches the relay that it uses itself. */
+    private void printRelays(Run run, CallResult call) {
+        RelayTransports transports = new RelayTransports(run.trace());
+        call.callerPair().flatMap(pair -> transports.of(pair.local())).ifPresent(over -> printRelay(call.caller(), over));
+        call.calleePair().flatMap(pair -> transports.of(pair.local())).ifPresent(over -> printRelay(call.callee(), over));
+    }
+
+    private void printRelay(String peer, String transport) {
+        printIndented(texts.get("run.relay", peer, transport.toUpperCase(Locale.ROOT)));
     }
 
     private void printIndented(String text) {

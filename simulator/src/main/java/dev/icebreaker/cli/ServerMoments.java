@@ -30,7 +30,13 @@ final class ServerMoments {
 
     private final Set<Refusal> refusals = new HashSet<>();
 
+    private final Map<Lent, TraceEvent.AllocationCreated> allocations = new HashMap<>();
+    private final Map<Lent, Long> expiries = new HashMap<>();
+
     private record Refusal(String server, String client, String method, int code) {}
+
+    /** An allocation of a server's. */
+    private record Lent(String server, long allocation) {}
 
     private ServerMoments(Texts texts) {
         this.texts = texts;
@@ -68,7 +74,9 @@ final class ServerMoments {
             case TraceEvent.IceAgentStarted agent when agent.agent() > 0
                     && retracted.getOrDefault(agent.peer(), -1L) != agent.timeNanos() ->
                 add(agent, agent.peer(), Style.WARM, "restarts.ice", agent.ufrag());
-            case TraceEvent.AllocationCreated created ->
+            case TraceEvent.AllocationCreated created -> {
+                allocations.put(new Lent(created.node(), created.allocation()), created);
+                expiries.put(new Lent(created.node(), created.allocation()), created.expiresNanos());
                 add(
                         created,
                         created.node(),
@@ -77,6 +85,10 @@ final class ServerMoments {
                         client(created.node(), created.client()),
                         created.relayed().toString(),
                         created.transport().toUpperCase(Locale.ROOT));
+            }
+            case TraceEvent.AllocationRefreshed refreshed ->
+                expiries.put(new Lent(refreshed.node(), refreshed.allocation()), refreshed.expiresNanos());
+            case TraceEvent.AllocationRemoved removed -> tell(removed);
             case TraceEvent.TurnRequestRefused refused -> tell(refused);
             case TraceEvent.PermissionExpired expired ->
                 add(expired, expired.node(), Style.BAD, "forgets.permission", expired.peer().toString());
@@ -107,6 +119,16 @@ final class ServerMoments {
         if (!first && refusals.add(new Refusal(refused.node(), client, refused.method(), refused.code()))) {
             String why = texts.of(Explanation.why(refused));
             add(refused, refused.node(), Style.BAD, "refuses", client, refused.method(), why);
+        }
+    }
+
+    /** That it was given back, or ended with its connection, is no news. */
+    private void tell(TraceEvent.AllocationRemoved removed) {
+        Lent lent = new Lent(removed.node(), removed.allocation());
+        TraceEvent.AllocationCreated created = allocations.get(lent);
+        if (created != null && removed.timeNanos() == expiries.getOrDefault(lent, Long.MAX_VALUE)) {
+            String client = client(created.node(), created.client());
+            add(removed, removed.node(), Style.BAD, "forgets.allocation", created.relayed().toString(), client);
         }
     }
 

@@ -75,16 +75,20 @@ final class Descriptions {
                 .toList());
     }
 
-    /** Without trickle a description leaves when its maker has gathered all candidates (RFC 9429 section 3.5.2). */
+    /** Those that were found before it left (RFC 9429 section 3.5.2), or before it was sent again. */
     private static Text candidates(String sdp, Optional<Noted<DescriptionSet>> made) {
         long count = candidates(sdp);
-        boolean waited = made.filter(noted -> candidates(noted.event().sdp()) < count).isPresent();
-        Text waiting = waited ? Text.of(", which it waited for", ", a los que esperó") : Text.same("");
+        boolean found = made.filter(noted -> candidates(noted.event().sdp()) < count).isPresent();
+        Text since = !found
+                ? Text.same("")
+                : count == 1
+                        ? Text.of(", found since", ", encontrado entretanto")
+                        : Text.of(", found since", ", encontrados entretanto");
         return count == 0
                 ? Text.of("no candidate in it yet", "todavía sin ningún candidato")
                 : count == 1
-                        ? Text.of("one candidate in it%s", waited ? "con un candidato, al que esperó" : "con un candidato", waiting)
-                        : Text.of("%d candidates in it%s", "con %d candidatos%s", count, waiting);
+                        ? Text.of("one candidate in it%s", "con un candidato%s", since)
+                        : Text.of("%d candidates in it%s", "con %d candidatos%s", count, since);
     }
 
     private static long candidates(String sdp) {

@@ -7,7 +7,9 @@ import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells of offers and answers, and what each side learned of the other's candidates. */
 final class Signaling {
@@ -46,8 +48,12 @@ final class Signaling {
     private static Text candidates(List<Noted<CandidatesReceived>> heard) {
         long firstNanos = heard.getFirst().timeNanos();
         List<Text> words = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (Noted<CandidatesReceived> noted : heard) {
             for (IceCandidate candidate : noted.event().candidates()) {
+                if (!known.add(candidate.toString())) {
+                    continue; // told again
+                }
                 words.add(
                         noted.timeNanos() == firstNanos
                                 ? Text.same(candidate)

@@ -17,6 +17,9 @@ public interface ByteStream {
     /** Sends bytes after those before; before the stream is open they wait. They are given away and must not be changed. */
     void send(byte[] bytes);
 
+    /** How many bytes were sent here that the other end has not acknowledged. Whoever sends without being asked should look. */
+    long backlogBytes();
+
     /** Ends this direction once all that was sent before is there. */
     void close();
 

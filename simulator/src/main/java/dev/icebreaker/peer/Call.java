@@ -175,15 +175,25 @@ public final class Call {
         if (result != null || life != null) {
             return;
         }
-        boolean failed = caller.state() == IceState.FAILED || callee.state() == IceState.FAILED;
+        boolean failed = caller.hasFailed() || callee.hasFailed();
         boolean bothDone = caller.isDone() && callee.isDone();
         if (failed && bothDone) {
             giveUp(failureReason());
         } else if (failed) {
-            simulation.schedule(GRACE_NANOS, () -> giveUp(failureReason()));
+            giveUpLater(caller.hasFailed() ? caller : callee);
         } else if (bothDone) {
             connected(caller.usesRelay() || callee.usesRelay() ? CallOutcome.RELAYED : CallOutcome.DIRECT);
         }
+    }
+
+    /** Unless it has begun anew by then, once the signaling works again. */
+    private void giveUpLater(CallSide failed) {
+        Optional<IceGeneration> agent = failed.connection().ice().current();
+        simulation.schedule(GRACE_NANOS, () -> {
+            if (life == null && failed.hasFailed() && agent.equals(failed.connection().ice().current())) {
+                giveUp(failureReason());
+            }
+        });
     }
 
     private void connected(CallOutcome outcome) {

@@ -94,16 +94,21 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
     @Override
     public void onConnected(List<String> peers, boolean again) {
         isJoined = true;
-        hasMet |= peers.contains(other);
-        if (again) {
-            negotiator.sendAgain();
+        if (peers.contains(other)) {
+            meets();
         }
         call.sideReady();
     }
 
+    /** The other side is there; maybe again, after one of the two had lost its connection. */
+    private void meets() {
+        hasMet = true;
+        negotiator.wayBack();
+    }
+
     @Override
     public void onLost(String why) {
-        // the channel connects again by itself
+        negotiator.wayLost();
     }
 
     @Override
@@ -118,14 +123,16 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
             }
             case SignalMessage.PeerJoined joined -> {
                 if (joined.peer().equals(other)) {
-                    hasMet = true;
-                    if (joined.again()) {
-                        negotiator.sendAgain();
-                    }
+                    meets();
                     call.sideReady();
                 }
             }
-            case SignalMessage.Join _, SignalMessage.Joined _, SignalMessage.PeerLeft _, SignalMessage.Error _ -> {
+            case SignalMessage.PeerLeft left -> {
+                if (left.peer().equals(other)) {
+                    negotiator.wayLost();
+                }
+            }
+            case SignalMessage.Join _, SignalMessage.Joined _, SignalMessage.Error _ -> {
                 // of the room, which is the channel's affair
             }
         }
@@ -150,6 +157,9 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
 
     @Override
     public void onIceConnectionStateChange(IceConnectionState state) {
+        if (state == IceConnectionState.FAILED) {
+            negotiator.onIceFailed();
+        }
         switch (state) {
             case DISCONNECTED, FAILED -> {
                 call.consentChanged(this, false);
@@ -167,8 +177,13 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
         return connection.ice().state();
     }
 
+    /** Whether ICE has failed, and is not about to begin anew. */
+    boolean hasFailed() {
+        return state() == IceState.FAILED && !connection.ice().wantsRestart();
+    }
+
     boolean isDone() {
-        return state().isConnected() || state() == IceState.FAILED;
+        return state().isConnected() || hasFailed();
     }
 
     boolean knowsOfNobody() {

@@ -1,14 +1,17 @@
 package dev.icebreaker.peer;
 
+import dev.icebreaker.ice.IceState;
 import dev.icebreaker.peer.sdp.MediaSection;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SdpException;
+import dev.icebreaker.peer.sdp.SdpField;
 import dev.icebreaker.peer.sdp.SessionDescription;
 import dev.icebreaker.signaling.SignalMessage;
 import dev.icebreaker.signaling.SignalMessage.Relayed;
 import dev.icebreaker.signaling.SignalMessage.Route;
 import dev.icebreaker.trace.IceCandidate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,10 +32,18 @@ final class Negotiator {
     private final Route route;
     private final Consumer<Relayed> out;
     private final ArrayDeque<Relayed> inbox = new ArrayDeque<>();
+    /** What was found and sent since our latest description was. */
+    private final List<Candidate> trickled = new ArrayList<>();
     /** A description is being made: what comes meanwhile waits, as in the W3C's operations chain. */
     private boolean isMaking;
-    /** A description of ours waits for its candidates. */
+    /** A description of ours waits for its candidates, or for a way to the other side. */
     private boolean isUnsent;
+    /** There is no way to the other side at the moment. */
+    private boolean isCutOff;
+    /** Our latest answer has left since there is one. */
+    private boolean isAnswerTold;
+    /** There was none for some time while ICE was at work. */
+    private boolean isDisturbed;
     private boolean ignoresOffer;
 
     /**
@@ -67,18 +78,24 @@ final class Negotiator {
 
     void onIceCandidate(Optional<Candidate> candidate) {
         if (trickles && candidate.isPresent()) {
-            Candidate found = candidate.get();
-            if (events.isOn()) {
-                events.candidatesSent(usable(found), found.candidate().isEmpty());
+            trickled.add(candidate.get());
+            if (!isCutOff) {
+                send(candidate.get());
             }
-            out.accept(new SignalMessage.IceCandidate(
-                    route, found.candidate(), found.sdpMid(), found.sdpMLineIndex(), found.usernameFragment()));
         }
     }
 
+    private void send(Candidate found) {
+        if (events.isOn()) {
+            events.candidatesSent(usable(found), found.candidate().isEmpty());
+        }
+        out.accept(new SignalMessage.IceCandidate(
+                route, found.candidate(), found.sdpMid(), found.sdpMLineIndex(), found.usernameFragment()));
+    }
+
     void onIceGatheringStateChange(IceGatheringState state) {
-        if (state == IceGatheringState.COMPLETE && isUnsent) {
-            send();
+        if (state == IceGatheringState.COMPLETE) {
+            sendIfReady();
         }
     }
 
@@ -86,17 +103,23 @@ final class Negotiator {
         attempt(() -> {
             connection.setLocalDescription(description);
             isUnsent = true;
-            if (trickles || connection.iceGatheringState() == IceGatheringState.COMPLETE) {
-                send();
-            }
+            sendIfReady();
         });
         isMaking = false;
         drain();
     }
 
+    private void sendIfReady() {
+        if (isUnsent && !isCutOff && (trickles || connection.iceGatheringState() == IceGatheringState.COMPLETE)) {
+            send();
+        }
+    }
+
     private void send() {
         isUnsent = false;
+        trickled.clear();
         connection.localDescription().ifPresent(description -> {
+            isAnswerTold = description.type() == SdpType.ANSWER || isAnswerTold;
             if (events.isOn()) {
                 tell(description.sdp(), events::candidatesSent);
             }
@@ -106,13 +129,46 @@ final class Negotiator {
         });
     }
 
-    /** What was sent may not have arrived: an offer that is pending goes out again; without a connection, ICE begins anew. */
-    void sendAgain() {
-        if (connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER && !isUnsent) {
+    // ---- from the channel -------------------------------------------------------------------------------------------
+
+    /** The other side cannot be reached: what there is to say waits. */
+    void wayLost() {
+        isCutOff = true;
+        isAnswerTold = false;
+    }
+
+    /**
+     * The other side can be reached again, and hears of the same. What was under way between them may be lost, so each tells once more
+     * how far it has come; by the version of a description the other knows whether it has it already.
+     */
+    void wayBack() {
+        isCutOff = false;
+        isAnswerTold = false;
+        isDisturbed |= connection.localDescription().isPresent();
+        if (isUnsent) {
+            sendIfReady();
+        } else if (connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER) {
             send();
-        } else if (connection.signalingState() == SignalingState.STABLE
-                && connection.connectionState() != ConnectionState.CONNECTED
-                && connection.remoteDescription().isPresent()) {
+        } else if (connection.signalingState() == SignalingState.STABLE && !connection.ice().state().isConnected()) {
+            sendAgain();
+        }
+        if (connection.ice().state() == IceState.FAILED) {
+            onIceFailed();
+        }
+    }
+
+    private void sendAgain() {
+        if (connection.localDescription().filter(ours -> ours.type() == SdpType.ANSWER).isPresent()) {
+            send();
+        } else {
+            trickled.forEach(this::send);
+        }
+    }
+
+    /** ICE may have failed for the sole reason that the other side did not hear in time. Then it begins anew, once. */
+    void onIceFailed() {
+        if (isDisturbed && !isCutOff) {
+            isDisturbed = false;
             connection.restartIce();
         }
     }
@@ -133,6 +189,8 @@ final class Negotiator {
 
     private void handle(Relayed message) throws RtcException {
         switch (message) {
+            case SignalMessage.Offer offer when isKnown(offer.sdp()) && !wantsAnswerAgain() -> learnMore(offer.sdp());
+            case SignalMessage.Answer answer when isKnown(answer.sdp()) -> learnMore(answer.sdp());
             case SignalMessage.Offer offer -> {
                 ignoresOffer = !isPolite && connection.signalingState() != SignalingState.STABLE;
                 if (!ignoresOffer) {
@@ -163,6 +221,45 @@ final class Negotiator {
                 }
             }
             case SignalMessage.Bye _ -> connection.close();
+        }
+    }
+
+    /**
+     * Whether a description is the one that was applied last: the other side did not know that it had arrived. Each that is made has a
+     * version of its own (RFC 8866 section 5.2).
+     */
+    private boolean isKnown(String sdp) {
+        Optional<SdpField.Origin> origin = connection.remoteDescription().flatMap(known -> origin(known.sdp()));
+        return origin.isPresent() && origin.equals(origin(sdp));
+    }
+
+    /** Whether an offer of ours kept the answer to an offer that is known from being told again. */
+    private boolean wantsAnswerAgain() {
+        return connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER && !isAnswerTold;
+    }
+
+    private static Optional<SdpField.Origin> origin(String sdp) {
+        try {
+            return SessionDescription.parse(sdp).first(SdpField.Origin.class);
+        } catch (SdpException fault) {
+            return Optional.empty(); // it will be told when it is applied
+        }
+    }
+
+    /** A description that is known may hold candidates that are not. */
+    private void learnMore(String sdp) throws RtcException {
+        SessionDescription description;
+        try {
+            description = SessionDescription.parse(sdp);
+        } catch (SdpException fault) {
+            throw RtcException.syntax(fault);
+        }
+        Optional<MediaSection> transport = Sections.transport(description);
+        if (transport.isPresent()) {
+            for (Candidate candidate : Sections.candidates(description, transport.get())) {
+                connection.addIceCandidate(candidate);
+            }
+            learned(sdp);
         }
     }
 

@@ -47,8 +47,16 @@ public final class PeerConnection implements AutoCloseable {
     private Optional<Setup.Role> dtlsRole = Optional.empty();
     private boolean isNegotiationNeeded;
 
-    /** A description of ours as it was made, and the agent whose credentials it tells. */
-    private record Local(SdpType type, SessionDescription sdp, IceGeneration generation) {}
+    /** A description of ours as it was made, its text, and the agent whose credentials it tells. */
+    private record Local(SdpType type, SessionDescription sdp, String text, IceGeneration generation) {
+        Local(SdpType type, SessionDescription sdp, IceGeneration generation) {
+            this(type, sdp, sdp.toString(), generation);
+        }
+
+        Description description() {
+            return new Description(type, text);
+        }
+    }
 
     /** A description of the other side's; without an agent if it refuses everything. */
     private record Remote(SdpType type, SessionDescription sdp, Optional<RemoteIce> agent) {}
@@ -141,7 +149,7 @@ public final class PeerConnection implements AutoCloseable {
             if (!generation.isClosed()) {
                 Local offer = new Local(SdpType.OFFER, maker.offer(offeredSections(), generation.credentials()), generation);
                 lastOffer = offer;
-                then.accept(new Description(SdpType.OFFER, offer.sdp.toString()));
+                then.accept(offer.description());
             }
         });
     }
@@ -185,8 +193,9 @@ public final class PeerConnection implements AutoCloseable {
             if (!generation.isClosed()) {
                 SessionDescription sdp = maker.answer(
                         offer.sdp, ways(offer.sdp), generation.credentials(), dtlsRole.orElseGet(() -> roleTowards(offer.sdp)));
-                lastAnswer = new Local(SdpType.ANSWER, sdp, generation);
-                then.accept(new Description(SdpType.ANSWER, sdp.toString()));
+                Local answer = new Local(SdpType.ANSWER, sdp, generation);
+                lastAnswer = answer;
+                then.accept(answer.description());
             }
         });
     }
@@ -263,11 +272,11 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     private static Local made(@Nullable Local last, Description description) throws RtcException {
-        if (last == null || !last.sdp.toString().equals(description.sdp())) {
+        if (last == null || !last.text.equals(description.sdp())) {
             throw new RtcException(
                     ErrorName.INVALID_MODIFICATION, "the " + description.type() + " is not the one that was made last");
         }
-        return new Local(description.type(), last.sdp, last.generation);
+        return new Local(description.type(), last.sdp, last.text, last.generation);
     }
 
     /**

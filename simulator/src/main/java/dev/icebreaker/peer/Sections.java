@@ -3,8 +3,10 @@ package dev.icebreaker.peer;
 import dev.icebreaker.peer.sdp.MediaSection;
 import dev.icebreaker.peer.sdp.SdpAttribute;
 import dev.icebreaker.peer.sdp.SessionDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What there is to know about the sections of a description. */
 final class Sections {
@@ -15,13 +17,19 @@ final class Sections {
      * first that was not refused. Empty if all were.
      */
     static Optional<MediaSection> transport(SessionDescription description) {
-        Optional<MediaSection> tagged = bundle(description).stream()
-                .findFirst()
-                .flatMap(description::section)
-                .filter(section -> !section.isRejected());
-        return tagged.isPresent()
-                ? tagged
-                : description.media().stream().filter(section -> !section.isRejected()).findFirst();
+        List<String> bundle = bundle(description);
+        if (!bundle.isEmpty()) {
+            Optional<MediaSection> tagged = description.section(bundle.getFirst());
+            if (tagged.isPresent() && !tagged.get().isRejected()) {
+                return tagged;
+            }
+        }
+        for (MediaSection section : description.media()) {
+            if (!section.isRejected()) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names of the sections that share a transport, in the order of the group. */
@@ -32,6 +40,19 @@ final class Sections {
             }
         }
         return List.of();
+    }
+
+    /** What a checked section says of its agent's candidates, as if they had been trickled. */
+    static List<Candidate> candidates(SessionDescription description, MediaSection section) {
+        Optional<String> ufrag = description.of(section, SdpAttribute.IceUfrag.class).map(SdpAttribute.IceUfrag::ufrag);
+        List<Candidate> candidates = new ArrayList<>();
+        for (SdpAttribute.Candidate line : section.all(SdpAttribute.Candidate.class)) {
+            candidates.add(new Candidate(line.candidate().toString(), Optional.of(section.mid()), OptionalInt.empty(), ufrag));
+        }
+        if (RemoteIce.isComplete(description, section)) {
+            candidates.add(new Candidate("", Optional.of(section.mid()), OptionalInt.empty(), ufrag));
+        }
+        return candidates;
     }
 
     /** The place of a section, counted from 0. */

@@ -14,6 +14,9 @@ final class ServerConnection implements WebSocket.Listener {
     /** After so many messages that make no sense, the connection is closed. */
     private static final int MOST_FAULTS = 20;
 
+    /** So much may wait for a peer that does not read; what would come on top is dropped. */
+    private static final long MOST_BACKLOG_BYTES = 1_048_576;
+
     private final SignalingServer server;
     private final Endpoint remote;
     private @Nullable WebSocket socket;
@@ -60,8 +63,12 @@ final class ServerConnection implements WebSocket.Listener {
     void send(SignalMessage message) {
         if (!gone && socket().isOpen()) {
             String text = SignalCodec.write(message);
-            server.noteSent(this, message, text);
-            socket().send(text);
+            if (socket().stream().backlogBytes() < MOST_BACKLOG_BYTES) {
+                server.noteSent(this, message, text);
+                socket().send(text);
+            } else {
+                server.noteDropped(this, message, text, "its connection does not take what was sent before");
+            }
         }
     }
 

@@ -209,6 +209,13 @@ public final class SignalingServer implements Service {
         }
     }
 
+    void noteDropped(ServerConnection connection, SignalMessage message, String text, String why) {
+        if (recorder.isOn()) {
+            recorder.record(new TraceEvent.SignalDropped(
+                    simulation.nowNanos(), connection.room(), name, message.type().toString(), text, why));
+        }
+    }
+
     void noteLost(ServerConnection connection, String why) {
         if (recorder.isOn()) {
             recorder.record(new TraceEvent.SignalingLost(

@@ -199,6 +199,11 @@ final class Allocation {
                     arrived.id(), peer, relayed(), DropReason.NO_PERMISSION, () -> missingPermission(peer.address()));
             return;
         }
+        if (!grant.path().hasRoom()) {
+            journal.notRelayed(
+                    arrived.id(), peer, relayed(), DropReason.QUEUE_FULL, () -> "the client does not take what was sent to it before");
+            return;
+        }
         byte[] data = arrived.payload();
         packetsFromPeers++;
         bytesFromPeers += data.length;

@@ -1,5 +1,6 @@
 package dev.icebreaker.turn;
 
+import java.util.Arrays;
 import org.ice4j.attribute.Attribute;
 
 /** Which attributes a server understands. */
@@ -10,13 +11,14 @@ final class Attributes {
 
     /** The attributes that have to be understood (RFC 8489 section 14) and are not. */
     static char[] unknown(TurnMessage message) {
-        StringBuilder unknown = new StringBuilder(0);
-        for (char type : message.types()) {
+        char[] types = message.types();
+        int count = 0;
+        for (char type : types) {
             if (type < FIRST_OPTIONAL && !isUnderstood(type)) {
-                unknown.append(type);
+                types[count++] = type;
             }
         }
-        return unknown.toString().toCharArray();
+        return Arrays.copyOf(types, count);
     }
 
     private static boolean isUnderstood(char type) {

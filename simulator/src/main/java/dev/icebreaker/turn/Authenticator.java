@@ -23,14 +23,18 @@ final class Authenticator {
 
     private final String realm;
     private final Map<String, String> passwords;
-    private final Map<String, byte[]> keys = new HashMap<>();
+    private final Map<Credential, Signer> signers = new HashMap<>();
     private final long nonceLifetimeNanos;
-    private final byte[] secret = new byte[20];
+    /** Signs nonces. */
+    private final Signer own;
+
+    /** What somebody may sign with. */
+    private record Credential(String user, Integrity integrity) {}
 
     /** What became of the credentials of a request. */
     sealed interface Result {
         /** They are right. */
-        record Proven(String user, Integrity integrity, byte[] key) implements Result {}
+        record Proven(String user, Signer signer) implements Result {}
 
         /** They are not, or there are none. */
         record Refused(Answer.Refusal refusal) implements Result {}
@@ -40,7 +44,9 @@ final class Authenticator {
         this.realm = settings.realm();
         this.passwords = settings.users();
         this.nonceLifetimeNanos = settings.nonceLifetime().toNanos();
+        byte[] secret = new byte[20];
         random.nextBytes(secret);
+        this.own = new Signer(Integrity.SHA1, secret);
     }
 
     Result check(TurnMessage request, Endpoint client, long nowNanos) {
@@ -54,17 +60,17 @@ final class Authenticator {
             return new Result.Refused(Answer.Refusal.because(
                     TurnError.BAD_REQUEST, "it has an integrity, but not all of USERNAME, REALM and NONCE"));
         }
-        byte[] key = key(user);
-        if (key == null) {
+        Signer signer = signer(user, integrity);
+        if (signer == null) {
             return challenge(TurnError.UNAUTHENTICATED, "there is no user '" + user + "'", client, nowNanos);
         }
-        if (!integrity.verifies(request, key)) {
+        if (!signer.verifies(request)) {
             return challenge(TurnError.UNAUTHENTICATED, "the password is not that of the user '" + user + "'", client, nowNanos);
         }
         if (!isFresh(nonce, client, nowNanos)) {
             return challenge(TurnError.STALE_NONCE, "the nonce is no longer good, or was given to somebody else", client, nowNanos);
         }
-        return new Result.Proven(user, integrity, key);
+        return new Result.Proven(user, signer);
     }
 
     private Result challenge(TurnError error, String why, Endpoint client, long nowNanos) {
@@ -75,13 +81,14 @@ final class Authenticator {
                 AttributeFactory.createNonceAttribute(nonce(client, nowNanos).getBytes(StandardCharsets.US_ASCII))));
     }
 
-    /** MD5 over name, realm and password (RFC 8489 section 9.2.2); null if there is no such user. */
-    private byte @Nullable [] key(String user) {
+    /** With MD5 over name, realm and password for a key (RFC 8489 section 9.2.2); null if there is no such user. */
+    private @Nullable Signer signer(String user, Integrity integrity) {
         String password = passwords.get(user);
         if (password == null) {
             return null;
         }
-        return keys.computeIfAbsent(user, name -> md5(name + ":" + realm + ":" + password));
+        return signers.computeIfAbsent(
+                new Credential(user, integrity), by -> new Signer(integrity, md5(user + ":" + realm + ":" + password)));
     }
 
     private static byte[] md5(String text) {
@@ -96,7 +103,7 @@ final class Authenticator {
 
     private String nonce(Endpoint client, long nowNanos) {
         String time = HEX.toHexDigits(nowNanos);
-        byte[] signature = Integrity.hmac("HmacSHA1", secret, (time + client).getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = own.sign((time + client).getBytes(StandardCharsets.US_ASCII));
         return time + HEX.formatHex(signature, 0, SIGNATURE_BYTES);
     }
 

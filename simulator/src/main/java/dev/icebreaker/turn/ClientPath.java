@@ -18,6 +18,9 @@ interface ClientPath {
     /** Where the server was asked. */
     Endpoint server();
 
+    /** Whether data for the client can be sent on: a connection that stalls does not fill the server's memory. */
+    boolean hasRoom();
+
     /** Sends a message; on a stream with the padding of RFC 8656 section 12.5. */
     void send(byte[] message);
 }

@@ -28,12 +28,13 @@ final class MessageWriter {
 
     /** A message with integrity. */
     static byte[] signed(
-            int type, byte[] transactionId, List<Attribute> attributes, boolean fingerprint, Integrity integrity, byte[] key) {
+            int type, byte[] transactionId, List<Attribute> attributes, boolean fingerprint, Signer signer) {
         byte[][] encoded = encoded(attributes);
+        Integrity integrity = signer.integrity();
         int integrityBytes = 4 + integrity.length();
         ByteBuffer buffer =
                 begin(type, transactionId, encoded, integrityBytes + (fingerprint ? FINGERPRINT_BYTES : 0));
-        byte[] value = integrity.of(buffer.array(), buffer.position(), integrity.length(), key);
+        byte[] value = signer.value(buffer.array(), buffer.position(), integrity.length());
         buffer.putChar(integrity.type()).putChar((char) integrity.length()).put(value);
         return end(buffer, fingerprint);
     }

@@ -80,6 +80,9 @@ final class Requests {
             return Refusal.because(TurnError.BAD_REQUEST, "its EVEN-PORT has not one byte");
         }
         int family = family(request);
+        if (family < 0) {
+            return badFamily();
+        }
         IpAddress address = settings.relayAddresses().stream()
                 .filter(own -> family == (own.isIpv4() ? IPV4_FAMILY : IPV6_FAMILY))
                 .findFirst()
@@ -108,13 +111,17 @@ final class Requests {
         return allocated(allocation);
     }
 
-    /** As it was asked for: IPv4 if it was not (section 7.2); 0 if it is malformed. */
+    /** As it was asked for: IPv4 if it was not (section 7.2); -1 if it is malformed. */
     private static int family(TurnMessage request) {
         if (!request.has(Attribute.REQUESTED_ADDRESS_FAMILY)) {
             return IPV4_FAMILY;
         }
         byte[] value = request.value(Attribute.REQUESTED_ADDRESS_FAMILY, 4);
-        return value == null ? 0 : value[0];
+        return value == null ? -1 : value[0] & 0xff;
+    }
+
+    private static Refusal badFamily() {
+        return Refusal.because(TurnError.BAD_REQUEST, "its REQUESTED-ADDRESS-FAMILY has not four bytes");
     }
 
     /** In seconds, as it was asked for; what is allowed if it was not; -1 if it is malformed. */
@@ -162,6 +169,9 @@ final class Requests {
     // ---- Refresh (section 8.2) --------------------------------------------------------------------------------------
 
     private Answer refresh(TurnMessage request, Allocation allocation) {
+        if (family(request) < 0) {
+            return badFamily();
+        }
         if (request.has(Attribute.REQUESTED_ADDRESS_FAMILY)
                 && family(request) != (allocation.relayed().address().isIpv4() ? IPV4_FAMILY : IPV6_FAMILY)) {
             return Refusal.because(TurnError.PEER_FAMILY_MISMATCH, "the allocation is not of that address family");

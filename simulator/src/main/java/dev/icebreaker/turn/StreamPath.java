@@ -5,6 +5,9 @@ import dev.icebreaker.network.ByteStream;
 
 /** A client's connection. Another one is another path, though it come from the same address and port. */
 final class StreamPath implements ClientPath {
+    /** About what a socket's send buffer commonly holds. */
+    private static final long MOST_BACKLOG_BYTES = 262_144;
+
     private final ByteStream stream;
     private final TurnTransport transport;
 
@@ -26,6 +29,11 @@ final class StreamPath implements ClientPath {
     @Override
     public Endpoint server() {
         return stream.local();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return stream.backlogBytes() < MOST_BACKLOG_BYTES;
     }
 
     @Override

@@ -201,8 +201,7 @@ public final class TurnServer implements AutoCloseable {
                         id,
                         attributes(answer),
                         fingerprint(request),
-                        proven.integrity(),
-                        proven.key()));
+                        proven.signer()));
                 note(path, request, packet, answer);
             }
         }

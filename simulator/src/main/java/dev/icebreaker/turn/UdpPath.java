@@ -16,6 +16,11 @@ record UdpPath(UdpSocket socket, Endpoint client) implements ClientPath {
     }
 
     @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public void send(byte[] message) {
         socket.send(client, message);
     }

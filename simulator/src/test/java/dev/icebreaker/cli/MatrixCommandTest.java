@@ -31,7 +31,7 @@ class MatrixCommandTest {
         assertThat(csv.out().lines().findFirst().orElseThrow()).endsWith(",time_ms,pace_ms,stun_only,highest_priority");
         assertThat(csv.out().lines()).hasSize(82).noneMatch(line -> line.contains(",failed,none,none"));
         assertThat(csv.out().lines()).filteredOn(line -> line.endsWith(",direct,direct")).hasSize(4);
-        assertThat(text.out()).contains("38 of 81 pairs find a direct path, 43 go through the relay.", "EIM/ADF x ADM/ADF: by the relay");
+        assertThat(text.out()).contains("38 of 81 pairs find a direct path, 43 go through the relay.", "\n  EIM/ADF x ADM/ADF: by the relay");
         assertThat(text.out().lines()).allMatch(line -> line.length() <= Layout.WIDTH);
     }
 

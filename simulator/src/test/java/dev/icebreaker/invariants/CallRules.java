@@ -61,6 +61,11 @@ final class CallRules {
         return Stream.concat(Stream.of(side(peer)), older.reversed().stream().filter(agent -> agent.host().name().equals(peer)));
     }
 
+    /** Those of both sides, whose hosts hear for all of them. */
+    List<AgentRules> agents() {
+        return Stream.concat(Stream.of(caller, callee), older.stream()).toList();
+    }
+
     void see(IceAgentStarted event) {
         AgentRules agent = side(event.peer());
         if (event.agent() > 0) {

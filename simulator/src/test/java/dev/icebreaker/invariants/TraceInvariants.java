@@ -243,7 +243,7 @@ public final class TraceInvariants {
         PacketRelayed relayed = relays.carriedBy(delivered.packet());
         if (relayed != null) {
             for (CallRules call : calls.values()) {
-                for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+                for (AgentRules side : call.agents()) {
                     if (side.host().name().equals(delivered.node())) {
                         side.heard(relayed.peer(), relays.relayedBy(relayed), nowNanos);
                     }
@@ -254,7 +254,7 @@ public final class TraceInvariants {
 
     private void relayedOverStream(PacketRelayed relayed) {
         for (CallRules call : calls.values()) {
-            for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+            for (AgentRules side : call.agents()) {
                 if (relays.isLentTo(side.host(), relays.relayedBy(relayed))) {
                     side.heardOverStream(relayed.peer(), relays.relayedBy(relayed), nowNanos);
                 }
@@ -312,7 +312,7 @@ public final class TraceInvariants {
     private void delivered(Delivery delivery) {
         deliveries.add(delivery);
         for (CallRules call : calls.values()) {
-            for (AgentRules side : new AgentRules[] {call.caller, call.callee}) {
+            for (AgentRules side : call.agents()) {
                 if (side.host().name().equals(delivery.receiver())) {
                     side.heard(delivery, nowNanos);
                 }

@@ -140,6 +140,11 @@ public final class TestStreams implements SignalingServer.Port {
         }
 
         @Override
+        public long backlogBytes() {
+            return 0;
+        }
+
+        @Override
         public void close() {
             if (!ended && !over) {
                 ended = true;

@@ -3,6 +3,7 @@ package dev.icebreaker.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.network.UdpSocket;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.turn.TurnWorld.Client;
@@ -10,8 +11,11 @@ import dev.icebreaker.turn.TurnWorld.Inbox;
 import dev.icebreaker.wire.ChannelData;
 import dev.icebreaker.wire.Stun;
 import dev.icebreaker.wire.StunMessage;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,7 @@ class TurnServerTest {
         expectRefusal(alice.ask(alice.signed(alice.request(Stun.ALLOCATE))), 400);
         expectRefusal(alice.ask(alice.signed(alice.request(Stun.ALLOCATE).number(Stun.REQUESTED_TRANSPORT, 6L << 24))), 442);
         expectRefusal(alice.ask(alice.signed(alice.allocate().number(Stun.REQUESTED_ADDRESS_FAMILY, 3L << 24))), 440);
+        expectRefusal(alice.ask(alice.signed(alice.allocate().add(Stun.REQUESTED_ADDRESS_FAMILY, (byte) 1))), 400);
         expectRefusal(alice.ask(alice.signed(alice.allocate().add(Stun.RESERVATION_TOKEN, new byte[8]))), 508);
         StunMessage unknown = alice.ask(alice.signed(alice.allocate().add(0x7777, new byte[4])));
         expectRefusal(unknown, 420);
@@ -140,6 +145,43 @@ class TurnServerTest {
                 settings.maxLifetime(), settings.nonceLifetime()));
         world.alice().allocated();
         expectRefusal(ask(world.client(4001, "bob", "builder")), 508);
+    }
+
+    /** There are 16,384 dynamic ports. */
+    @Test
+    void whereAllPortsAreTakenThereIsNoRelayedAddress() throws SocketException {
+        Map<Integer, UdpSocket> taken = new HashMap<>();
+        for (int port = 49_152; port < 65_536; port++) {
+            taken.put(port, world.network.host("turn").openUdp(TurnWorld.SERVER, port));
+        }
+        expectRefusal(ask(alice), 508);
+        taken.get(60_001).close();
+        expectRefusal(alice.ask(alice.signed(alice.allocate().add(Stun.EVEN_PORT, (byte) 0))), 508);
+        taken.get(60_002).close();
+        expectRefusal(alice.ask(alice.signed(alice.allocate().add(Stun.EVEN_PORT, (byte) 0x80))), 508);
+
+        StunMessage even = alice.ask(alice.signed(alice.allocate().add(Stun.EVEN_PORT, (byte) 0)));
+        assertThat(even.xorAddress(Stun.XOR_RELAYED_ADDRESS).port()).isEqualTo(60_002);
+        Client second = world.client(4001, "alice", "wonderland");
+        assertThat(second.allocated().port()).isEqualTo(60_001);
+        expectRefusal(ask(world.client(4002, "alice", "wonderland")), 508);
+    }
+
+    /** RFC 8656 section 8.2. */
+    @Test
+    void refreshForAnotherFamilyThanTheAllocationsIsRefusedAndChangesNothing() {
+        alice.allocated();
+        StunMessage answer = alice.ask(alice.signed(alice.request(Stun.REFRESH)
+                .number(Stun.LIFETIME, 0)
+                .number(Stun.REQUESTED_ADDRESS_FAMILY, 2L << 24)));
+
+        expectRefusal(answer, 443);
+        assertThat(world.server.allocationCount()).isEqualTo(1);
+        assertThat(alice.ask(alice.signed(alice.request(Stun.REFRESH)
+                        .number(Stun.LIFETIME, 0)
+                        .number(Stun.REQUESTED_ADDRESS_FAMILY, 1L << 24)))
+                .kind()).isEqualTo(Stun.Kind.SUCCESS);
+        assertThat(world.server.allocationCount()).isZero();
     }
 
     @Test

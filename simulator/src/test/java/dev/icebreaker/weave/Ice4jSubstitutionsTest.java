@@ -51,6 +51,42 @@ class Ice4jSubstitutionsTest {
         assertThat(escapes).isEmpty();
     }
 
+    /** All of the jar is woven above; here is that the classes of relayed calls are among it, and ours that go with them. */
+    @Test
+    void theClassesOfRelayedCallsAreWovenAndReachNothingElse() throws IOException {
+        Map<String, byte[]> relaying = new TreeMap<>();
+        classes().forEach((name, bytes) -> {
+            if (name.matches("org/ice4j/.*(Turn|RelayedCandidate|LongTermCredential|ChannelData|StunCandidateHarvest).*")) {
+                relaying.put(name, bytes);
+            }
+        });
+        for (String ours : List.of("RelayHarvester", "RelayHarvester$1", "SimulatedHostHarvester", "Ice4jAgent")) {
+            String name = "dev/icebreaker/ice/ice4j/" + ours + ".class";
+            try (InputStream in = Weaver.class.getClassLoader().getResourceAsStream(name)) {
+                relaying.put(name, in.readAllBytes());
+            }
+        }
+        assertThat(relaying.keySet())
+                .contains(
+                        "org/ice4j/ice/harvest/TurnCandidateHarvest.class",
+                        "org/ice4j/ice/harvest/StunCandidateHarvest.class",
+                        "org/ice4j/socket/RelayedCandidateDatagramSocket.class",
+                        "org/ice4j/socket/RelayedCandidateDatagramSocket$Channel.class",
+                        "org/ice4j/ice/RelayedCandidate.class");
+        Map<String, TreeSet<String>> points = new TreeMap<>();
+        Weaver weaver = new Weaver(point ->
+                points.computeIfAbsent(point.className(), name -> new TreeSet<>()).add(point.what()));
+        TreeSet<String> escapes = new TreeSet<>();
+        relaying.forEach((name, bytes) ->
+                new ClassReader(weaver.weave(bytes)).accept(new EscapeFinder(name, escapes), 0));
+
+        assertThat(escapes).isEmpty();
+        assertThat(points.get("org.ice4j.socket.RelayedCandidateDatagramSocket"))
+                .contains("java/lang/Thread.start", "Object.wait", "synchronized block", "superclass java/net/DatagramSocket");
+        assertThat(points.get("org.ice4j.socket.RelayedCandidateDatagramSocket$Channel")).contains("java/lang/System.currentTimeMillis");
+        assertThat(points.get("org.ice4j.ice.harvest.StunCandidateHarvest")).contains("Object.wait", "java/lang/System.currentTimeMillis");
+    }
+
     @Test
     void ice4jIsThePublishedJar() {
         assertThat(jar().getFileName().toString()).isEqualTo("ice4j-3.2-15-g6da2b08.jar");

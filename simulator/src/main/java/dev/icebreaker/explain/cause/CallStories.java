@@ -97,10 +97,15 @@ final class CallStories {
                     side(gathered.call(), gathered.peer()).gathered.add(new Noted<>(index, gathered));
             case CandidatesReceived received ->
                     side(received.call(), received.peer()).received.add(new Noted<>(index, received));
-            case IceAgentStarted agent when agent.agent() == 0 ->
-                    side(agent.call(), agent.peer()).isControlling = agent.controlling();
-            case DescriptionSet set when set.type().equals("rollback") ->
-                    side(set.call(), set.peer()).gathered.clear(); // its agent goes with its offer
+            case IceAgentStarted agent -> {
+                OpenSide side = side(agent.call(), agent.peer());
+                side.isControlling = agent.agent() == 0 ? agent.controlling() : side.isControlling;
+                side.agentSince = index;
+            }
+            case DescriptionSet set when set.type().equals("rollback") -> {
+                OpenSide side = side(set.call(), set.peer());
+                side.gathered.removeIf(noted -> noted.index() > side.agentSince); // its agent goes with its offer
+            }
             case PairFormed formed -> side(formed.call(), formed.peer()).formed.add(new Noted<>(index, formed));
             case PairStateChanged changed ->
                     side(changed.call(), changed.peer()).changes.add(new Noted<>(index, changed));
@@ -250,6 +255,7 @@ final class CallStories {
         private final List<Noted<PairFormed>> formed = new ArrayList<>();
         private final List<Noted<PairStateChanged>> changes = new ArrayList<>();
         private boolean isControlling;
+        private int agentSince;
         private final List<Noted<PairNominated>> nominated = new ArrayList<>();
         private final List<Noted<PairSelected>> selected = new ArrayList<>();
     }

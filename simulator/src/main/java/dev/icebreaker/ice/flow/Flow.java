@@ -126,7 +126,7 @@ final class Flow {
     private void arrived(int sequence) {
         int packet = nearest(sequence);
         if (packet < 0) {
-            return; // it was never sent: nothing of RTP proves who made it
+            return; // it was never sent
         }
         if (arrived.get(packet)) {
             duplicates++;

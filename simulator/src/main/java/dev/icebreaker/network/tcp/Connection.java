@@ -84,6 +84,11 @@ final class Connection implements ByteStream, Receiver.Sink {
     }
 
     @Override
+    public long backlogBytes() {
+        return sender.backlogBytes();
+    }
+
+    @Override
     public void close() {
         if (state == TcpState.CLOSED || sender.isFinQueued()) {
             return;

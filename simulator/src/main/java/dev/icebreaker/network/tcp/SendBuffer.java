@@ -11,6 +11,10 @@ final class SendBuffer {
     private int size;
     private long first = 1;
 
+    int size() {
+        return size;
+    }
+
     /** The number of the byte after the last. */
     long end() {
         return first + size;

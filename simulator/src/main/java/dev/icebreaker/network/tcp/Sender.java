@@ -259,6 +259,10 @@ final class Sender {
         timedSince = simulation.nowNanos();
     }
 
+    long backlogBytes() {
+        return buffer.size();
+    }
+
     /** Sends the first segment that is not acknowledged again. */
     private void repeatFirst(RetransmissionCause cause, String detail) {
         timedEnd = NOT_TIMED;

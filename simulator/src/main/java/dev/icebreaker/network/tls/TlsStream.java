@@ -74,6 +74,11 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
         }
     }
 
+    @Override
+    public long backlogBytes() {
+        return waiting.size() + below.backlogBytes();
+    }
+
     private void sendEnd() {
         below.send(Records.protectedOnes(ContentType.ALERT, Alert.CLOSE_NOTIFY.bytes(), random));
         below.close();

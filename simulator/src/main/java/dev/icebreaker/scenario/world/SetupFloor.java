@@ -5,6 +5,7 @@ import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.scenario.CallSpec;
 import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.SignalingServerSpec;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param gatheringNanos what has to be asked before candidates are told at once, without trickle: one round trip for a STUN
  *     server, two for a TURN server, which asks for credentials first (RFC 8656 section 5), more where a connection to it is
  *     opened first; the caller's and the callee's together
- * @param signalingNanos the caller's word to the callee, and the callee's to the caller
+ * @param signalingNanos the caller's word to the callee, and the callee's to the caller, with the server's own time
  * @param checksNanos a check and its answer, and the same again to nominate (RFC 8445 section 8.1.1)
  */
 public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNanos) {
@@ -34,12 +35,20 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
         return gatheringNanos + signalingNanos + checksNanos;
     }
 
-    /** A server is first connected to, and asked for a WebSocket: one round trip each (RFC 6455 section 1.2). */
+    /**
+     * A server is first connected to, and asked for a WebSocket: one round trip each (RFC 6455 section 1.2). It takes its time for who
+     * joins, for the offer and for the answer.
+     */
     private static long signaling(WorldPlan plan, CallSpec call) {
         return call.signaling()
                 .map(server -> 3 * plan.network().leastRoundTripNanos(call.caller(), server)
-                        + plan.network().leastRoundTripNanos(call.callee(), server))
+                        + plan.network().leastRoundTripNanos(call.callee(), server)
+                        + 3 * latencyNanos(plan.scenario(), server))
                 .orElse(2 * call.signalingDelay().toNanos());
+    }
+
+    private static long latencyNanos(Scenario scenario, String server) {
+        return scenario.servers().get(server) instanceof SignalingServerSpec signaling ? signaling.latency().toNanos() : 0;
     }
 
     private static long gathering(WorldPlan plan, String peer) {

@@ -96,8 +96,10 @@ public record Verdict(String call, String what, String expected, String actual, 
     private static Set<DropReason> drops(Trace trace) {
         Set<DropReason> seen = EnumSet.noneOf(DropReason.class);
         for (TraceEvent event : trace.events()) {
-            if (event instanceof TraceEvent.PacketDropped dropped) {
-                seen.add(dropped.reason());
+            switch (event) {
+                case TraceEvent.PacketDropped dropped -> seen.add(dropped.reason());
+                case TraceEvent.PacketNotRelayed dropped -> seen.add(dropped.reason());
+                default -> {} // nothing is dropped
             }
         }
         return seen;

@@ -229,6 +229,18 @@ class FlowTest {
     }
 
     @Test
+    void aForgedPacketThatWasNeverSentIsNotCounted() {
+        life(1, AUDIO).start();
+        simulation.schedule(500_000_000, () -> {
+            RtpHeader last = RtpHeader.read(alice.sent.getLast()).orElseThrow();
+            alice.send(new RtpHeader(111, last.sequence() + 1_000 & 0xffff, 0, last.ssrc()).packet(12));
+        });
+        simulation.run();
+
+        assertThat(report().flows().getFirst().received()).isEqualTo(50);
+    }
+
+    @Test
     void nothingIsSentBeforeItsTimeNorByWhoDoesNotSend() {
         life(10, new FlowPlan(FlowPlan.Sender.CALLEE, 20_000_000, 102, 7_000_000_000L)).start();
         simulation.run();

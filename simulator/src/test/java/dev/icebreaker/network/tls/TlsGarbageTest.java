@@ -43,6 +43,11 @@ class TlsGarbageTest {
         }
 
         @Override
+        public long backlogBytes() {
+            return 0;
+        }
+
+        @Override
         public void close() {}
 
         @Override
