@@ -11,6 +11,9 @@ final class RtpFlows {
     /** Of Opus (RFC 7587 section 4.1). */
     private static final long TICKS_PER_SECOND = 48_000;
 
+    /** What is sent first through a TURN server waits in ice4j until the server permits it. */
+    private static final long MOST_WAITING_TICKS = TICKS_PER_SECOND / 5;
+
     private final Map<Long, Flow> flows = new HashMap<>();
 
     private static final class Flow {
@@ -47,7 +50,7 @@ final class RtpFlows {
             Malformed.unless(steps >= 1 && steps < 0x8000, "number %d comes after %d", packet.sequence(), flow.sequence);
             long ticks = packet.timestamp() - flow.timestamp & 0xffffffffL;
             long due = (timeNanos - flow.timeNanos) * TICKS_PER_SECOND / 1_000_000_000L;
-            Malformed.unless(Math.abs(ticks - due) <= 1, "%d ticks have passed, and the timestamp says %d", due, ticks);
+            Malformed.unless(Math.abs(ticks - due) <= MOST_WAITING_TICKS, "%d ticks have passed, and the timestamp says %d", due, ticks);
         }
         flow.sequence = packet.sequence();
         flow.timestamp = packet.timestamp();
