@@ -84,16 +84,20 @@ final class SdpParser {
         boolean hasReturn = isWhole && stop > next && text.charAt(stop - 1) == '\r';
         String line = text.substring(next, hasReturn ? stop - 1 : stop);
         next = isWhole ? end + 1 : stop;
-        for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) == '\r' || line.charAt(i) == '\0') {
-                throw new SdpException(number, i + 1, "a character that no line may hold");
-            }
+        int strange = firstOf(line.indexOf('\r'), line.indexOf('\0'));
+        if (strange >= 0) {
+            throw new SdpException(number, strange + 1, "a character that no line may hold");
         }
         if (line.length() < 2 || line.charAt(1) != '=' || line.charAt(0) < 'a' || line.charAt(0) > 'z') {
             throw fault("a line is a small letter, '=' and a value; this is '" + SdpScanner.quoted(line) + "'");
         }
         String lineEnd = hasReturn ? SdpLine.CRLF : isWhole ? "\n" : "";
         return new SdpLine(line, lineEnd, field(line));
+    }
+
+    /** The first of two places, of which -1 is none. */
+    private static int firstOf(int a, int b) {
+        return a < 0 ? b : b < 0 ? a : Math.min(a, b);
     }
 
     private SdpField field(String line) throws SdpException {
