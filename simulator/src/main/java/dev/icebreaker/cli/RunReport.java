@@ -88,6 +88,9 @@ final class RunReport {
                 + terminal.styled(call.isConnected() ? Style.GOOD : Style.BAD, ended));
         if (call.isConnected()) {
             printFloor(run.floor(call));
+            if (call.endsRelayed() != (call.outcome() == CallOutcome.RELAYED)) {
+                printIndented(texts.get(call.endsRelayed() ? "run.ends.relayed" : "run.ends.direct"));
+            }
             printPairs(call);
             printRelays(run, call);
             call.life().map(new LifeLines(texts)::of).ifPresent(lines -> lines.forEach(this::printIndented));

@@ -23,6 +23,11 @@ final class Refusals {
             case 438 -> Text.of(
                     "438 (Stale Nonce): the nonce was too old; the answer has a fresh one for another try",
                     "438 (Stale Nonce): el nonce era demasiado viejo; la respuesta trae uno nuevo para otro intento");
+            case 440 -> Text.of(
+                    "440 (Address Family not Supported): the server has no address of the family that was asked for; "
+                            + "without a word, that is IPv4",
+                    "440 (Address Family not Supported): el servidor no tiene ninguna dirección de la familia pedida; "
+                            + "si no se pide ninguna, es IPv4");
             case 441 -> Text.of(
                     "441 (Wrong Credentials): the allocation belongs to another user",
                     "441 (Wrong Credentials): la asignación pertenece a otro usuario");

@@ -4,6 +4,7 @@ import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.flow.LifeReport;
 import dev.icebreaker.trace.CallOutcome;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a call ended.
@@ -32,5 +33,12 @@ public record CallResult(
     /** Whether it connected, and had a path to its end. */
     public boolean survived() {
         return isConnected() && life.flatMap(LifeReport::lost).isEmpty();
+    }
+
+    /** Whether its last path goes through a TURN server; {@link #outcome} tells of the first one. */
+    public boolean endsRelayed() {
+        return Stream.of(callerPair, calleePair)
+                .flatMap(Optional::stream)
+                .anyMatch(pair -> pair.local().type().equals("relay") || pair.remote().type().equals("relay"));
     }
 }

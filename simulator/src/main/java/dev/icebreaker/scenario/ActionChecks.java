@@ -30,8 +30,14 @@ final class ActionChecks {
                 case ActionSpec.LinkDown down -> network(down.node(), down.network(), index);
                 case ActionSpec.LinkUp up -> network(up.node(), up.network(), index);
                 case ActionSpec.LinkChange change -> network(change.node(), change.network(), index);
-                case ActionSpec.PeerAddress change -> network(change.peer(), change.network(), index);
-                case ActionSpec.NatAddress change -> natAddresses(change, index);
+                case ActionSpec.PeerAddress change -> {
+                    network(change.peer(), change.network(), index);
+                    distinct(change.addresses(), index);
+                }
+                case ActionSpec.NatAddress change -> {
+                    natAddresses(change, index);
+                    distinct(change.addresses(), index);
+                }
                 case ActionSpec.Handover handover -> handover(handover, index);
                 case ActionSpec.FirewallRule rule -> rule(rule, index);
                 case ActionSpec.NatRestart restart -> {}
@@ -67,12 +73,33 @@ final class ActionChecks {
     private void natAddresses(ActionSpec.NatAddress change, String index) {
         NatSpec nat = scenario.nats().get(change.nat());
         boolean ipv4 = change.addresses().getFirst().isIpv4();
-        boolean mixed = change.addresses().stream().map(IpAddress::isIpv4).anyMatch(family -> family != ipv4);
-        boolean other = nat != null
-                && (nat.ipv6().isPresent() && !ipv4
-                        || !nat.addresses().isEmpty() && nat.addresses().getFirst().isIpv4() != ipv4);
-        if (mixed || other) {
+        if (change.addresses().stream().anyMatch(address -> address.isIpv4() != ipv4) || nat != null && isIpv4(nat) != ipv4) {
             fault("a NAT has addresses of one family, the same all the time", index, "addresses");
+        }
+    }
+
+    /** Whether these are the addresses that it has at first; if none are written, they are of IPv4 where there is any. */
+    private boolean isIpv4(NatSpec nat) {
+        if (nat.ipv6().isPresent()) {
+            return true;
+        }
+        if (!nat.addresses().isEmpty()) {
+            return nat.addresses().getFirst().isIpv4();
+        }
+        NetworkSpec outside = scenario.networks().get(nat.outside());
+        return outside == null
+                || outside.prefixes().isEmpty()
+                || outside.prefixes().stream().anyMatch(prefix -> prefix.base().isIpv4());
+    }
+
+    /** No address is named twice by one action; another action may name it again. */
+    private void distinct(List<IpAddress> addresses, String index) {
+        for (int i = 0; i < addresses.size(); i++) {
+            if (addresses.indexOf(addresses.get(i)) != i) {
+                faults.add(
+                        root.find(List.of("actions", index, "addresses", String.valueOf(i))),
+                        addresses.get(i) + " is there twice");
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public record CallSpec(
         @Key("The signaling server at which both meet, in a room with the name of the call. Without one, their messages take the "
                         + "`signalingDelay` and are not on the network.")
                 @Refers("servers") Optional<String> signaling,
-        @Key(value = "What both want to send and receive, each with a section of its own in offer and answer.", byDefault = "data")
+        @Key(value = "What both want to send and receive, each with a section of its own in offer and answer.", byDefault = "data", min = "1")
                 List<MediaKind> media,
         @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "
                         + "takes its own back.", byDefault = "false")

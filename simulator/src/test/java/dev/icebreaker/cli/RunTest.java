@@ -47,6 +47,39 @@ class RunTest {
     }
 
     @Test
+    void tellsThatACallWhichBeganDirectlyEndsThroughARelay() {
+        Path file = Session.write(folder, """
+                scenario: moves
+                title: {en: Moves, es: Se mueve}
+                teaches: {en: Nothing., es: Nada.}
+                networks:
+                  wlan: {prefixes: [192.168.1.0/24]}
+                  mobile: {prefixes: [10.64.0.0/16]}
+                  home: {prefixes: [192.168.2.0/24]}
+                nats:
+                  nat-w: {inside: wlan}
+                  nat-m: {inside: mobile, preset: symmetric}
+                  nat-h: {inside: home}
+                servers:
+                  stun: {type: stun}
+                  turn: {type: turn, users: {alice: wonderland}}
+                peers:
+                  alice:
+                    interfaces: [{network: wlan}, {network: mobile, up: false}]
+                    ice: {stun: stun, turn: turn}
+                  bob: {network: home, ice: {stun: stun}}
+                calls:
+                  c: {caller: alice, callee: bob, lasts: 6s, restartOn: network-change}
+                actions:
+                  - {at: 2s, type: handover, peer: alice, from: wlan, to: mobile}
+                """);
+
+        assertThat(Session.of("run", file, "--lang", "en").out())
+                .contains("alice -> bob: connected directly after", "  Later it went through a relay; at its end by this path:\n  alice  relay");
+        assertThat(Session.of("run", connects(), "--lang", "en").out()).doesNotContain("Later it went");
+    }
+
+    @Test
     void isZeroForAFailureThatWasExpected() {
         Session session = Session.of("run", fails(), "--lang", "en");
 

@@ -46,6 +46,7 @@ class ScenarioFaultsTest {
                 wrong("two addresses of one family for signaling", "{type: stun}",
                         "{type: stun}\n  meet: {type: signaling, |>addresses: [192.0.2.8, 192.0.2.9]}",
                         "the two addresses are of one family; a signaling server has one of each"),
+                wrong("a call without media", "callee: bob}", "callee: bob, |>media: []}", "'media' has 0 entries; at least 1 must be there"),
                 wrong("no type", "stun: {type: stun}", "|>stun: {port: 3478}", "'stun' lacks the key 'type', one of stun"),
                 // actions
                 action("unknown action", "{at: 1s, type: |>link-dwn, node: bob}", "did you mean 'link-down'?"),
@@ -56,6 +57,9 @@ class ScenarioFaultsTest {
                 action("jitter in an action", "{at: 1s, type: link-change, node: bob, link: {latency: 1ms, jitter: |>2ms}}", "'jitter' is 2ms"),
                 action("address of somebody else", "{at: 1s, type: nat-address, nat: nat-a, addresses: [|>10.0.0.9]}", "10.0.0.9 is a private address"),
                 action("families mixed", "{at: 1s, type: nat-address, nat: nat-a, |>addresses: [203.0.113.9, \"2001:db8::1\"]}", "a NAT has addresses of one family"),
+                action("the family of a NAT that gets its first address", "{at: 1s, type: nat-address, nat: nat-a, |>addresses: [\"2001:db8::1\"]}", "a NAT has addresses of one family"),
+                action("address twice for a NAT", "{at: 1s, type: nat-address, nat: nat-a, addresses: [203.0.113.9, |>203.0.113.9]}", "203.0.113.9 is there twice"),
+                action("address twice for a peer", "{at: 1s, type: peer-address, peer: bob, addresses: [10.0.0.9, |>10.0.0.9]}", "10.0.0.9 is there twice"),
                 action("handover from nowhere to nowhere", "{at: 1s, type: handover, peer: |>bob}", "says neither 'from' nor 'to'"),
                 action("handover to where one is not", "{at: 1s, type: handover, peer: bob, from: home-b, to: |>home-a}", "'bob' has no link to 'home-a'"),
                 action("stop of a peer", "{at: 1s, type: server-stop, server: |>bob}", "there is no 'bob' in servers"),
