@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
     private static final Path README = Path.of("../README.md");
     private static final Pattern OUTPUT =
-            Pattern.compile("<!-- output of: \\./icebreaker (.+) -->\n```text\n(.*?)```\n<!-- end of output -->", Pattern.DOTALL);
+            Pattern.compile("<!-- output of: \\./icebreaker ([^\n]+) -->\n```text\n(.*?)```\n<!-- end of output -->", Pattern.DOTALL);
     private static final Pattern SCENARIOS =
             Pattern.compile("(<!-- scenarios: .* -->\n)(.*?)(<!-- end of scenarios -->)", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)\\./icebreaker ([^`\n]+)");

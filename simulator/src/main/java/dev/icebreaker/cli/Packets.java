@@ -40,11 +40,14 @@ final class Packets {
             relays.read(event);
             switch (event) {
                 case TraceEvent.PacketSent sent ->
-                    packets.put(sent.packet(), new Packet(sent.node(), kind(sent.payload())));
+                    packets.merge(
+                            sent.packet(),
+                            new Packet(sent.node(), kind(sent.payload())),
+                            (relayed, packet) -> new Packet(relayed.sender(), packet.kind()));
                 case TraceEvent.SegmentSent sent -> packets.put(sent.packet(), new Packet(sent.node(), Kind.SEGMENT));
                 case TraceEvent.PacketDuplicated twin -> packets.put(twin.copy(), get(twin.packet()));
-                case TraceEvent.PacketRelayed relayed -> packets.computeIfPresent(
-                        relayed.relayedAs(), (number, packet) -> new Packet(sender(relayed, relays), packet.kind()));
+                case TraceEvent.PacketRelayed relayed when relayed.relayedAs() != 0 ->
+                    packets.put(relayed.relayedAs(), new Packet(sender(relayed, relays), Kind.OTHER));
                 default -> {} // no new packet
             }
         }

@@ -107,6 +107,11 @@ public final class Network {
         return packets;
     }
 
+    /** The number that the next packet gets, whoever sends it. */
+    public long upcomingPacket() {
+        return packets + 1;
+    }
+
     // ---- for lanes and hosts ----------------------------------------------------------------------------------------
 
     long nowNanos() {

@@ -204,10 +204,10 @@ public sealed interface TraceEvent {
             implements TraceEvent {}
 
     /**
-     * A TURN server passed on what a packet had in it.
+     * A TURN server passes on what a packet had in it. The packet that leaves is sent next.
      *
      * @param packet the packet that came; 0 if it came over a stream
-     * @param relayedAs the packet that left; 0 if it left over a stream
+     * @param relayedAs the packet that leaves; 0 if it leaves over a stream
      * @param toPeer whether it goes to the peer, or comes from there
      */
     record PacketRelayed(

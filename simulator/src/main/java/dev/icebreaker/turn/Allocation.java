@@ -187,8 +187,8 @@ final class Allocation {
         }
         packetsToPeers++;
         bytesToPeers += data.length;
-        long out = relay.send(peer, data);
-        journal.relayed(this, packet, out, peer, true, data.length);
+        journal.toPeer(this, packet, peer, data.length);
+        relay.send(peer, data);
     }
 
     /** ChannelData if there is a channel for the peer, as section 12.7 demands; else a Data indication (section 11.3). */
@@ -209,8 +209,8 @@ final class Allocation {
         bytesFromPeers += data.length;
         Channel channel = channelsByPeer.get(peer);
         byte[] message = channel == null ? dataIndication(peer, data) : channelData(channel.number, data);
-        long out = grant.path().send(message);
-        journal.relayed(this, arrived.id(), out, peer, false, data.length);
+        journal.fromPeer(this, arrived.id(), peer, data.length);
+        grant.path().send(message);
     }
 
     private byte[] dataIndication(Endpoint peer, byte[] data) {

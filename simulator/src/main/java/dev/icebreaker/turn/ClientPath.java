@@ -7,7 +7,7 @@ import dev.icebreaker.address.Endpoint;
  * same 5-tuple; of a stream, if they are the same connection.
  */
 interface ClientPath {
-    /** For messages that came over a stream, or went out over one: they have no packet of their own. */
+    /** For messages that came over a stream, or go out over one: they have no packet of their own. */
     long NO_PACKET = 0;
 
     TurnTransport transport();
@@ -21,10 +21,6 @@ interface ClientPath {
     /** Whether data for the client can be sent on: a connection that stalls does not fill the server's memory. */
     boolean hasRoom();
 
-    /**
-     * Sends a message; on a stream with the padding of RFC 8656 section 12.5.
-     *
-     * @return the number of the packet that carries it, or {@link #NO_PACKET}
-     */
-    long send(byte[] message);
+    /** Sends a message; on a stream with the padding of RFC 8656 section 12.5. */
+    void send(byte[] message);
 }

@@ -2,8 +2,8 @@ package dev.icebreaker.turn;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.network.Host;
+import dev.icebreaker.network.Network;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;
@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 
 /** Tells the trace what a server does. */
 final class Journal {
-    private final Simulation simulation;
+    private final Network network;
     private final Recorder recorder;
     private final String node;
 
     Journal(Host host) {
-        this.simulation = host.network().simulation();
-        this.recorder = host.network().recorder();
+        this.network = host.network();
+        this.recorder = network.recorder();
         this.node = host.name();
     }
 
@@ -26,7 +26,7 @@ final class Journal {
     }
 
     private long now() {
-        return simulation.nowNanos();
+        return network.simulation().nowNanos();
     }
 
     void created(Allocation allocation) {
@@ -106,7 +106,20 @@ final class Journal {
         }
     }
 
-    void relayed(Allocation allocation, long packet, long relayedAs, Endpoint peer, boolean toPeer, int payloadBytes) {
+    /** Said before the packet is sent, since over a link that takes no time it arrives before sending it returns. */
+    void toPeer(Allocation allocation, long packet, Endpoint peer, int payloadBytes) {
+        relayed(allocation, packet, network.upcomingPacket(), peer, true, payloadBytes);
+    }
+
+    /** Said before the packet is sent, or before the message is written to the client's stream. */
+    void fromPeer(Allocation allocation, long packet, Endpoint peer, int payloadBytes) {
+        boolean overStream = allocation.grant().path().transport().isStream();
+        long relayedAs = overStream ? ClientPath.NO_PACKET : network.upcomingPacket();
+        relayed(allocation, packet, relayedAs, peer, false, payloadBytes);
+    }
+
+    private void relayed(
+            Allocation allocation, long packet, long relayedAs, Endpoint peer, boolean toPeer, int payloadBytes) {
         if (recorder.isOn()) {
             recorder.record(new TraceEvent.PacketRelayed(
                     now(), node, allocation.number(), packet, relayedAs, peer, toPeer, payloadBytes));

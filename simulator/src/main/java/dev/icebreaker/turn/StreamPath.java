@@ -37,8 +37,7 @@ final class StreamPath implements ClientPath {
     }
 
     @Override
-    public long send(byte[] message) {
+    public void send(byte[] message) {
         stream.send(MessageSplitter.padded(message));
-        return NO_PACKET;
     }
 }

@@ -21,8 +21,8 @@ record UdpPath(UdpSocket socket, Endpoint client) implements ClientPath {
     }
 
     @Override
-    public long send(byte[] message) {
-        return socket.send(client, message);
+    public void send(byte[] message) {
+        socket.send(client, message);
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.icebreaker.network.Subnet;
 import dev.icebreaker.network.tls.Tls;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.Topology;
-import java.io.ByteArrayOutputStream;
 import java.net.BindException;
 import java.util.Arrays;
 import java.util.List;
@@ -58,22 +57,6 @@ final class TlsTarget implements FuzzTarget {
     @Override
     public Session open() {
         return new Life();
-    }
-
-    /** Keeps what it hears. */
-    private static final class Ear implements ByteStream.Listener {
-        final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-
-        @Override
-        public void onData(byte[] bytes) {
-            heard.writeBytes(bytes);
-        }
-
-        @Override
-        public void onEnd() {}
-
-        @Override
-        public void onBroken(String why) {}
     }
 
     private static final class Life implements Session {
@@ -137,7 +120,7 @@ final class TlsTarget implements FuzzTarget {
             pass();
             stream.abort();
             pass();
-            return ear.heard.toByteArray();
+            return ear.heard();
         }
 
         /** Says something over TLS to a port. */
@@ -149,12 +132,12 @@ final class TlsTarget implements FuzzTarget {
             pass();
             tls.abort();
             pass();
-            return ear.heard.toByteArray();
+            return ear.heard();
         }
 
         byte[] whatAClientSays() {
             sayOverTls(MIRROR, new byte[] {1});
-            return mirror.heard.toByteArray();
+            return mirror.heard();
         }
 
         @Override

@@ -27,8 +27,6 @@ public final class Tshark {
         for (String protocol : List.of("ip", "udp", "tcp")) {
             command.addAll(List.of("-o", protocol + ".check_checksum:TRUE"));
         }
-        // Else it takes a TCP segment that is sent again for a malformed one, in captures of real hosts, too.
-        command.addAll(List.of("-o", "tcp.reassemble_out_of_order:TRUE"));
         command.addAll(List.of(more));
         Path output = capture.resolveSibling(capture.getFileName() + ".txt");
         Process process = new ProcessBuilder(command)

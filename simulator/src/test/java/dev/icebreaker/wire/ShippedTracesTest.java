@@ -29,7 +29,8 @@ class ShippedTracesTest {
         }
         assertThat(all)
                 .containsKeys(
-                        "stun", "signed", "signed with a long-term key", "indication with data", "http", "websocket frame");
+                        "stun", "signed", "signed with a long-term key", "indication with data", "channel data", "rtp",
+                        "frame over tcp", "frame over tls", "tls record", "http", "websocket frame");
     }
 
     @Test

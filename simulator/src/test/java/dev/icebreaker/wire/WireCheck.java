@@ -7,19 +7,25 @@ import dev.icebreaker.trace.TraceEvent.PacketSent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads all that a trace's packets carry, down to what is relayed inside of it, and counts what it has found. */
 final class WireCheck {
+    /** The type of the record with which TLS begins. */
+    private static final int HANDSHAKE = 22;
+
     private final Trace trace;
     private final Passwords passwords;
     private final Set<Object> turnAddresses;
+    private final RtpFlows flows;
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
     private WireCheck(Trace trace) {
         this.trace = trace;
         this.passwords = new Passwords(trace);
+        this.flows = new RtpFlows(trace);
         this.turnAddresses = trace.header().topology().nodes().stream()
                 .filter(node -> node.kind() == Topology.Kind.TURN_SERVER)
                 .flatMap(node -> node.interfaces().stream())
@@ -65,26 +71,31 @@ final class WireCheck {
 
     private void see(PacketSent sent) {
         boolean withTurn = turnAddresses.contains(sent.source().address()) || turnAddresses.contains(sent.destination().address());
-        see(sent.payload().bytes(), withTurn);
+        see(sent.payload().bytes(), withTurn, new Place(sent.node(), OptionalLong.of(sent.timeNanos())));
     }
 
+    /** Who says something, and when, if that is known. */
+    private record Place(String node, OptionalLong timeNanos) {}
+
     /** The first byte tells what it is (RFC 7983 section 7, RFC 8656 section 12.5). */
-    private void see(byte[] bytes, boolean withTurn) {
+    private void see(byte[] bytes, boolean withTurn, Place place) {
         int first = bytes.length == 0 ? 0xff : bytes[0] & 0xff;
         if (first <= 3) {
-            see(StunMessage.read(bytes));
+            see(StunMessage.read(bytes), place);
         } else if (withTurn && first >= 0x40 && first <= 0x4f) {
-            see(ChannelData.read(bytes));
+            see(ChannelData.read(bytes), place);
         } else {
-            count("data");
+            Malformed.unless(RtpPacket.begins(bytes), "a datagram is neither STUN nor RTP");
+            flows.see(RtpPacket.read(bytes), place.node, place.timeNanos);
+            count("rtp");
         }
     }
 
-    private void see(Frame frame) {
+    private void see(Frame frame, Place place) {
         switch (frame) {
             case ChannelData channel -> {
                 count("channel data");
-                see(channel.data(), false);
+                see(channel.data(), false, place);
             }
             case StunMessage message -> {
                 StunForm.check(message);
@@ -95,7 +106,7 @@ final class WireCheck {
                 }
                 if (message.has(Stun.DATA)) {
                     count("indication with data");
-                    see(message.value(Stun.DATA), false);
+                    see(message.value(Stun.DATA), false, place);
                 }
             }
         }
@@ -105,14 +116,26 @@ final class WireCheck {
 
     private void see(TcpBytes stream, List<TcpBytes> streams) {
         byte[] client = stream.isFromClient() ? stream.bytes() : other(stream, streams).bytes();
-        if (client.length == 0) {
-            Malformed.unless(stream.bytes().length == 0, "a server speaks first");
-        } else if (client[0] == 22) {
-            TlsRecord.readAll(stream.bytes()).forEach(record -> count("tls record"));
-        } else if (client[0] == 'G') {
-            seeWebSocket(stream, HttpUpgrade.read(client));
+        if (client.length > 0 && client[0] == HANDSHAKE) {
+            List<TlsRecord> records = TlsRecord.readAll(stream.bytes());
+            records.forEach(record -> count("tls record"));
+            seeStream(stream, TlsRecord.said(records), TlsRecord.said(TlsRecord.readAll(client)), " over tls");
         } else {
-            Frame.readStream(stream.bytes()).forEach(this::see);
+            seeStream(stream, stream.bytes(), client, " over tcp");
+        }
+    }
+
+    private void seeStream(TcpBytes stream, byte[] said, byte[] byClient, String over) {
+        if (byClient.length == 0) {
+            Malformed.unless(said.length == 0, "a server speaks first");
+        } else if (byClient[0] == 'G') {
+            seeWebSocket(said, stream.isFromClient(), HttpUpgrade.read(byClient));
+        } else {
+            Place place = new Place(stream.node(), OptionalLong.empty());
+            for (Frame frame : Frame.readStream(said)) {
+                count("frame" + over);
+                see(frame, place);
+            }
         }
     }
 
@@ -124,15 +147,15 @@ final class WireCheck {
                 .orElseThrow(() -> new Malformed("nobody has opened the connection"));
     }
 
-    private void seeWebSocket(TcpBytes stream, HttpUpgrade request) {
+    private void seeWebSocket(byte[] said, boolean byClient, HttpUpgrade request) {
         request.checkRequest();
         HttpUpgrade head = request;
-        if (!stream.isFromClient()) {
-            head = HttpUpgrade.read(stream.bytes());
+        if (!byClient) {
+            head = HttpUpgrade.read(said);
             head.checkAnswerTo(request);
         }
         count("http");
-        for (WebSocketFrame frame : WebSocketFrame.readAll(head.rest(), stream.isFromClient())) {
+        for (WebSocketFrame frame : WebSocketFrame.readAll(head.rest(), byClient)) {
             if (frame.opcode() == 1) {
                 frame.text();
             }

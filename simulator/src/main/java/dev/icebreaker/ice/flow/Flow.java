@@ -148,7 +148,7 @@ final class Flow {
         lastArrivalNanos = now;
     }
 
-    /** The latest packet that was sent with this sequence number, for it wraps around (RFC 3550 appendix A.1). */
+    /** The latest packet that was sent with this sequence number, for it wraps around (RFC 3550 appendix A.1); negative if none was. */
     private int nearest(int sequence) {
         int last = sent - 1;
         return last - (firstSequence + last - sequence & 0xffff);

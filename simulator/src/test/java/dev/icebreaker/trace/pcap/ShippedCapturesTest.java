@@ -53,7 +53,7 @@ class ShippedCapturesTest {
                 .map(this::protocolsOf)
                 .flatMap(Set::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(seen).contains("ip", "ipv6", "udp", "stun", "tcp", "http", "websocket");
+        assertThat(seen).contains("ip", "ipv6", "udp", "stun", "rtp", "tcp", "tls", "http", "websocket", "json");
     }
 
     /** The protocols in a scenario's capture, of which all packets are sound. */
@@ -69,6 +69,8 @@ class ShippedCapturesTest {
             PcapngWriter.write(Run.of(scenario, 1).trace(), file);
             return Tshark.read(
                             file,
+                            "--enable-heuristic", "rtp_udp", // nothing else tells it of RTP: it sees no offer and no answer
+                            "-o", "websocket.text_type:As JSON",
                             "-T", "fields",
                             "-e", "frame.number",
                             "-e", "frame.protocols",
