@@ -69,7 +69,7 @@ final class TcpBook {
         known.synIn |= header.syn() && !fromInside;
         known.finOut |= header.fin() && fromInside;
         known.finIn |= header.fin() && !fromInside;
-        known.reset |= header.rst();
+        known.reset = header.rst(); // whatever follows says that the connection lives (RFC 7857 section 2)
         known.lastNanos = nowNanos;
     }
 

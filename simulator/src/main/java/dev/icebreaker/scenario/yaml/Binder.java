@@ -223,7 +223,7 @@ public final class Binder {
     static String unknownKey(String name, Collection<String> keys) {
         return "unknown key " + Texts.quote(name)
                 + Texts.nearest(name, keys)
-                        .map(key -> "; did you mean '" + key + "'?")
+                        .map(key -> "; did you mean " + Texts.quote(key) + "?")
                         .orElseGet(() -> "; the keys here are " + Texts.list(keys));
     }
 
@@ -331,7 +331,7 @@ public final class Binder {
             known.addAll(vocabulary.builtIn().getOrDefault(section, List.of()));
         }
         return Texts.nearest(name, known)
-                .map(near -> "; did you mean '" + near + "'?")
+                .map(near -> "; did you mean " + Texts.quote(near) + "?")
                 .orElseGet(() -> known.isEmpty() ? "; nothing is defined there" : "; there are " + Texts.list(known));
     }
 

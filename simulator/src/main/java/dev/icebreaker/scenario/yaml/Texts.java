@@ -56,13 +56,13 @@ public final class Texts {
 
     /** {@code a, b, c}; the first ones only, if there are many. */
     public static String list(Collection<String> words) {
-        String shown = words.stream().limit(LONGEST_LIST).collect(Collectors.joining(", "));
+        String shown = words.stream().limit(LONGEST_LIST).map(Texts::visible).collect(Collectors.joining(", "));
         return words.size() > LONGEST_LIST ? shown + " and " + (words.size() - LONGEST_LIST) + " more" : shown;
     }
 
     /** {@code ; did you mean 'mapping'?}, or nothing if no word comes near. */
     public static String didYouMean(String written, Collection<String> words) {
-        return nearest(written, words).map(word -> "; did you mean '" + word + "'?").orElse("");
+        return nearest(written, words).map(word -> "; did you mean " + quote(word) + "?").orElse("");
     }
 
     /** The word that somebody meant who wrote this, if one comes near enough; the first of those equally near. */
