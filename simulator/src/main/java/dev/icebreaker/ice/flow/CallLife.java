@@ -30,6 +30,9 @@ public final class CallLife {
     private final Consumer<LifeReport> onEnd;
     private @Nullable Event next;
     private long startNanos;
+    /** When nobody sends any more; what is under way may still arrive. */
+    private long hungUpNanos = Long.MAX_VALUE;
+
     private boolean ended;
 
     /**
@@ -121,8 +124,8 @@ public final class CallLife {
 
     private void hangUp() {
         flows.forEach(Flow::stopSending);
-        long stoppedNanos = simulation.nowNanos();
-        drain(stoppedNanos + DRAIN_NANOS);
+        hungUpNanos = simulation.nowNanos();
+        drain(hungUpNanos + DRAIN_NANOS);
     }
 
     private void drain(long untilNanos) {
@@ -142,14 +145,15 @@ public final class CallLife {
         if (next != null) {
             next.cancel();
         }
+        hungUpNanos = Math.min(hungUpNanos, simulation.nowNanos());
         List<FlowReport> reports = flows.stream().map(Flow::end).toList();
-        onEnd.accept(new LifeReport(simulation.nowNanos() - startNanos, lost(reports), reports));
+        onEnd.accept(new LifeReport(hungUpNanos - startNanos, lost(reports), reports));
     }
 
     /** Who noticed first. Consent says more than silence. */
     private Optional<LifeReport.Lost> lost(List<FlowReport> reports) {
         Optional<LifeReport.Lost> consent = Stream.of(caller, callee)
-                .filter(side -> !side.consent)
+                .filter(side -> !side.consent && side.consentLostNanos <= hungUpNanos)
                 .map(side -> new LifeReport.Lost(LifeReport.Cause.CONSENT, side.end.peer(), side.consentLostNanos))
                 .min(Comparator.comparingLong(LifeReport.Lost::sinceNanos));
         return consent.or(() -> reports.stream()

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a call lived once it was connected.
  *
- * @param lastedNanos from when both sides were connected until it ended
+ * @param lastedNanos from when both sides were connected until they hung up; what was under way then had up to 2 s to arrive
  * @param lost whether it had no path any more when it ended
  * @param flows what was sent, by direction
  */

@@ -95,7 +95,7 @@ class FlowTest {
             assertThat(flow.meanDelayNanos()).isEqualTo(DELAY_NANOS);
             assertThat(flow.greatestDelayNanos()).isEqualTo(DELAY_NANOS);
         });
-        assertThat(Duration.ofNanos(life.lastedNanos())).isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_050));
+        assertThat(Duration.ofNanos(life.lastedNanos())).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
