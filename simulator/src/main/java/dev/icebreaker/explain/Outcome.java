@@ -67,9 +67,8 @@ final class Outcome {
     private static void lived(CallStory call, Noted<CallEnded> ended, List<Sentence> sentences) {
         Noted<CallConnected> connected = call.connected().orElseThrow();
         Text text = Text.of(
-                "The call went on for %s ms more and still had its path at the end%s.",
-                "La llamada siguió %s ms más y al final aún tenía su camino%s.",
-                Phrases.millis(ended.timeNanos() - connected.timeNanos()),
+                "The call went on and still had its path at the end%s.",
+                "La llamada siguió y al final aún tenía su camino%s.",
                 ended.event().outcome() == connected.event().outcome() ? Text.of("", "") : byThen(ended.event().outcome()));
         sentences.add(new Sentence(ended.timeNanos(), text, List.of(connected.index(), ended.index())));
     }
