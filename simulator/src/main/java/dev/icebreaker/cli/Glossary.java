@@ -70,7 +70,12 @@ final class Glossary {
         } else if (properties.containsKey("udp")) {
             boolean stateful = properties.get("udp").equals("stateful");
             String rule = stateful ? "filtering." + filtering : "udp." + properties.get("udp");
-            words.putIfAbsent(WorldReport.behavior(node), texts.get(rule));
+            words.putIfAbsent(WorldReport.behavior(node), texts.get(rule) + "; " + tcp(properties));
         }
+    }
+
+    private String tcp(Map<String, String> properties) {
+        String ports = properties.get("tcp ports");
+        return ports == null ? texts.get("tcp." + properties.get("tcp")) : texts.get("tcp.ports", ports);
     }
 }
