@@ -100,10 +100,12 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
         call.sideReady();
     }
 
-    /** The other side is there; maybe again, after one of the two had lost its connection. */
+    /** The other side is there; maybe again, after one of the two had lost its connection. A call that is over stays so. */
     private void meets() {
         hasMet = true;
-        negotiator.wayBack();
+        if (call.result().isEmpty()) {
+            negotiator.wayBack();
+        }
     }
 
     @Override

@@ -226,15 +226,20 @@ final class AgentRules {
                 "%s has the priority %d", candidate, candidate.priority());
     }
 
+    /** Whether it has got these, and is done if they are the last. */
+    boolean couldSend(CandidatesSent event) {
+        return (gatheringFinished || !event.last()) && event.candidates().stream().allMatch(this::hasGathered);
+    }
+
+    private boolean hasGathered(IceCandidate candidate) {
+        return gathered.stream().anyMatch(own -> own.equals(candidate) || own.equals(withRelated(candidate, own)));
+    }
+
+    /** When all are told, they may still be told again: to somebody who comes back to the room. */
     void see(CandidatesSent event) {
-        // what may have been lost with a connection to the signaling server is told again
-        Broken.unless(
-                !isToldAll || sent.stream().flatMap(told -> told.candidates().stream()).toList().containsAll(event.candidates()),
-                "they were the last before");
+        Broken.unless(!isToldAll || wasTold(event.candidates()), "they were the last before");
         for (IceCandidate candidate : event.candidates()) {
-            Broken.unless(
-                    gathered.stream().anyMatch(own -> own.equals(candidate) || own.equals(withRelated(candidate, own))),
-                    "%s was not gathered", candidate);
+            Broken.unless(hasGathered(candidate), "%s was not gathered", candidate);
         }
         Broken.unless(!event.last() || gatheringFinished, "there is more to come");
         isToldAll |= event.last();
@@ -248,12 +253,30 @@ final class AgentRules {
                 told.type(), told.address(), related, told.priority(), told.foundation(), told.component());
     }
 
+    private boolean wasTold(List<IceCandidate> candidates) {
+        return candidates.stream().allMatch(one -> sent.stream().anyMatch(told -> told.candidates().contains(one)));
+    }
+
+    /** Whether it has sent what the other side received. */
+    boolean hasSent(CandidatesReceived event) {
+        return sent.stream().anyMatch(told -> isSame(told, event));
+    }
+
+    private static boolean isSame(CandidatesSent told, CandidatesReceived event) {
+        return told.candidates().equals(event.candidates()) && told.last() == event.last();
+    }
+
+    /** What an agent of the other side's has sent that is no longer its latest. */
+    void seeLate(CandidatesReceived event) {
+        learned.addAll(event.candidates());
+    }
+
     void see(CandidatesReceived event, AgentRules other) {
         // what crosses an offer of one's own may be ignored
         while (true) {
             Broken.unless(other.sent.size() > received, "nobody sent them");
             CandidatesSent told = other.sent.get(received++);
-            if (told.candidates().equals(event.candidates()) && told.last() == event.last()) {
+            if (isSame(told, event)) {
                 break;
             }
         }

@@ -6,6 +6,8 @@ import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
+import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
+import dev.icebreaker.trace.TraceEvent.CandidatesSent;
 import dev.icebreaker.trace.TraceEvent.ConnectionStateChanged;
 import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
@@ -98,6 +100,22 @@ final class CallRules {
         agent.see(event);
     }
 
+    /** A description may be one of an agent before the latest: whoever comes back to the room is sent it again. */
+    void see(CandidatesSent event) {
+        agents(event.peer()).filter(agent -> agent.couldSend(event)).findFirst().orElse(side(event.peer())).see(event);
+    }
+
+    void see(CandidatesReceived event) {
+        AgentRules agent = side(event.peer());
+        AgentRules other = otherSide(event.peer());
+        boolean late = !other.hasSent(event) && older.stream().anyMatch(before -> before != agent && before.hasSent(event));
+        if (late) {
+            agent.seeLate(event);
+        } else {
+            agent.see(event, other);
+        }
+    }
+
     AgentRules otherSide(String peer) {
         return side(peer) == caller ? callee : caller;
     }
@@ -128,7 +146,7 @@ final class CallRules {
         boolean lost = event.why().startsWith("the path was lost");
         Broken.unless(connected == (lost || event.why().isEmpty()), "a call that fails has a reason, and no other");
         Broken.unless(
-                lost == (!caller.hasConsent() || !callee.hasConsent() || flows.anyIsSilent()),
+                !connected || lost == (!hasConsent(caller) || !hasConsent(callee) || flows.anyIsSilent()),
                 "neither has a side lost its consent, nor has a flow fallen silent, or the other way round");
         if (connected) {
             PairSelected one = inUse(caller);
@@ -162,6 +180,15 @@ final class CallRules {
 
     private boolean hasConnected(AgentRules latest) {
         return agents(latest.host().name()).anyMatch(AgentRules::isConnected);
+    }
+
+    /** Whether the agent of which a side uses the pair may send; one that has only begun has nothing to lose. */
+    private boolean hasConsent(AgentRules latest) {
+        return agents(latest.host().name())
+                .filter(agent -> agent.selected != null)
+                .findFirst()
+                .map(AgentRules::hasConsent)
+                .orElse(true);
     }
 
     /** The pair that a side sends over: that of its latest agent which has selected one. */

@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * A world drawn by lot, as a scenario that anybody can run: homes, carriers and a building behind up to three NATs in a row, an
- * office behind a firewall, peers anywhere, STUN and TURN servers, and links of every kind.
+ * office behind a firewall, peers anywhere, STUN, TURN and signaling servers, links of every kind, calls that live on, and things
+ * that happen meanwhile.
  */
 final class RandomWorld {
-    private static final List<String> LINK_PRESETS = List.of(
-            "lan", "wifi", "fibre", "cable", "dsl", "4g", "5g", "hotel-wifi", "corporate-lan", "starlink", "geo");
     private static final List<String> NAT_PRESETS = List.of(
             "full-cone", "address-restricted", "port-restricted", "symmetric", "rfc-4787", "home-router", "linux",
             "carrier-rfc-6888", "carrier-fixed", "carrier-arbitrary-pool", "mobile-full-cone", "mobile-symmetric");
 
-    private final RandomGenerator random;
+    private final Dice dice;
+    private final RandomActions actions;
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
     /** Where peers can be. */
     private final List<String> networks = new ArrayList<>();
@@ -27,10 +25,14 @@ final class RandomWorld {
 
     private final List<String> servers = new ArrayList<>();
     private final List<String> relays = new ArrayList<>();
+    private final List<String> meetingPoints = new ArrayList<>();
     private int lastAddress;
+    /** Whether a call goes on after it has connected. */
+    private boolean lives;
 
     private RandomWorld(long seed) {
-        random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        dice = new Dice(seed);
+        actions = new RandomActions(dice);
     }
 
     /** The scenario of this number, in YAML. The same number gives the same text. */
@@ -39,7 +41,7 @@ final class RandomWorld {
     }
 
     private String build(long number) {
-        for (String section : List.of("networks", "nats", "firewalls", "routers", "servers", "peers", "calls")) {
+        for (String section : List.of("networks", "nats", "firewalls", "routers", "servers", "peers", "calls", "actions")) {
             sections.put(section, new ArrayList<>());
         }
         addInternet();
@@ -48,14 +50,19 @@ final class RandomWorld {
         addOffice();
         addServers();
         addRelays();
+        addMeetingPoint();
         addCalls(addPeers());
+        int seconds = lives ? dice.between(60, 90) : dice.between(8, 40);
+        if (dice.chance(40)) {
+            sections.get("actions").addAll(actions.draw(seconds));
+        }
         StringBuilder text = new StringBuilder("""
                 scenario: world-%d
                 title: {en: Drawn by lot, es: Al azar}
                 teaches: {en: Nothing., es: Nada.}
                 seed: %d
                 until: %ds
-                """.formatted(number, number, between(8, 40)));
+                """.formatted(number, number, seconds));
         sections.forEach((section, lines) -> {
             if (!lines.isEmpty()) {
                 text.append(section).append(":\n");
@@ -65,39 +72,6 @@ final class RandomWorld {
         return text.toString();
     }
 
-    // ---- chance -----------------------------------------------------------------------------------------------------
-
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
-    }
-
-    private int between(int least, int most) {
-        return random.nextInt(least, most + 1);
-    }
-
-    private <T> T oneOf(List<T> all) {
-        return all.get(random.nextInt(all.size()));
-    }
-
-    private String oneOf(String... all) {
-        return all[random.nextInt(all.length)];
-    }
-
-    /** A YAML map that is written in one line. */
-    private static final class Entry {
-        private final List<String> items = new ArrayList<>();
-
-        Entry with(String key, Object value) {
-            items.add(key + ": " + value);
-            return this;
-        }
-
-        @Override
-        public String toString() {
-            return "{" + String.join(", ", items) + "}";
-        }
-    }
-
     private void add(String section, String name, Entry entry) {
         sections.get(section).add(name + ": " + entry);
     }
@@ -105,56 +79,56 @@ final class RandomWorld {
     // ---- networks ---------------------------------------------------------------------------------------------------
 
     private void addInternet() {
-        add("networks", "internet", new Entry().with("latency", between(0, 40) + "ms"));
+        add("networks", "internet", new Entry().with("latency", dice.between(0, 40) + "ms"));
         networks.add("internet");
         outsides.put("internet", "203.0.113.");
     }
 
     private Entry network(String... prefixes) {
         Entry entry = new Entry().with("prefixes", "['" + String.join("', '", prefixes) + "']");
-        if (chance(15)) {
+        if (dice.chance(15)) {
             entry.with("isolation", true);
         }
-        if (chance(20)) {
-            entry.with("latency", between(0, 5000) + "us");
+        if (dice.chance(20)) {
+            entry.with("latency", dice.between(0, 5000) + "us");
         }
         return entry;
     }
 
     private void addCarriers() {
-        for (int i = 1; i <= between(0, 2); i++) {
+        for (int i = 1; i <= dice.between(0, 2); i++) {
             String carrier = "carrier-" + i;
             add("networks", carrier, network("100." + (64 + i) + ".0.0/16"));
             addNat("cgn-" + i, List.of(carrier), "internet");
             networks.add(carrier);
             outsides.put(carrier, "100." + (64 + i) + ".9.");
         }
-        if (chance(30)) {
+        if (dice.chance(30)) {
             add("networks", "building", network("10.20.0.0/16"));
-            addNat("building-nat", List.of("building"), oneOf(List.copyOf(outsides.keySet())));
+            addNat("building-nat", List.of("building"), dice.oneOf(List.copyOf(outsides.keySet())));
             networks.add("building");
             outsides.put("building", "10.20.9.");
         }
     }
 
     private void addHomes() {
-        int homes = between(1, 4);
+        int homes = dice.between(1, 4);
         for (int i = 1; i <= homes; i++) {
             String home = "home-" + i;
             List<String> inside = new ArrayList<>(List.of(home));
-            String ipv4 = "192.168." + between(0, 1) + ".0/24"; // the same in several homes, as it is
-            add("networks", home, chance(10) ? network(ipv4, "2001:db8:" + i + "::/64") : network(ipv4));
+            String ipv4 = "192.168." + dice.between(0, 1) + ".0/24"; // the same in several homes, as it is
+            add("networks", home, dice.chance(10) ? network(ipv4, "2001:db8:" + i + "::/64") : network(ipv4));
             networks.add(home);
-            if (chance(20)) {
+            if (dice.chance(20)) {
                 add("networks", "guests-" + i, network("192.168." + (10 + i) + ".0/24"));
                 inside.add("guests-" + i);
                 networks.add("guests-" + i);
             }
-            addNat("router-" + i, inside, oneOf(List.copyOf(outsides.keySet())));
-            if (chance(10)) {
+            addNat("router-" + i, inside, dice.oneOf(List.copyOf(outsides.keySet())));
+            if (dice.chance(10)) {
                 add("networks", "annex-" + i, network("172.16." + i + ".0/24"));
                 networks.add("annex-" + i);
-                if (chance(50)) {
+                if (dice.chance(50)) {
                     add("routers", "bridge-" + i, new Entry().with("networks", List.of(home, "annex-" + i)));
                 } else {
                     addFirewall("annex-wall-" + i, "annex-" + i, home);
@@ -164,8 +138,8 @@ final class RandomWorld {
     }
 
     private void addOffice() {
-        if (chance(60)) {
-            add("networks", "office", chance(50)
+        if (dice.chance(60)) {
+            add("networks", "office", dice.chance(50)
                     ? network("198.51.100.128/26")
                     : network("198.51.100.128/26", "2001:db8:ff::/64"));
             addFirewall("office-wall", "office", "internet");
@@ -178,130 +152,118 @@ final class RandomWorld {
     private void addNat(String name, List<String> inside, String outside) {
         Entry nat = new Entry().with("inside", inside).with("outside", outside);
         List<String> addresses = new ArrayList<>();
-        for (int i = between(1, chance(30) ? 3 : 1); i > 0; i--) {
+        for (int i = dice.between(1, dice.chance(30) ? 3 : 1); i > 0; i--) {
             addresses.add(outsides.get(outside) + ++lastAddress);
         }
         nat.with("addresses", addresses);
-        nat.with("preset", oneOf(NAT_PRESETS));
-        if (chance(70)) {
+        nat.with("preset", dice.oneOf(NAT_PRESETS));
+        if (dice.chance(70)) {
             behavior(nat);
         }
-        if (chance(60)) {
-            nat.with("link", link());
+        if (dice.chance(60)) {
+            nat.with("link", RandomLink.draw(dice));
         }
         add("nats", name, nat);
+        actions.nat(name, outsides.get(outside));
     }
 
     private void behavior(Entry nat) {
-        nat.with("mapping", oneOf("EIM", "EIM", "ADM", "APDM")).with("filtering", oneOf("EIF", "ADF", "APDF"));
-        if (chance(20)) {
-            nat.with("mappingOnCollision", oneOf("EIM", "ADM", "APDM"));
+        nat.with("mapping", dice.oneOf("EIM", "EIM", "ADM", "APDM")).with("filtering", dice.oneOf("EIF", "ADF", "APDF"));
+        if (dice.chance(20)) {
+            nat.with("mappingOnCollision", dice.oneOf("EIM", "ADM", "APDM"));
         }
-        nat.with("filterScope", oneOf("mapping", "endpoint"));
+        nat.with("filterScope", dice.oneOf("mapping", "endpoint"));
         nat.with(
                 "allocation",
-                oneOf("preserving", "preserving-or-sequential", "preserving-or-random", "sequential", "random"));
-        nat.with("parity", chance(30)).with("pooling", oneOf("paired", "arbitrary"));
-        nat.with("hairpin", oneOf("off", "external", "internal"));
-        int timeout = chance(40) ? between(1, 5) : between(10, 300);
+                dice.oneOf("preserving", "preserving-or-sequential", "preserving-or-random", "sequential", "random"));
+        nat.with("parity", dice.chance(30)).with("pooling", dice.oneOf("paired", "arbitrary"));
+        nat.with("hairpin", dice.oneOf("off", "external", "internal"));
+        int timeout = dice.chance(40) ? dice.between(1, 5) : dice.between(10, 300);
         nat.with("mappingTimeout", timeout + "s");
-        if (chance(40)) {
-            nat.with("unansweredTimeout", between(1, timeout) + "s");
+        if (dice.chance(40)) {
+            nat.with("unansweredTimeout", dice.between(1, timeout) + "s");
         }
-        nat.with("refreshInbound", chance(30));
-        if (chance(10)) {
-            nat.with("maxBindings", between(1, 8));
+        nat.with("refreshInbound", dice.chance(30));
+        if (dice.chance(10)) {
+            nat.with("maxBindings", dice.between(1, 8));
         }
-        if (chance(10)) {
-            nat.with("maxBindingsPerHost", between(1, 4));
+        if (dice.chance(10)) {
+            nat.with("maxBindingsPerHost", dice.between(1, 4));
         }
     }
 
     private void addFirewall(String name, String inside, String outside) {
         Entry wall = new Entry().with("inside", inside).with("outside", outside);
-        wall.with("udp", oneOf("allow", "stateful", "stateful", "stateful", "block"));
-        wall.with("filtering", oneOf("EIF", "ADF", "APDF"));
-        if (chance(20)) {
+        wall.with("udp", dice.oneOf("allow", "stateful", "stateful", "stateful", "block"));
+        wall.with("filtering", dice.oneOf("EIF", "ADF", "APDF"));
+        if (dice.chance(20)) {
             wall.with("ports", List.of(53, 3478));
         }
-        wall.with("timeout", (chance(70) ? between(1, 2) : between(30, 300)) + "s");
-        if (chance(50)) {
-            wall.with("link", link());
+        wall.with("timeout", (dice.chance(70) ? dice.between(1, 2) : dice.between(30, 300)) + "s");
+        if (dice.chance(50)) {
+            wall.with("link", RandomLink.draw(dice));
         }
         add("firewalls", name, wall);
-    }
-
-    private String link() {
-        if (chance(40)) {
-            return oneOf(LINK_PRESETS);
-        }
-        Entry link = new Entry();
-        int latencyMillis = between(0, 80);
-        link.with("latency", latencyMillis + "ms");
-        if (chance(50)) {
-            link.with("jitter", between(0, latencyMillis) + "ms");
-        }
-        if (chance(50)) {
-            link.with("loss", between(0, 15) + "%");
-        }
-        if (chance(20)) {
-            link.with("burst", new Entry().with("enter", between(1, 5) + "%").with("leave", between(10, 60) + "%"));
-        }
-        if (chance(30)) {
-            link.with("rate", between(64, 2000) + "kbit/s").with("queue", between(1, 200) + "ms");
-        }
-        if (chance(30)) {
-            link.with("duplication", between(1, 30) + "%");
-        }
-        if (chance(30)) {
-            link.with("reordering", between(1, 30) + "%");
-        }
-        if (chance(10)) {
-            link.with("mtu", between(576, 1500));
-        }
-        return link.toString();
+        actions.firewall(name);
     }
 
     // ---- ends -------------------------------------------------------------------------------------------------------
 
     private void addServers() {
-        for (int i = 1; i <= between(1, 3); i++) {
+        for (int i = 1; i <= dice.between(1, 3); i++) {
             Entry server = new Entry().with("type", "stun");
-            if (chance(30)) {
+            if (dice.chance(30)) {
                 server.with("addresses", List.of("192.0.2." + 10 * i, "192.0.2." + (10 * i + 1)));
-            } else if (chance(15)) {
-                server.with("network", oneOf(List.copyOf(outsides.keySet())));
+            } else if (dice.chance(15)) {
+                server.with("network", dice.oneOf(List.copyOf(outsides.keySet())));
             }
-            if (chance(30)) {
-                server.with("link", link());
+            if (dice.chance(30)) {
+                server.with("link", RandomLink.draw(dice));
             }
             add("servers", "stun-" + i, server);
+            actions.server("stun-" + i);
             servers.add("stun-" + i);
         }
     }
 
     private void addRelays() {
-        for (int i = 1; i <= between(-1, 2); i++) {
+        for (int i = 1; i <= dice.between(-1, 2); i++) {
             Entry server = new Entry().with("type", "turn");
             server.with("users", "{alice: wonderland, bob: builder}");
-            if (chance(30)) {
+            if (dice.chance(30)) {
                 server.with("addresses", "['192.0.2." + (100 + i) + "', '2001:db8:77::" + i + "']");
-            } else if (chance(15)) {
-                server.with("network", oneOf(List.copyOf(outsides.keySet())));
+            } else if (dice.chance(15)) {
+                server.with("network", dice.oneOf(List.copyOf(outsides.keySet())));
             }
-            if (chance(20)) {
-                server.with("quota", between(0, 2));
+            if (dice.chance(20)) {
+                server.with("quota", dice.between(0, 2));
             }
-            if (chance(20)) {
-                server.with("capacity", between(0, 3));
+            if (dice.chance(20)) {
+                server.with("capacity", dice.between(0, 3));
             }
-            if (chance(30)) {
-                server.with("nonceLifetime", between(1, 30) + "s").with("maxLifetime", between(1, 60) + "s");
+            if (dice.chance(30)) {
+                server.with("nonceLifetime", dice.between(1, 30) + "s").with("maxLifetime", dice.between(1, 60) + "s");
             }
-            // Over a link that takes no time, what is relayed arrives before the trace can say that it was relayed.
-            server.with("link", chance(40) ? oneOf(LINK_PRESETS) : new Entry().with("latency", between(1, 40) + "ms").toString());
+            if (dice.chance(60)) {
+                server.with("link", RandomLink.draw(dice));
+            }
             add("servers", "turn-" + i, server);
+            actions.server("turn-" + i);
             relays.add("turn-" + i);
+        }
+    }
+
+    private void addMeetingPoint() {
+        if (dice.chance(50)) {
+            Entry server = new Entry().with("type", "signaling").with("tls", dice.chance(40));
+            server.with("latency", dice.between(0, 50) + "ms").with("grace", dice.between(0, 20) + "s");
+            server.with("pingInterval", dice.between(0, 10) + "s");
+            if (dice.chance(50)) {
+                server.with("link", RandomLink.draw(dice));
+            }
+            add("servers", "meeting", server);
+            actions.server("meeting");
+            meetingPoints.add("meeting");
         }
     }
 
@@ -309,9 +271,10 @@ final class RandomWorld {
     private List<String> relaysOfPeer() {
         List<String> uses = new ArrayList<>();
         for (String relay : relays) {
-            if (chance(60)) {
-                Entry use = new Entry().with("server", relay).with("username", oneOf("alice", "bob"));
-                if (chance(10)) {
+            if (dice.chance(60)) {
+                Entry use = new Entry().with("server", relay).with("username", dice.oneOf("alice", "bob"));
+                use.with("transport", dice.oneOf("udp", "udp", "tcp", "tls"));
+                if (dice.chance(10)) {
                     use.with("credential", "wrong");
                 }
                 uses.add(use.toString());
@@ -321,22 +284,27 @@ final class RandomWorld {
     }
 
     private int addPeers() {
-        int peers = between(2, 6);
+        int peers = dice.between(2, 6);
         String previous = "internet";
         for (int i = 1; i <= peers; i++) {
-            String network = chance(20) ? previous : oneOf(networks);
+            String network = dice.chance(20) ? previous : dice.oneOf(networks);
             Entry peer = new Entry();
-            String other = oneOf(networks);
-            if (chance(15) && !other.equals(network)) {
-                peer.with("interfaces", List.of(attached(network, i), attached(other, i)));
+            String other = dice.oneOf(networks);
+            List<String> own;
+            if (dice.chance(15) && !other.equals(network)) {
+                Entry second = attached(other, i);
+                peer.with("interfaces", List.of(attached(network, i), dice.chance(40) ? second.with("up", false) : second));
+                own = List.of(network, other);
             } else {
-                peer.items.addAll(attached(network, i).items);
+                peer.withAll(attached(network, i));
+                own = List.of(network);
             }
             peer.with("ice", ice());
-            if (chance(15)) {
+            if (dice.chance(15)) {
                 peer.with("shareHostCandidates", false);
             }
             add("peers", "peer-" + i, peer);
+            actions.peer("peer-" + i, own);
             previous = network;
         }
         return peers;
@@ -344,11 +312,11 @@ final class RandomWorld {
 
     private Entry attached(String network, int peer) {
         Entry at = new Entry().with("network", network);
-        if (network.equals("internet") && chance(20)) {
+        if (network.equals("internet") && dice.chance(20)) {
             at.with("addresses", "['198.51.100." + peer + "', '2001:db8:99::" + peer + "']");
         }
-        if (chance(70)) {
-            at.with("link", link());
+        if (dice.chance(70)) {
+            at.with("link", RandomLink.draw(dice));
         }
         return at;
     }
@@ -357,42 +325,60 @@ final class RandomWorld {
         Entry ice = new Entry();
         List<String> asked = new ArrayList<>();
         for (String server : servers) {
-            if (chance(70)) {
+            if (dice.chance(70)) {
                 asked.add(server);
             }
         }
-        ice.with("stun", asked).with("trickle", chance(40));
+        ice.with("stun", asked).with("trickle", dice.chance(40));
         List<String> relaysOfPeer = relaysOfPeer();
         if (!relaysOfPeer.isEmpty()) {
             ice.with("turn", relaysOfPeer);
-            if (chance(20)) {
+            if (dice.chance(20)) {
                 ice.with("policy", "relay");
             }
         }
-        ice.with("nomination", oneOf("first-valid", "highest-priority", "first-host-or-reflexive"));
-        if (chance(20)) {
+        ice.with("nomination", dice.oneOf("first-valid", "highest-priority", "first-host-or-reflexive"));
+        if (dice.chance(20)) {
             ice.with("useIpv6", false);
         }
-        if (chance(30)) {
-            ice.with("pace", between(5, 100) + "ms");
+        if (dice.chance(30)) {
+            ice.with("pace", dice.between(5, 100) + "ms");
         }
-        if (chance(30)) {
-            ice.with("firstRetransmission", between(20, 500) + "ms").with("maxRetransmissions", between(0, 7));
+        if (dice.chance(30)) {
+            ice.with("firstRetransmission", dice.between(20, 500) + "ms").with("maxRetransmissions", dice.between(0, 7));
         }
         return ice;
     }
 
     private void addCalls(int peers) {
-        int calls = between(1, 4);
+        int calls = dice.between(1, 4);
         for (int i = 1; i <= calls; i++) {
-            int caller = between(1, peers);
-            int callee = (caller + between(0, peers - 2)) % peers + 1;
+            int caller = dice.between(1, peers);
+            int callee = (caller + dice.between(0, peers - 2)) % peers + 1;
             Entry call = new Entry().with("caller", "peer-" + caller).with("callee", "peer-" + callee);
-            if (chance(50)) {
-                call.with("at", between(0, 3000) + "ms");
+            if (dice.chance(50)) {
+                call.with("at", dice.between(0, 3000) + "ms");
             }
-            call.with("signalingDelay", between(0, 300) + "ms");
+            if (!meetingPoints.isEmpty() && dice.chance(70)) {
+                call.with("signaling", dice.oneOf(meetingPoints));
+            } else {
+                call.with("signalingDelay", dice.between(0, 300) + "ms");
+            }
+            call.with("bothOffer", dice.chance(15));
+            if (dice.chance(40)) {
+                live(call);
+            }
             add("calls", "call-" + i, call);
+        }
+    }
+
+    private void live(Entry call) {
+        lives = true;
+        call.with("lasts", dice.between(4, 50) + "s");
+        call.with("restartOn", dice.oneOf("[]", "[disconnected]", "[network-change]", "[disconnected, network-change]"));
+        if (dice.chance(60)) {
+            Entry flow = new Entry().with("every", dice.between(20, 2000) + "ms").with("size", dice.between(12, 1200));
+            call.with("flow", flow.with("from", dice.oneOf("both", "caller", "callee")).with("after", dice.between(0, 3000) + "ms"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.icebreaker.invariants;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
+import dev.icebreaker.trace.TraceEvent.PacketDuplicated;
 import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,14 @@ final class Relays {
     void see(PacketRelayed event) {
         if (!event.toPeer() && event.relayedAs() != 0) {
             carried.put(event.relayedAs(), event);
+        }
+    }
+
+    /** What a link makes of a packet carries the same. */
+    void see(PacketDuplicated event) {
+        PacketRelayed relayed = carried.get(event.packet());
+        if (relayed != null) {
+            carried.put(event.copy(), relayed);
         }
     }
 

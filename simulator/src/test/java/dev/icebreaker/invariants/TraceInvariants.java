@@ -139,6 +139,7 @@ public final class TraceInvariants {
             }
             case PacketHop hop -> packets.see(hop);
             case PacketDuplicated duplicated -> {
+                relays.see(duplicated);
                 packets.see(duplicated);
                 connections.see(duplicated);
             }
@@ -197,9 +198,8 @@ public final class TraceInvariants {
             case TurnServerGiven given -> side(given.call(), given.peer());
             case CandidateGathered gathered -> call(gathered.call()).agent(gathered.peer(), gathered.agent()).see(gathered);
             case GatheringFinished finished -> call(finished.call()).agent(finished.peer(), finished.agent()).see(finished);
-            case CandidatesSent sent -> side(sent.call(), sent.peer()).see(sent);
-            case CandidatesReceived received ->
-                side(received.call(), received.peer()).see(received, call(received.call()).otherSide(received.peer()));
+            case CandidatesSent sent -> call(sent.call()).see(sent);
+            case CandidatesReceived received -> call(received.call()).see(received);
             case PairFormed formed -> call(formed.call()).see(formed);
             case PairStateChanged changed -> call(changed.call()).side(changed.peer(), changed.pair()).see(changed);
             case PairNominated nominated -> call(nominated.call()).side(nominated.peer(), nominated.pair()).see(nominated);

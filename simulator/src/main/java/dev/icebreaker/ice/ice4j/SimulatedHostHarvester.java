@@ -51,7 +51,12 @@ final class SimulatedHostHarvester extends AbstractCandidateHarvester {
     public Collection<LocalCandidate> harvest(Component component) {
         Set<LocalCandidate> found = new HashSet<>();
         for (IpAddress address : sockets.addresses()) {
-            HostCandidate candidate = open(component, address);
+            HostCandidate candidate;
+            try {
+                candidate = open(component, address);
+            } catch (IOException gone) {
+                continue; // the host has lost the address meanwhile; ice4j's own harvester goes on to the next as well
+            }
             if (component.addLocalCandidate(candidate)) {
                 found.add(candidate);
             }
@@ -67,14 +72,10 @@ final class SimulatedHostHarvester extends AbstractCandidateHarvester {
         return found;
     }
 
-    private HostCandidate open(Component component, IpAddress address) {
-        try {
-            IceSocketWrapper socket = new IceUdpSocketWrapper(new MultiplexingDatagramSocket(sockets.open(address)));
-            return relayOnly
-                    ? new UnpairedHostCandidate(socket, component)
-                    : new HostCandidate(socket, component, Transport.UDP);
-        } catch (IOException e) {
-            throw new IllegalStateException("no socket on " + address, e);
-        }
+    private HostCandidate open(Component component, IpAddress address) throws IOException {
+        IceSocketWrapper socket = new IceUdpSocketWrapper(new MultiplexingDatagramSocket(sockets.open(address)));
+        return relayOnly
+                ? new UnpairedHostCandidate(socket, component)
+                : new HostCandidate(socket, component, Transport.UDP);
     }
 }
