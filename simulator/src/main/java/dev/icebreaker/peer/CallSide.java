@@ -69,8 +69,11 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
         return isJoined && hasMet;
     }
 
-    /** Says what it wants to send and receive. With nothing agreed upon yet, an offer follows. */
+    /** Says what it wants to send and receive. With nothing agreed upon yet, an offer follows. Who was hung up on wants nothing. */
     void want(List<MediaKind> media) {
+        if (connection.signalingState() == SignalingState.CLOSED) {
+            return;
+        }
         try {
             for (MediaKind kind : media) {
                 if (kind == MediaKind.DATA) {

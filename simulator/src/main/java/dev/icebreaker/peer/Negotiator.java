@@ -45,6 +45,8 @@ final class Negotiator {
     /** There was none for some time while ICE was at work. */
     private boolean isDisturbed;
     private boolean ignoresOffer;
+    /** An offer should be made, once our answer has left. */
+    private boolean isOfferDue;
 
     /**
      * @param other the name of the other side
@@ -68,7 +70,8 @@ final class Negotiator {
     // ---- from the connection ----------------------------------------------------------------------------------------
 
     void onNegotiationNeeded() {
-        if (!isMaking) {
+        isOfferDue = isUnsent;
+        if (!isMaking && !isUnsent) {
             attempt(() -> {
                 isMaking = true;
                 connection.createOffer(this::made);
@@ -127,6 +130,9 @@ final class Negotiator {
                     ? new SignalMessage.Offer(route, description.sdp())
                     : new SignalMessage.Answer(route, description.sdp()));
         });
+        if (isOfferDue) {
+            onNegotiationNeeded();
+        }
     }
 
     // ---- from the channel -------------------------------------------------------------------------------------------
@@ -202,6 +208,7 @@ final class Negotiator {
                 }
             }
             case SignalMessage.Answer answer -> {
+                ignoresOffer = false;
                 connection.setRemoteDescription(new Description(SdpType.ANSWER, answer.sdp()));
                 learned(answer.sdp());
             }
@@ -229,8 +236,8 @@ final class Negotiator {
      * version of its own (RFC 8866 section 5.2).
      */
     private boolean isKnown(String sdp) {
-        Optional<SdpField.Origin> origin = connection.remoteDescription().flatMap(known -> origin(known.sdp()));
-        return origin.isPresent() && origin.equals(origin(sdp));
+        Optional<SdpField.Origin> known = connection.remoteOrigin();
+        return known.isPresent() && known.equals(origin(sdp));
     }
 
     /** Whether an offer of ours kept the answer to an offer that is known from being told again. */

@@ -36,6 +36,7 @@ final class TwoPeers implements AutoCloseable {
             .build()
             .build(simulation, Recorder.OFF);
     private final Map<String, List<String>> told = new HashMap<>();
+    private final Map<String, Integer> closing = new HashMap<>();
     private final Map<String, Negotiator> negotiators = new HashMap<>();
     final PeerConnection alice = connection("alice");
     final PeerConnection bob = connection("bob");
@@ -67,6 +68,11 @@ final class TwoPeers implements AutoCloseable {
                     other,
                     message -> simulation.schedule(SIGNALING_NANOS, () -> negotiators.get(other).receive(message))));
         }
+    }
+
+    /** A peer closes its connection while it hears of this event, counted from 1. */
+    void closeAt(String peer, int event) {
+        closing.put(peer, event);
     }
 
     /** What the listener of a peer was told, in its order. */
@@ -158,6 +164,9 @@ final class TwoPeers implements AutoCloseable {
 
         private void note(String what) {
             told.get(peer).add(what);
+            if (told.get(peer).size() == closing.getOrDefault(peer, 0)) {
+                connectionOf(peer).close();
+            }
         }
 
         private Optional<Negotiator> negotiator() {
