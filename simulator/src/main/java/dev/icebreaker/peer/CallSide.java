@@ -184,11 +184,12 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
 
     /** Whether ICE has failed, and is not about to begin anew. */
     boolean hasFailed() {
-        return state() == IceState.FAILED && !connection.ice().wantsRestart();
+        return isDone() && state() == IceState.FAILED;
     }
 
+    /** Whether ICE has come to a conclusion, and is not about to begin anew. */
     boolean isDone() {
-        return state().isConnected() || hasFailed();
+        return (state().isConnected() || state() == IceState.FAILED) && !connection.ice().wantsRestart();
     }
 
     boolean knowsOfNobody() {

@@ -121,6 +121,11 @@ final class Descriptions {
         return pendingRemote().or(this::currentRemote);
     }
 
+    /** The agents that our descriptions tell of, the latest first. */
+    Stream<IceGeneration> localAgents() {
+        return Stream.of(pendingLocal(), currentLocal()).flatMap(Optional::stream).map(Local::generation);
+    }
+
     /** The agents that the other side's descriptions tell of, the latest first. */
     Stream<RemoteIce> remoteAgents() {
         return Stream.of(pendingRemote(), currentRemote()).flatMap(Optional::stream).flatMap(remote -> remote.agent.stream());

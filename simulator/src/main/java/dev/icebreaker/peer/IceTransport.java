@@ -84,18 +84,22 @@ final class IceTransport implements IceGeneration.Owner, Transport {
         if (current != null && serves(current, remote)) {
             return current.number();
         }
-        return prepared != null && !prepared.isControlling() ? prepared.number() : next;
+        return prepared != null && prepared.isControlling() == controls(false) ? prepared.number() : next;
     }
 
     /** One more agent. The first has its role from who offers; a restart keeps the roles (RFC 8445 sections 6.1.1 and 9). */
     private IceGeneration prepare(boolean offers) {
-        boolean isControlling = current == null ? offers : current.isControlling();
+        boolean isControlling = controls(offers);
         if (prepared == null || prepared.isControlling() != isControlling) {
             drop(prepared);
             int number = next++;
             prepared = new IceGeneration(this, number, isControlling, of -> agents.create(number, isControlling, of));
         }
         return prepared;
+    }
+
+    private boolean controls(boolean offers) {
+        return current == null ? offers : current.isControlling();
     }
 
     private static void drop(@Nullable IceGeneration generation) {

@@ -330,9 +330,13 @@ public final class PeerConnection implements AutoCloseable {
 
     // ---- its agents, as the trace counts them -----------------------------------------------------------------------
 
-    /** The number of the agent that our latest description tells of. */
-    int toldAgent() {
-        return descriptions.latestLocal().orElseThrow().generation().number();
+    /** The number of the agent that our latest description tells of, or of the one with this user name fragment. */
+    int toldAgent(Optional<String> ufrag) {
+        return descriptions.localAgents()
+                .filter(agent -> ufrag.isEmpty() || ufrag.get().equals(agent.credentials().ufrag()))
+                .findFirst()
+                .orElseThrow()
+                .number();
     }
 
     /**

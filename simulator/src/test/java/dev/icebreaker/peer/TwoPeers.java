@@ -6,6 +6,7 @@ import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.Host;
@@ -64,7 +65,7 @@ final class TwoPeers implements AutoCloseable {
                     connectionOf(peer),
                     new PeerEvents(simulation, Recorder.OFF, "call", peer),
                     peer.equals(polite),
-                    trickle,
+                    trickle ? Trickle.FULL : Trickle.NONE,
                     other,
                     message -> simulation.schedule(SIGNALING_NANOS, () -> negotiators.get(other).receive(message))));
         }

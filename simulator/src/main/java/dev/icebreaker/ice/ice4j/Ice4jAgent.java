@@ -12,6 +12,7 @@ import dev.icebreaker.ice.Keepalive;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.trace.IceCandidate;
 import java.beans.PropertyChangeEvent;
@@ -189,7 +190,7 @@ final class Ice4jAgent implements IceAgent {
         Agent agent = new Agent();
         agent.setControlling(controlling);
         agent.setUseDynamicPorts(false);
-        agent.setTrickling(config.trickle());
+        agent.setTrickling(config.trickle() != Trickle.NONE);
         agent.setNominationStrategy(strategy(config.nomination()));
         agent.setPerformConsentFreshness(config.keepalive() == Keepalive.CONSENT);
         config.taMillis().ifPresent(agent::setTa);
@@ -221,7 +222,7 @@ final class Ice4jAgent implements IceAgent {
         }
         session = new Session(agent, stream, component);
         found(component.getLocalCandidates());
-        if (config.trickle()) {
+        if (config.trickle() != Trickle.NONE) {
             simulation.spawn(context, events.peer() + " trickle", () -> agent.startCandidateTrickle(this::onTrickled));
         } else {
             finished();
