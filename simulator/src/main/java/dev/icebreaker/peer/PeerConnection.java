@@ -2,15 +2,11 @@ package dev.icebreaker.peer;
 
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
-import dev.icebreaker.peer.DescriptionMaker.Offered;
 import dev.icebreaker.peer.Descriptions.Local;
-import dev.icebreaker.peer.Descriptions.Remote;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SdpException;
 import dev.icebreaker.peer.sdp.SdpField;
-import dev.icebreaker.peer.sdp.SessionDescription;
 import dev.icebreaker.trace.Recorder;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -25,14 +21,10 @@ import java.util.function.Consumer;
  */
 public final class PeerConnection implements AutoCloseable {
     private final Listener listener;
-    private final DescriptionMaker maker;
-    private final PeerEvents events;
     private final PeerStates states;
-    private final IceTransport ice;
-    private final WantedMedia wanted = new WantedMedia();
     private final Descriptions descriptions = new Descriptions();
-    private final DtlsRole dtls = new DtlsRole();
-    private final NegotiationNeed need;
+    private final IceTransport ice;
+    private final OfferAnswer offers;
 
     /** Hears what happens, under the W3C's names of events. */
     public interface Listener {
@@ -64,13 +56,9 @@ public final class PeerConnection implements AutoCloseable {
             Listener listener) {
         String peer = configuration.peer();
         this.listener = listener;
-        this.maker = new DescriptionMaker(simulation.context(peer).random("sdp"));
-        this.events = new PeerEvents(simulation, recorder, call, peer);
+        DescriptionMaker maker = new DescriptionMaker(simulation.context(peer).random("sdp"));
+        PeerEvents events = new PeerEvents(simulation, recorder, call, peer);
         this.states = new PeerStates(events, listener);
-        this.need = new NegotiationNeed(
-                simulation,
-                () -> states.signaling() == SignalingState.STABLE && lacksNegotiation(),
-                listener::onNegotiationNeeded);
         this.ice = new IceTransport(
                 (generation, controlling, of) -> agents.create(
                         simulation,
@@ -85,6 +73,7 @@ public final class PeerConnection implements AutoCloseable {
                 events,
                 new LocalCandidates(configuration.shareHostCandidates(), maker::uuid),
                 new TransportListener());
+        this.offers = new OfferAnswer(simulation, events, states, descriptions, maker, ice, listener::onNegotiationNeeded);
     }
 
     // ---- what it carries --------------------------------------------------------------------------------------------
@@ -95,20 +84,15 @@ public final class PeerConnection implements AutoCloseable {
         if (kind == MediaKind.DATA) {
             throw new RtcException(ErrorName.TYPE, "data has no transceiver");
         }
-        want(kind);
+        offers.want(kind);
     }
 
     /** Wants data channels. There is one section for all of them (RFC 8841 section 3). */
     public void createDataChannel() throws RtcException {
         states.requireOpen("createDataChannel");
-        if (!wanted.has(MediaKind.DATA)) {
-            want(MediaKind.DATA);
+        if (!offers.wants(MediaKind.DATA)) {
+            offers.want(MediaKind.DATA);
         }
-    }
-
-    private void want(MediaKind kind) {
-        wanted.add(kind);
-        need.update();
     }
 
     // ---- offers and answers -----------------------------------------------------------------------------------------
@@ -120,29 +104,7 @@ public final class PeerConnection implements AutoCloseable {
      * @throws RtcException InvalidStateError unless {@code stable} or {@code have-local-offer}
      */
     public void createOffer(Consumer<Description> then) throws RtcException {
-        states.require("createOffer", SignalingState.STABLE, SignalingState.HAVE_LOCAL_OFFER);
-        IceGeneration generation = ice.forOffer();
-        generation.whenPrepared(() -> {
-            SessionDescription sdp = maker.offer(offeredSections(), generation.credentials());
-            made(new Local(SdpType.OFFER, sdp, generation), then);
-        });
-    }
-
-    /** It may be applied, unless its agent was let go meanwhile. */
-    private void made(Local description, Consumer<Description> then) {
-        if (!states.isClosed()) {
-            if (!description.generation().isClosed()) {
-                descriptions.made(description);
-            }
-            then.accept(description.description());
-        }
-    }
-
-    private List<Offered> offeredSections() {
-        return descriptions
-                .currentLocal()
-                .flatMap(local -> descriptions.currentRemote().map(remote -> wanted.offered(local.sdp(), remote.sdp())))
-                .orElseGet(wanted::offered);
+        offers.createOffer(then);
     }
 
     /**
@@ -152,14 +114,7 @@ public final class PeerConnection implements AutoCloseable {
      * @throws RtcException InvalidStateError unless {@code have-remote-offer} or {@code have-local-pranswer}
      */
     public void createAnswer(Consumer<Description> then) throws RtcException {
-        states.require("createAnswer", SignalingState.HAVE_REMOTE_OFFER, SignalingState.HAVE_LOCAL_PRANSWER);
-        Remote offer = pendingRemote();
-        IceGeneration generation = ice.forAnswer(offer.agent());
-        generation.whenPrepared(() -> {
-            SessionDescription sdp = maker.answer(
-                    offer.sdp(), wanted.answered(offer.sdp()), generation.credentials(), dtls.towards(offer.sdp()));
-            made(new Local(SdpType.ANSWER, sdp, generation), then);
-        });
+        offers.createAnswer(then);
     }
 
     /**
@@ -170,28 +125,7 @@ public final class PeerConnection implements AutoCloseable {
      */
     public void setLocalDescription(Description description) throws RtcException {
         states.requireOpen("setLocalDescription");
-        switch (description.type()) {
-            case ROLLBACK -> rollBack("setLocalDescription(rollback)");
-            case OFFER -> {
-                states.require("setLocalDescription(offer)", SignalingState.STABLE, SignalingState.HAVE_LOCAL_OFFER);
-                Local offer = descriptions.asMade(description);
-                descriptions.offer(offer);
-                events.descriptionSet("local", description);
-                states.signaling(SignalingState.HAVE_LOCAL_OFFER);
-                ice.gather(offer.generation());
-            }
-            case ANSWER, PRANSWER -> {
-                states.require(
-                        "setLocalDescription(" + description.type() + ")",
-                        SignalingState.HAVE_REMOTE_OFFER,
-                        SignalingState.HAVE_LOCAL_PRANSWER);
-                Local answer = descriptions.asMade(description);
-                Remote offer = pendingRemote();
-                events.descriptionSet("local", description);
-                dtls.answeredByUs(answer.sdp());
-                agree(answer, offer, description.type(), SignalingState.HAVE_LOCAL_PRANSWER);
-            }
-        }
+        offers.setLocal(description);
     }
 
     /**
@@ -202,78 +136,7 @@ public final class PeerConnection implements AutoCloseable {
      */
     public void setRemoteDescription(Description description) throws RtcException {
         states.requireOpen("setRemoteDescription");
-        switch (description.type()) {
-            case ROLLBACK -> rollBack("setRemoteDescription(rollback)");
-            case OFFER -> {
-                states.require(
-                        "setRemoteDescription(offer)",
-                        SignalingState.STABLE,
-                        SignalingState.HAVE_REMOTE_OFFER,
-                        SignalingState.HAVE_LOCAL_OFFER);
-                if (states.signaling() == SignalingState.HAVE_LOCAL_OFFER) {
-                    rollBack("setRemoteDescription(offer)");
-                    states.requireOpen("setRemoteDescription(offer)");
-                }
-                SessionDescription offer = DescriptionChecks.read(description);
-                DescriptionChecks.checkOffer(descriptions.currentRemote().map(Remote::sdp), offer);
-                descriptions.offer(new Remote(SdpType.OFFER, offer, remoteIce(offer)));
-                events.descriptionSet("remote", description);
-                states.signaling(SignalingState.HAVE_REMOTE_OFFER);
-            }
-            case ANSWER, PRANSWER -> {
-                states.require(
-                        "setRemoteDescription(" + description.type() + ")",
-                        SignalingState.HAVE_LOCAL_OFFER,
-                        SignalingState.HAVE_REMOTE_PRANSWER);
-                SessionDescription answer = DescriptionChecks.read(description);
-                Local offer = pendingLocal();
-                DescriptionChecks.checkAnswer(offer.sdp(), answer);
-                events.descriptionSet("remote", description);
-                dtls.answeredByThem(answer);
-                Remote remote = new Remote(description.type(), answer, remoteIce(answer));
-                agree(offer, remote, description.type(), SignalingState.HAVE_REMOTE_PRANSWER);
-            }
-        }
-    }
-
-    /** The agent that a description tells of; the one that is known, if it tells no other credentials. */
-    private Optional<RemoteIce> remoteIce(SessionDescription description) {
-        return RemoteIce.of(description).map(told -> descriptions
-                .remoteAgents()
-                .filter(agent -> agent.credentials().equals(told.credentials()))
-                .findFirst()
-                .map(known -> {
-                    told.told().forEach(candidate -> ice.learn(known, candidate));
-                    if (told.isComplete()) {
-                        ice.complete(known);
-                    }
-                    return known;
-                })
-                .orElse(told));
-    }
-
-    /** Both descriptions are there: the agents may check. */
-    private void agree(Local local, Remote remote, SdpType type, SignalingState provisional) {
-        boolean isFinal = type == SdpType.ANSWER;
-        if (isFinal) {
-            Optional<SessionDescription> held =
-                    local.type() == SdpType.OFFER ? Optional.of(local.sdp()) : descriptions.currentLocal().map(Local::sdp);
-            held.ifPresent(ours -> wanted.giveUpRefused(ours, remote.sdp()));
-        }
-        descriptions.agree(local, remote);
-        states.signaling(isFinal ? SignalingState.STABLE : provisional);
-        ice.agree(local.generation(), remote.agent());
-        need.renew();
-    }
-
-    private void rollBack(String what) throws RtcException {
-        states.require(what, SignalingState.HAVE_LOCAL_OFFER, SignalingState.HAVE_REMOTE_OFFER);
-        events.descriptionSet(
-                states.signaling() == SignalingState.HAVE_LOCAL_OFFER ? "local" : "remote", Description.ROLLBACK);
-        descriptions.dropPending();
-        ice.rollBack();
-        states.signaling(SignalingState.STABLE);
-        need.renew();
+        offers.setRemote(description);
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
@@ -311,8 +174,7 @@ public final class PeerConnection implements AutoCloseable {
 
     /** Wants ICE to begin anew with the next offer (RFC 8445 section 9); the pair in use stays so until there is a better. */
     public void restartIce() {
-        ice.wantRestart();
-        need.update();
+        offers.restartIce();
     }
 
     /** Ends everything. As with the W3C, nobody hears of it. */
@@ -321,11 +183,6 @@ public final class PeerConnection implements AutoCloseable {
         if (!states.isClosed()) {
             states.close(ice::close);
         }
-    }
-
-    /** webrtc-pc section 4.7.3. */
-    private boolean lacksNegotiation() {
-        return ice.wantsRestart() || wanted.isMissingIn(descriptions.currentLocal().map(Local::sdp));
     }
 
     // ---- its agents, as the trace counts them -----------------------------------------------------------------------
@@ -392,14 +249,6 @@ public final class PeerConnection implements AutoCloseable {
     /** ICE below, for what the W3C's interface does not tell. */
     IceTransport ice() {
         return ice;
-    }
-
-    private Local pendingLocal() {
-        return descriptions.pendingLocal().orElseThrow(() -> new IllegalStateException("nothing is offered in " + states.signaling()));
-    }
-
-    private Remote pendingRemote() {
-        return descriptions.pendingRemote().orElseThrow(() -> new IllegalStateException("nothing was offered in " + states.signaling()));
     }
 
     /** ICE, as it concerns the connection. */
