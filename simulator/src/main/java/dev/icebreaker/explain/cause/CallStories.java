@@ -195,13 +195,16 @@ final class CallStories {
     }
 
     private List<PairStory> pairs(String peer, OpenSide open, int connected) {
-        record Way(Endpoint base, Endpoint remote) {}
+        record Way(long agent, Endpoint base, Endpoint remote) {}
         Map<Way, List<Noted<PairFormed>>> ways = new LinkedHashMap<>();
         for (Noted<PairFormed> formed : open.formed) {
             if (formed.index() > connected) {
                 break;
             }
-            Way way = new Way(SideStory.baseOf(formed.event().local()), formed.event().remote().address());
+            Way way = new Way(
+                    formed.event().agent(),
+                    SideStory.baseOf(formed.event().local()),
+                    formed.event().remote().address());
             ways.computeIfAbsent(way, w -> new ArrayList<>()).add(formed);
         }
         List<PairStory> pairs = new ArrayList<>();
