@@ -52,6 +52,9 @@ final class Remedies {
                             .map(Text::same)
                             .toList()));
             case HAIRPINNING -> Text.of("a NAT that supports hairpinning", "un NAT que admita hairpinning");
+            case IPV6 -> Text.of(
+                    "IPv6 at both peers, since no NAT translates it",
+                    "IPv6 en ambos participantes, ya que ningún NAT lo traduce");
             case STUN_SERVER -> Text.of(
                     "a STUN server that answers both sides",
                     "un servidor STUN que responda a ambos lados");
