@@ -146,7 +146,7 @@ class TlsTest {
         try (Secured secured = new Secured()) {
             End client = secured.connect();
             client.send("bye");
-            secured.at(15, client.stream::close); // while TLS still shakes hands
+            secured.at(25, client.stream::close); // while TLS still shakes hands
             secured.world.simulation.run();
 
             assertThat(secured.accepted.getFirst().heard).containsExactly("open", "end");
