@@ -12,10 +12,11 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,8 +53,8 @@ public record Verdict(String call, String what, String expected, String actual, 
         expectation.within().ifPresent(within -> verdicts.add(new Verdict(
                 call,
                 "within",
-                within.toMillis() + " ms",
-                result.durationNanos() / 1_000_000 + " ms",
+                millis(within.toNanos()),
+                millis(result.durationNanos()),
                 result.durationNanos() <= within.toNanos())));
         expectation.survives().ifPresent(survives -> verdicts.add(new Verdict(
                 call,
@@ -67,7 +68,7 @@ public record Verdict(String call, String what, String expected, String actual, 
                     call,
                     "delivered",
                     delivered.toString(),
-                    String.format(Locale.ROOT, "%.1f%%", 100 * share),
+                    percent(share),
                     share >= delivered.probability()));
         });
         if (!expectation.drops().isEmpty()) {
@@ -77,6 +78,16 @@ public record Verdict(String call, String what, String expected, String actual, 
                 verdicts.add(new Verdict(call, "drops", VOCABULARY.word(reason), held ? VOCABULARY.word(reason) : "none", held));
             }
         }
+    }
+
+    /** To the nanosecond, so that what is more does not look the same. */
+    private static String millis(long nanos) {
+        return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + " ms";
+    }
+
+    /** Rounded down, so that what is less does not look the same. */
+    private static String percent(double share) {
+        return BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.DOWN) + "%";
     }
 
     private static void checkTypes(

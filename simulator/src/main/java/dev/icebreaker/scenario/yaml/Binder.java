@@ -79,7 +79,7 @@ public final class Binder {
         } else if (node instanceof YamlNode.Scalar) {
             nodes = List.of(node);
         } else {
-            return wrongKind(member, node, "a list");
+            return wrongKind(member, node, "a list; put it in [ ]");
         }
         int before = faults.count();
         List<Object> values = new ArrayList<>(nodes.size());
