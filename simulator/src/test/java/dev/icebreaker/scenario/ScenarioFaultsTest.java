@@ -153,6 +153,8 @@ class ScenarioFaultsTest {
                 wrong("flow in a call that ends at once", "callee: bob", "callee: bob, |>flow: {every: 20ms}", "say how long it 'lasts'"),
                 wrong("flow after the call", "callee: bob", "callee: bob, lasts: 5s, |>flow: {after: 5s}", "it begins when the call is over, 5s after"),
                 wrong("delivery of nothing", "connected: true, within: 2s", "connected: true, delivered: |>99%", "has no 'flow'"),
+                wrong("survival of a call that ends at once", "connected: true, within: 2s", "survives: |>true", "the call ends when it is connected; say how long it 'lasts'"),
+                wrong("too few networks for a router", "servers:", "routers:\n  r: {|>networks: [home-a]}\nservers:", "'networks' has 1 entry; at least 2 must be there"),
                 wrong("survival of a failure", "connected: true, within: 2s", "connected: false, survives: |>true", "a call that fails carries nothing"),
                 wrong("expects longer than the run", "within: 2s", "within: |>61s", "is longer than the run, which ends after 60s"),
                 wrong("expects two things", "within: 2s", "path: |>failed", "'path' contradicts 'connected'"),

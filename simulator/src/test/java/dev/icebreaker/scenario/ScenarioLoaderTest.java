@@ -162,6 +162,14 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void anExpectationMayBeOfAnyKindAlone() {
+        String text = base("{connected: true, within: 2s}", "{survives: true}").replace("callee: bob}", "callee: bob, lasts: 5s}");
+
+        assertThat(loaded(text).expect().get("ab").survives()).contains(true);
+        assertThat(loaded(base("connected: true, within: 2s", "drops: [filtered]")).expect().get("ab").drops()).hasSize(1);
+    }
+
+    @Test
     void whoSaysLossSaysAllAboutLoss() {
         String profile = "links:\n  radio: {loss: 1%, burst: {enter: 1%, leave: 50%}}\nexpect:";
 

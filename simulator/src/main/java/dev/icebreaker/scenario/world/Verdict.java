@@ -24,7 +24,8 @@ import java.util.Set;
  * One thing that was expected of a call, and what came of it.
  *
  * @param what the key in the scenario: {@code path}, {@code caller.local}, {@code within}
- * @param expected and {@code actual} in the words of the scenario
+ * @param expected and {@code actual} in the words of the scenario. The second is rounded so that what misses by a hair does not
+ *     look as if it held
  */
 public record Verdict(String call, String what, String expected, String actual, boolean held) {
     static List<Verdict> of(Scenario scenario, List<CallResult> results, Trace trace) {
@@ -53,8 +54,8 @@ public record Verdict(String call, String what, String expected, String actual, 
         expectation.within().ifPresent(within -> verdicts.add(new Verdict(
                 call,
                 "within",
-                millis(within.toNanos()),
-                millis(result.durationNanos()),
+                millis(BigDecimal.valueOf(within.toNanos(), 6)),
+                millis(BigDecimal.valueOf(result.durationNanos(), 6).setScale(1, RoundingMode.UP)),
                 result.durationNanos() <= within.toNanos())));
         expectation.survives().ifPresent(survives -> verdicts.add(new Verdict(
                 call,
@@ -68,7 +69,7 @@ public record Verdict(String call, String what, String expected, String actual, 
                     call,
                     "delivered",
                     delivered.toString(),
-                    percent(share),
+                    BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.DOWN) + "%",
                     share >= delivered.probability()));
         });
         if (!expectation.drops().isEmpty()) {
@@ -80,14 +81,8 @@ public record Verdict(String call, String what, String expected, String actual, 
         }
     }
 
-    /** To the nanosecond, so that what is more does not look the same. */
-    private static String millis(long nanos) {
-        return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + " ms";
-    }
-
-    /** Rounded down, so that what is less does not look the same. */
-    private static String percent(double share) {
-        return BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.DOWN) + "%";
+    private static String millis(BigDecimal millis) {
+        return millis.stripTrailingZeros().toPlainString() + " ms";
     }
 
     private static void checkTypes(
