@@ -27,16 +27,20 @@ final class Servers {
     static Sentence unreached(CallStory call, FailedConnection connection) {
         List<Integer> events = new ArrayList<>(List.of(connection.begun().index(), connection.failed().index()));
         connection.drops().forEach(drop -> events.add(drop.index()));
-        Text why = connection.drops().isEmpty()
-                ? Text.of("nothing came back, or a refusal", "no volvió nada, o volvió un rechazo")
-                : at(call, connection.drops().getFirst());
         Text text = Text.of(
                 "%s could not open a TCP connection to %s: %s.",
                 "%s no pudo abrir una conexión TCP con %s: %s.",
                 connection.node(),
                 connection.remote(),
-                why);
+                why(call, connection));
         return new Sentence(connection.begun().timeNanos(), text, events);
+    }
+
+    /** Why a connection did not come to be: fits after a colon. */
+    static Text why(CallStory call, FailedConnection connection) {
+        return connection.drops().isEmpty()
+                ? Text.of("nothing came back, or a refusal", "no volvió nada, o volvió un rechazo")
+                : at(call, connection.drops().getFirst());
     }
 
     private static Text at(CallStory call, Drop drop) {

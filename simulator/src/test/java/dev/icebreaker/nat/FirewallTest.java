@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.nat.FirewallPolicy.Permit;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.TcpHeader;
@@ -119,6 +121,19 @@ class FirewallTest {
         bench.send(ALICE, SERVER, SYN);
         assertThat(bench.reaches(OTHER_PORT, ALICE, SYN)).contains(ALICE);
         assertThat(bench.send(ALICE, OTHER_PORT, SYN_ACK)).isEqualTo(ALICE);
+    }
+
+    @Test
+    void whoConnectsFromOutsideKeepsNothingOpenUnlessTheInsideAnswers() {
+        for (boolean answers : new boolean[] {false, true}) {
+            NatBench bench = NatBench.firewall(FirewallPolicy.ipv6Home());
+            bench.send(ALICE, SERVER, SYN);
+            bench.after(240 * SECOND - 1);
+            assertThat(bench.reaches(OTHER_PORT, ALICE, SYN)).contains(ALICE);
+            bench.out(ALICE, OTHER_PORT, answers ? SYN_ACK : NatBench.flags("R"));
+            bench.after(1);
+            assertThat(bench.reaches(at("198.51.100.9:9"), ALICE, SYN)).isEqualTo(answers ? Optional.of(ALICE) : Optional.empty());
+        }
     }
 
     @Test

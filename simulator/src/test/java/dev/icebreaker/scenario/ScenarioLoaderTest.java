@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.Nomination;
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Hairpinning;
-import dev.icebreaker.nat.Mapping;
-import dev.icebreaker.nat.NatBehavior;
-import dev.icebreaker.nat.NatPreset;
-import dev.icebreaker.nat.PortAllocation;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.NatPreset;
+import dev.icebreaker.nat.behavior.PortAllocation;
 import dev.icebreaker.peer.MediaKind;
 import java.time.Duration;
 import java.util.List;
