@@ -102,14 +102,17 @@ final class ScenarioSchema {
         Class<?> type = RecordShape.rawType(member.type());
         if (type == Map.class || type == List.class) {
             String what = type == Map.class ? "Properties" : "Items";
-            Map.of("min", member.key().min(), "max", member.key().max()).forEach((end, entries) -> {
-                if (!entries.isEmpty()) {
-                    node.put(end + what, Integer.parseInt(entries));
-                }
-            });
+            putNumber(node, "min" + what, member.key().min());
+            putNumber(node, "max" + what, member.key().max());
         }
         if (member.refers() != null && Arrays.asList(member.refers().value()).contains("link presets")) {
             LinkPresets.NAMES.forEach(node.putArray("examples")::add);
+        }
+    }
+
+    private static void putNumber(ObjectNode node, String key, String number) {
+        if (!number.isEmpty()) {
+            node.put(key, Integer.parseInt(number));
         }
     }
 
