@@ -37,6 +37,7 @@ final class Changes {
             words(call, change).ifPresent(text -> {
                 List<Integer> events = new ArrayList<>(List.of(change.index()));
                 made(call, change.event()).ifPresent(noted -> events.add(noted.index()));
+                refusal(call, change.event()).ifPresent(answer -> events.addAll(answer.evidence()));
                 sentences.add(new Sentence(change.timeNanos(), text, events));
             });
         }
@@ -70,10 +71,13 @@ final class Changes {
                             removed.node(),
                             allocation.created().event().relayed()));
             case ConsentLost lost -> Optional.of(Text.of(
-                    "%s has had no answer to its checks since %s ms: its consent to send is gone (RFC 7675), and it is silent.",
-                    "%s no recibe respuesta a sus comprobaciones desde los %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
+                    "%s has had no %s to its checks since %s ms: its consent to send is gone (RFC 7675), and it is silent.",
+                    "%s no recibe %s a sus comprobaciones desde los %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
                             + " calla.",
                     lost.peer(),
+                    refusal(call, lost).isEmpty()
+                            ? Text.of("answer", "respuesta")
+                            : Text.of("answer but errors", "más respuesta que errores"),
                     Phrases.millis(lost.keptNanos())));
             case ConsentKept kept -> Optional.of(Text.of(
                     "A check of %s was answered again: it may send once more.",
@@ -101,6 +105,19 @@ final class Changes {
                     selected.remote()));
             default -> Optional.empty(); // told elsewhere
         };
+    }
+
+    /** The last answer with an error before consent was lost, if there was one since it was given. */
+    private static Optional<Journey> refusal(CallStory call, TraceEvent event) {
+        return event instanceof ConsentLost lost
+                ? call.life().refusals().stream()
+                        .filter(answer -> answer.arrival()
+                                .filter(end -> end.node().equals(lost.peer())
+                                        && end.timeNanos() > lost.keptNanos()
+                                        && end.timeNanos() <= lost.timeNanos())
+                                .isPresent())
+                        .reduce((earlier, later) -> later)
+                : Optional.empty();
     }
 
     private static Text figures(FlowEnded flow) {

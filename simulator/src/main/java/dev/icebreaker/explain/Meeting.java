@@ -26,9 +26,7 @@ final class Meeting {
                 .forEach(lost -> sentences.add(lost(call, lost)));
         call.signaling().refused().forEach(refused -> sentences.add(refused(refused)));
         for (SideStory side : call.sides()) {
-            side.failedConnections().stream()
-                    .filter(connection -> Servers.at(call, connection.remote(), Kind.SIGNALING_SERVER).isPresent())
-                    .forEach(connection -> sentences.add(Servers.unreached(call, connection)));
+            sentences.addAll(Servers.unreached(call, side, Kind.SIGNALING_SERVER));
             queued(call, side, sentences);
             dropped(call, side, sentences);
         }

@@ -137,8 +137,7 @@ final class Outcome {
                 .filter(connection -> Servers.at(call, connection.remote(), Kind.SIGNALING_SERVER).isPresent())
                 .toList();
         List<Integer> events = new ArrayList<>(Phrases.indices(lost));
-        attempts.forEach(attempt -> events.add(attempt.failed().index()));
-        attempts.forEach(attempt -> attempt.drops().forEach(drop -> events.add(drop.index())));
+        attempts.forEach(attempt -> events.addAll(Servers.evidence(attempt)));
         Text text = Text.of(
                 "%s never reached the signaling server %s, so neither side could tell the other its addresses%s.",
                 peers.size() == 1

@@ -31,9 +31,7 @@ final class Relaying {
             side.allocates().stream()
                     .filter(request -> request.answer().isEmpty())
                     .forEach(request -> sentences.add(unanswered(call, side, request)));
-            side.failedConnections().stream()
-                    .filter(connection -> Servers.at(call, connection.remote(), Kind.TURN_SERVER).isPresent())
-                    .forEach(connection -> sentences.add(Servers.unreached(call, connection)));
+            sentences.addAll(Servers.unreached(call, side, Kind.TURN_SERVER));
             refused(side, sentences);
             side.relay().allocations().forEach(allocation -> tell(side, allocation, sentences));
         }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * once with an {@link RtcException} under the W3C's name for it; a description that takes a moment to make is handed to a
  * callback, at the same instant of virtual time; what else happens is told to the {@link Listener}.
  *
- * <p>Whoever makes the offer is the controlling side of the agents that come of it (RFC 8445 section 6.1.1).
+ * <p>Whoever makes the first offer is the controlling side, and stays so when ICE restarts (RFC 8445 section 6.1.1).
  */
 public final class PeerConnection implements AutoCloseable {
     private final Listener listener;
