@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the JSON schema, by which editors complete and check scenarios, from the records of the format. */
@@ -110,6 +111,23 @@ final class ScenarioSchema {
         }
     }
 
+    /** To an editor, true and false are no texts. */
+    private static ObjectNode enumeration(List<String> words, ObjectNode node) {
+        List<String> truths = List.of("true", "false");
+        if (words.stream().noneMatch(truths::contains)) {
+            node.put("type", "string");
+        }
+        ArrayNode values = node.putArray("enum");
+        for (String word : words) {
+            if (truths.contains(word)) {
+                values.add(Boolean.parseBoolean(word));
+            } else {
+                values.add(word);
+            }
+        }
+        return node;
+    }
+
     private static void putNumber(ObjectNode node, String key, String number) {
         if (!number.isEmpty()) {
             node.put(key, Integer.parseInt(number));
@@ -126,8 +144,7 @@ final class ScenarioSchema {
             return inline(node);
         }
         if (raw.isEnum()) {
-            WORDS.words(raw).forEach(node.put("type", "string").putArray("enum")::add);
-            return inline(node);
+            return inline(enumeration(WORDS.words(raw), node));
         }
         if (raw == List.class) {
             return list(type, node, context);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.nat.behavior.Filtering;
 import dev.icebreaker.nat.behavior.Hairpinning;
 import dev.icebreaker.nat.behavior.Mapping;
@@ -251,7 +252,7 @@ class ScenarioLoaderTest {
 
     @Test
     void aSettingCanAddWhatIsAbsent() {
-        assertThat(loaded(set("peers.bob.ice.trickle", "true"), BASE).peers().get("bob").ice().trickle()).isTrue();
+        assertThat(loaded(set("peers.bob.ice.trickle", "true"), BASE).peers().get("bob").ice().trickle()).isEqualTo(Trickle.FULL);
         assertThat(loaded(set("peers.carol", "{network: home-a}"), BASE).peers()).containsKey("carol");
         assertThat(loaded(set("nats.nat-b.addresses", "[203.0.113.7, 203.0.113.8]"), BASE).nats().get("nat-b").addresses())
                 .isEqualTo(addresses("203.0.113.7", "203.0.113.8"));
