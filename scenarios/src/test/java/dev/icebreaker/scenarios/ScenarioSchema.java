@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the JSON schema, by which editors complete and check scenarios, from the records of the format. */
@@ -93,17 +94,43 @@ final class ScenarioSchema {
         return text.isEmpty() || type != int.class && type != Integer.class ? null : new BigDecimal(text);
     }
 
-    /** How many entries a map has, and which words a reference may be beside the names in the file. */
+    /** How many entries a map or list has, and which words a reference may be beside the names in the file. */
     private static void names(ObjectNode node, FieldScope field, SchemaGenerationContext context) {
         Member member = member(field);
         if (member == null) {
             return;
         }
-        if (RecordShape.rawType(member.type()) == Map.class && !member.key().min().isEmpty()) {
-            node.put("minProperties", Integer.parseInt(member.key().min()));
+        Class<?> type = RecordShape.rawType(member.type());
+        if (type == Map.class || type == List.class) {
+            String what = type == Map.class ? "Properties" : "Items";
+            putNumber(node, "min" + what, member.key().min());
+            putNumber(node, "max" + what, member.key().max());
         }
         if (member.refers() != null && Arrays.asList(member.refers().value()).contains("link presets")) {
             LinkPresets.NAMES.forEach(node.putArray("examples")::add);
+        }
+    }
+
+    /** To an editor, true and false are no texts. */
+    private static ObjectNode enumeration(List<String> words, ObjectNode node) {
+        List<String> truths = List.of("true", "false");
+        if (words.stream().noneMatch(truths::contains)) {
+            node.put("type", "string");
+        }
+        ArrayNode values = node.putArray("enum");
+        for (String word : words) {
+            if (truths.contains(word)) {
+                values.add(Boolean.parseBoolean(word));
+            } else {
+                values.add(word);
+            }
+        }
+        return node;
+    }
+
+    private static void putNumber(ObjectNode node, String key, String number) {
+        if (!number.isEmpty()) {
+            node.put(key, Integer.parseInt(number));
         }
     }
 
@@ -117,8 +144,7 @@ final class ScenarioSchema {
             return inline(node);
         }
         if (raw.isEnum()) {
-            WORDS.words(raw).forEach(node.put("type", "string").putArray("enum")::add);
-            return inline(node);
+            return inline(enumeration(WORDS.words(raw), node));
         }
         if (raw == List.class) {
             return list(type, node, context);

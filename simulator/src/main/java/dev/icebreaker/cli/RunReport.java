@@ -61,7 +61,7 @@ final class RunReport {
 
     private void heading(Run run) {
         out.println(terminal.styled(Style.BOLD, texts.of(run.scenario().title()))
-                + terminal.styled(Style.QUIET, "  " + run.scenario().scenario()));
+                + terminal.styled(Style.QUIET, "  " + Terminal.visible(run.scenario().scenario())));
         Layout.wrap(texts.of(run.scenario().teaches()), Layout.WIDTH).forEach(out::println);
         out.println();
     }

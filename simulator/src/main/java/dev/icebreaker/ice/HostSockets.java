@@ -6,20 +6,19 @@ import dev.icebreaker.network.Host;
 import dev.icebreaker.network.SimulatedDatagramSocket;
 import java.net.DatagramSocket;
 import java.net.SocketException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The sockets of one agent, on the host that it lives on. */
+/** The sockets of the agents of one side of a call, on the host that they live on. */
 public final class HostSockets implements SocketSource {
     private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
     private static final IpAddress LOOPBACK_6 = IpAddress.parse("::1");
 
     private final Host host;
     private final boolean useIpv6;
-    private final List<Gateway> gateways = new ArrayList<>();
-
     /** Where datagrams for a server go that is reached over a stream. */
-    private record Gateway(Endpoint inside, TurnAccess access) {}
+    private final Map<TurnAccess, Endpoint> gateways = new LinkedHashMap<>();
 
     /** @param useIpv6 whether the agent uses the IPv6 addresses of the host as well */
     public HostSockets(Host host, boolean useIpv6) {
@@ -38,19 +37,17 @@ public final class HostSockets implements SocketSource {
             return access.server();
         }
         IpAddress loopback = access.server().address().isIpv4() ? LOOPBACK : LOOPBACK_6;
-        Endpoint inside = new Endpoint(loopback, gateways.size() + 1);
-        gateways.add(new Gateway(inside, access));
-        return inside;
+        return gateways.computeIfAbsent(access, server -> new Endpoint(loopback, gateways.size() + 1));
     }
 
     @Override
     public DatagramSocket open(IpAddress address) throws SocketException {
         SimulatedDatagramSocket socket = host.newDatagramSocket(new Endpoint(address, 0));
-        for (Gateway gateway : gateways) {
-            if (gateway.access.server().address().isIpv4() == address.isIpv4()) {
-                StreamGateway.open(host, address, gateway.access, socket, gateway.inside);
+        gateways.forEach((access, inside) -> {
+            if (access.server().address().isIpv4() == address.isIpv4()) {
+                StreamGateway.open(host, address, access, socket, inside);
             }
-        }
+        });
         return socket;
     }
 }

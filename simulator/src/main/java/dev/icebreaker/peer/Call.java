@@ -80,7 +80,7 @@ public final class Call {
      *
      * @param media what both want to send and receive
      * @param bothOffer whether the callee makes an offer at the same moment as the caller: glare
-     * @param restartOn for what a side restarts ICE, once both were connected
+     * @param restartOn for what a side restarts ICE
      */
     public record Manner(List<MediaKind> media, boolean bothOffer, List<RestartCause> restartOn) {
         public Manner {
@@ -161,14 +161,16 @@ public final class Call {
     }
 
     private void restart(CallSide side, RestartCause cause) {
-        if (life != null && result == null && manner.restartOn.contains(cause)) {
+        if (result == null && manner.restartOn.contains(cause)) {
             side.connection().restartIce();
         }
     }
 
-    /** A side has no path, or no consent to use it. */
+    /** A side has no path, or no consent to use it. One that never had a path would not find it by beginning anew. */
     void disconnected(CallSide side) {
-        restart(side, RestartCause.DISCONNECTED);
+        if (life != null) {
+            restart(side, RestartCause.DISCONNECTED);
+        }
     }
 
     /** A side's state changed. */

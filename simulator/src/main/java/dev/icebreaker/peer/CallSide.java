@@ -69,8 +69,11 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
         return isJoined && hasMet;
     }
 
-    /** Says what it wants to send and receive. With nothing agreed upon yet, an offer follows. */
+    /** Says what it wants to send and receive. With nothing agreed upon yet, an offer follows. Who was hung up on wants nothing. */
     void want(List<MediaKind> media) {
+        if (connection.signalingState() == SignalingState.CLOSED) {
+            return;
+        }
         try {
             for (MediaKind kind : media) {
                 if (kind == MediaKind.DATA) {
@@ -181,11 +184,12 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
 
     /** Whether ICE has failed, and is not about to begin anew. */
     boolean hasFailed() {
-        return state() == IceState.FAILED && !connection.ice().wantsRestart();
+        return isDone() && state() == IceState.FAILED;
     }
 
+    /** Whether ICE has come to a conclusion, and is not about to begin anew. */
     boolean isDone() {
-        return state().isConnected() || hasFailed();
+        return (state().isConnected() || state() == IceState.FAILED) && !connection.ice().wantsRestart();
     }
 
     boolean knowsOfNobody() {

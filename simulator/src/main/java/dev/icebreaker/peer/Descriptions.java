@@ -61,8 +61,10 @@ final class Descriptions {
         pendingLocal = offer;
     }
 
+    /** What was made to answer another offer is no answer to this one. */
     void offer(Remote offer) {
         pendingRemote = offer;
+        lastAnswer = null;
     }
 
     /** The two belong together. Unless the answer of them is provisional, nothing is pending any more. */
@@ -107,8 +109,21 @@ final class Descriptions {
         return pendingLocal().or(this::currentLocal);
     }
 
+    /** The latest of ours that tells of this agent. */
+    Optional<Local> localOf(IceGeneration generation) {
+        return Stream.of(pendingLocal(), currentLocal())
+                .flatMap(Optional::stream)
+                .filter(local -> local.generation == generation)
+                .findFirst();
+    }
+
     Optional<Remote> latestRemote() {
         return pendingRemote().or(this::currentRemote);
+    }
+
+    /** The agents that our descriptions tell of, the latest first. */
+    Stream<IceGeneration> localAgents() {
+        return Stream.of(pendingLocal(), currentLocal()).flatMap(Optional::stream).map(Local::generation);
     }
 
     /** The agents that the other side's descriptions tell of, the latest first. */

@@ -8,8 +8,11 @@ import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SessionDescription;
 import dev.icebreaker.trace.IceCandidate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +33,11 @@ final class IceTransport implements IceGeneration.Owner, Transport {
     private @Nullable IceGeneration current;
     /** Serves until {@link #current} has a pair. */
     private @Nullable IceGeneration previous;
-    /** What a restart is to replace. */
-    private @Nullable IceGeneration toReplace;
+    /** What a restart is to replace, until both sides have agreed upon another: the W3C's [[LocalIceCredentialsToReplace]]. */
+    private final Set<IceGeneration> toReplace = new LinkedHashSet<>();
     private @Nullable Receiver receiver;
+    /** Whose data the receiver gets. */
+    private @Nullable IceGeneration receiving;
     private IceGatheringState gathering = IceGatheringState.NEW;
     private IceConnectionState connection = IceConnectionState.NEW;
 
@@ -60,16 +65,9 @@ final class IceTransport implements IceGeneration.Owner, Transport {
 
     // ---- which agent ------------------------------------------------------------------------------------------------
 
-    /**
-     * The agent that an offer tells of.
-     *
-     * @param pending that of an offer which is pending
-     */
-    IceGeneration forOffer(Optional<IceGeneration> pending) {
-        if (pending.isPresent()) {
-            return pending.get();
-        }
-        return current != null && !wantsRestart() ? current : prepare(true);
+    /** The agent that an offer tells of: that of our latest description, unless a restart is to replace it. */
+    IceGeneration forOffer() {
+        return offered != null && !toReplace.contains(offered) ? offered : prepare(true);
     }
 
     /** The agent that answers this one: the one that does so already, or else one more. */
@@ -86,32 +84,55 @@ final class IceTransport implements IceGeneration.Owner, Transport {
         if (current != null && serves(current, remote)) {
             return current.number();
         }
-        return prepared != null && !prepared.isControlling() ? prepared.number() : next;
+        return prepared != null && prepared.isControlling() == controls(false) ? prepared.number() : next;
     }
 
-    private IceGeneration prepare(boolean isControlling) {
+    /** One more agent. The first has its role from who offers; a restart keeps the roles (RFC 8445 sections 6.1.1 and 9). */
+    private IceGeneration prepare(boolean offers) {
+        boolean isControlling = controls(offers);
         if (prepared == null || prepared.isControlling() != isControlling) {
-            if (prepared != null) {
-                prepared.close();
-            }
+            drop(prepared);
             int number = next++;
             prepared = new IceGeneration(this, number, isControlling, of -> agents.create(number, isControlling, of));
         }
         return prepared;
     }
 
+    private boolean controls(boolean offers) {
+        return current == null ? offers : current.isControlling();
+    }
+
+    private static void drop(@Nullable IceGeneration generation) {
+        if (generation != null) {
+            generation.close();
+        }
+    }
+
+    /** What our descriptions tell of now is to be replaced. */
     void wantRestart() {
-        toReplace = current;
+        toReplace.clear();
+        Stream.of(Optional.ofNullable(current), Optional.ofNullable(offered))
+                .flatMap(Optional::stream)
+                .forEach(toReplace::add);
     }
 
     boolean wantsRestart() {
-        return toReplace != null && toReplace == current;
+        return !toReplace.isEmpty();
     }
 
     // ---- steps ------------------------------------------------------------------------------------------------------
 
     /** A description of ours that tells of this agent was applied. */
     void gather(IceGeneration generation) {
+        if (isClosed()) {
+            return;
+        }
+        if (offered != generation && offered != current) {
+            drop(offered);
+        }
+        if (prepared == generation) {
+            prepared = null;
+        }
         offered = generation;
         if (generation.gather()) {
             events.agentStarted(generation);
@@ -119,15 +140,29 @@ final class IceTransport implements IceGeneration.Owner, Transport {
         updateGathering();
     }
 
-    /** Both sides have agreed. */
-    void connect(IceGeneration generation, RemoteIce remote) {
+    /**
+     * Both sides have agreed.
+     *
+     * @param remote empty if nothing was accepted
+     */
+    void agree(IceGeneration generation, Optional<RemoteIce> remote) {
+        gather(generation);
+        if (!toReplace.contains(generation)) {
+            toReplace.clear();
+        }
+        if (remote.isPresent() && !isClosed()) {
+            connect(generation, remote.get());
+        }
+    }
+
+    private void connect(IceGeneration generation, RemoteIce remote) {
         if (generation != current) {
-            if (current != null) {
-                retire(current);
+            IceGeneration replaced = current;
+            current = generation;
+            if (replaced != null) {
+                retire(replaced);
                 setConnection(connection.restarted());
             }
-            current = generation;
-            prepared = null;
         }
         generation.attach(remote);
     }
@@ -138,25 +173,25 @@ final class IceTransport implements IceGeneration.Owner, Transport {
             replaced.close();
             return;
         }
-        if (previous != null) {
-            previous.close();
-        }
+        drop(previous);
         previous = replaced;
     }
 
     /** What was not agreed upon is let go. */
     void rollBack() {
-        if (prepared != null) {
-            prepared.close();
-            prepared = null;
+        drop(prepared);
+        prepared = null;
+        if (offered != current) {
+            drop(offered);
+            offered = current;
         }
-        offered = current;
         updateGathering();
     }
 
-    void learn(RemoteIce remote, IceCandidate candidate) {
-        if (remote.add(candidate) && current != null && current.remote().equals(Optional.of(remote))) {
-            current.learn(candidate);
+    void learn(RemoteIce remote, SdpCandidate candidate) {
+        Optional<IceCandidate> usable = remote.add(candidate);
+        if (current != null && current.remote().equals(Optional.of(remote))) {
+            usable.ifPresent(current::learn);
         }
     }
 
@@ -168,14 +203,17 @@ final class IceTransport implements IceGeneration.Owner, Transport {
     }
 
     void close() {
-        for (IceGeneration generation : new @Nullable IceGeneration[] {prepared, current, previous}) {
-            if (generation != null) {
-                generation.close();
-            }
-        }
+        drop(prepared);
+        drop(offered);
+        drop(current);
+        drop(previous);
         IceConnectionState before = connection;
         connection = IceConnectionState.CLOSED;
         events.stateChanged("iceConnectionState", before, connection);
+    }
+
+    private boolean isClosed() {
+        return connection == IceConnectionState.CLOSED;
     }
 
     // ---- its agents -------------------------------------------------------------------------------------------------
@@ -198,12 +236,10 @@ final class IceTransport implements IceGeneration.Owner, Transport {
         if (generation != current) {
             return;
         }
-        if (state.isConnected() && previous != null) {
-            previous.close();
+        if (state.isConnected()) {
+            drop(previous);
             previous = null;
-            if (receiver != null) {
-                generation.agent().receive(receiver);
-            }
+            receiveFrom(generation);
         }
         boolean stillServed = state == IceState.RUNNING && previous != null && connection == IceConnectionState.CONNECTED;
         if (!stillServed) {
@@ -231,7 +267,17 @@ final class IceTransport implements IceGeneration.Owner, Transport {
     @Override
     public void receive(Receiver newReceiver) {
         receiver = newReceiver;
-        serving().ifPresent(agent -> agent.receive(newReceiver));
+        if (current != null) {
+            receiveFrom(previous != null ? previous : current);
+        }
+    }
+
+    /** Once from each agent. */
+    private void receiveFrom(IceGeneration generation) {
+        if (receiver != null && receiving != generation) {
+            receiving = generation;
+            generation.agent().receive(receiver);
+        }
     }
 
     // ---- states -----------------------------------------------------------------------------------------------------
@@ -246,7 +292,7 @@ final class IceTransport implements IceGeneration.Owner, Transport {
 
     private void updateGathering() {
         IceGatheringState now = offered == null ? IceGatheringState.NEW : offered.gathering();
-        if (now != gathering) {
+        if (now != gathering && !isClosed()) {
             IceGatheringState before = gathering;
             gathering = now;
             events.stateChanged("iceGatheringState", before, now);
@@ -255,7 +301,7 @@ final class IceTransport implements IceGeneration.Owner, Transport {
     }
 
     private void setConnection(IceConnectionState now) {
-        if (now != connection) {
+        if (now != connection && !isClosed()) {
             IceConnectionState before = connection;
             connection = now;
             events.stateChanged("iceConnectionState", before, now);

@@ -1,6 +1,7 @@
 package dev.icebreaker.peer;
 
 import dev.icebreaker.ice.IceState;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.peer.sdp.MediaSection;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SdpException;
@@ -21,14 +22,14 @@ import java.util.function.Consumer;
  * that both sides may offer whenever they like. When two offers cross (glare), the polite side takes its own back and answers;
  * the impolite side ignores the other's.
  *
- * <p>With trickle a description leaves as soon as it is made, and candidates follow (RFC 8838); without, it waits until it holds
- * all candidates. When the caller does not trickle and the callee does, that is half trickle (section 16).
+ * <p>With {@link Trickle} a description leaves as soon as it is made, and candidates follow; without, it waits until it holds
+ * all candidates.
  */
 final class Negotiator {
     private final PeerConnection connection;
     private final PeerEvents events;
     private final boolean isPolite;
-    private final boolean trickles;
+    private final Trickle trickle;
     private final Route route;
     private final Consumer<Relayed> out;
     private final ArrayDeque<Relayed> inbox = new ArrayDeque<>();
@@ -45,6 +46,8 @@ final class Negotiator {
     /** There was none for some time while ICE was at work. */
     private boolean isDisturbed;
     private boolean ignoresOffer;
+    /** An offer should be made, once our answer has left. */
+    private boolean isOfferDue;
 
     /**
      * @param other the name of the other side
@@ -54,13 +57,13 @@ final class Negotiator {
             PeerConnection connection,
             PeerEvents events,
             boolean isPolite,
-            boolean trickles,
+            Trickle trickle,
             String other,
             Consumer<Relayed> out) {
         this.connection = connection;
         this.events = events;
         this.isPolite = isPolite;
-        this.trickles = trickles;
+        this.trickle = trickle;
         this.route = Route.to(other);
         this.out = out;
     }
@@ -68,7 +71,8 @@ final class Negotiator {
     // ---- from the connection ----------------------------------------------------------------------------------------
 
     void onNegotiationNeeded() {
-        if (!isMaking) {
+        isOfferDue = isUnsent;
+        if (!isMaking && !isUnsent) {
             attempt(() -> {
                 isMaking = true;
                 connection.createOffer(this::made);
@@ -77,7 +81,8 @@ final class Negotiator {
     }
 
     void onIceCandidate(Optional<Candidate> candidate) {
-        if (trickles && candidate.isPresent()) {
+        boolean follows = trickle != Trickle.NONE && !isUnsent; // or else it will stand in the description
+        if (follows && candidate.isPresent()) {
             trickled.add(candidate.get());
             if (!isCutOff) {
                 send(candidate.get());
@@ -87,7 +92,7 @@ final class Negotiator {
 
     private void send(Candidate found) {
         if (events.isOn()) {
-            events.candidatesSent(connection.toldAgent(), usable(found), found.candidate().isEmpty());
+            events.candidatesSent(connection.toldAgent(found.usernameFragment()), usable(found), found.candidate().isEmpty());
         }
         out.accept(new SignalMessage.IceCandidate(
                 route, found.candidate(), found.sdpMid(), found.sdpMLineIndex(), found.usernameFragment()));
@@ -110,9 +115,14 @@ final class Negotiator {
     }
 
     private void sendIfReady() {
-        if (isUnsent && !isMaking && !isCutOff && (trickles || connection.iceGatheringState() == IceGatheringState.COMPLETE)) {
+        if (isUnsent && !isMaking && !isCutOff && holdsEnough()) {
             send();
         }
+    }
+
+    private boolean holdsEnough() {
+        boolean isOffer = connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER;
+        return !trickle.waits(isOffer) || connection.iceGatheringState() == IceGatheringState.COMPLETE;
     }
 
     private void send() {
@@ -122,12 +132,16 @@ final class Negotiator {
             isAnswerTold = description.type() == SdpType.ANSWER || isAnswerTold;
             if (events.isOn()) {
                 described(description.sdp())
-                        .ifPresent(ice -> events.candidatesSent(connection.toldAgent(), ice.candidates(), ice.isComplete()));
+                        .ifPresent(ice -> events.candidatesSent(
+                                connection.toldAgent(Optional.empty()), ice.candidates(), ice.isComplete()));
             }
             out.accept(description.type() == SdpType.OFFER
                     ? new SignalMessage.Offer(route, description.sdp())
                     : new SignalMessage.Answer(route, description.sdp()));
         });
+        if (isOfferDue) {
+            onNegotiationNeeded();
+        }
     }
 
     // ---- from the channel -------------------------------------------------------------------------------------------
@@ -195,7 +209,8 @@ final class Negotiator {
             case SignalMessage.Offer offer -> {
                 ignoresOffer = !isPolite && connection.signalingState() != SignalingState.STABLE;
                 if (!ignoresOffer) {
-                    isMaking = true; // an offer of ours that waits, and is taken back, is not sent any more
+                    isMaking = true;
+                    isUnsent &= connection.signalingState() != SignalingState.HAVE_LOCAL_OFFER; // that one is taken back
                     connection.setRemoteDescription(new Description(SdpType.OFFER, offer.sdp()));
                     isUnsent = false;
                     learned(offer.sdp());
@@ -203,6 +218,7 @@ final class Negotiator {
                 }
             }
             case SignalMessage.Answer answer -> {
+                ignoresOffer = false;
                 connection.setRemoteDescription(new Description(SdpType.ANSWER, answer.sdp()));
                 learned(answer.sdp());
             }
@@ -231,8 +247,8 @@ final class Negotiator {
      * version of its own (RFC 8866 section 5.2).
      */
     private boolean isKnown(String sdp) {
-        Optional<SdpField.Origin> origin = connection.remoteDescription().flatMap(known -> origin(known.sdp()));
-        return origin.isPresent() && origin.equals(origin(sdp));
+        Optional<SdpField.Origin> known = connection.remoteOrigin();
+        return known.isPresent() && known.equals(origin(sdp));
     }
 
     /** Whether an offer of ours kept the answer to an offer that is known from being told again. */

@@ -2,14 +2,11 @@ package dev.icebreaker.peer;
 
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
-import dev.icebreaker.peer.DescriptionMaker.Offered;
 import dev.icebreaker.peer.Descriptions.Local;
-import dev.icebreaker.peer.Descriptions.Remote;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SdpException;
-import dev.icebreaker.peer.sdp.SessionDescription;
+import dev.icebreaker.peer.sdp.SdpField;
 import dev.icebreaker.trace.Recorder;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -20,22 +17,14 @@ import java.util.function.Consumer;
  * once with an {@link RtcException} under the W3C's name for it; a description that takes a moment to make is handed to a
  * callback, at the same instant of virtual time; what else happens is told to the {@link Listener}.
  *
- * <p>Whoever makes the offer is the controlling side of the agents that come of it (RFC 8445 section 6.1.1).
+ * <p>Whoever makes the first offer is the controlling side, and stays so when ICE restarts (RFC 8445 section 6.1.1).
  */
 public final class PeerConnection implements AutoCloseable {
-    private final Simulation simulation;
-    private final String peer;
     private final Listener listener;
-    private final DescriptionMaker maker;
-    private final PeerEvents events;
-    private final IceTransport ice;
-    private final WantedMedia wanted = new WantedMedia();
+    private final PeerStates states;
     private final Descriptions descriptions = new Descriptions();
-    private final DtlsRole dtls = new DtlsRole();
-
-    private SignalingState signaling = SignalingState.STABLE;
-    private ConnectionState connection = ConnectionState.NEW;
-    private boolean isNegotiationNeeded;
+    private final IceTransport ice;
+    private final OfferAnswer offers;
 
     /** Hears what happens, under the W3C's names of events. */
     public interface Listener {
@@ -65,11 +54,11 @@ public final class PeerConnection implements AutoCloseable {
             String call,
             PeerConfiguration configuration,
             Listener listener) {
-        this.simulation = simulation;
-        this.peer = configuration.peer();
+        String peer = configuration.peer();
         this.listener = listener;
-        this.maker = new DescriptionMaker(simulation.context(peer).random("sdp"));
-        this.events = new PeerEvents(simulation, recorder, call, peer);
+        DescriptionMaker maker = new DescriptionMaker(simulation.context(peer).random("sdp"));
+        PeerEvents events = new PeerEvents(simulation, recorder, call, peer);
+        this.states = new PeerStates(events, listener);
         this.ice = new IceTransport(
                 (generation, controlling, of) -> agents.create(
                         simulation,
@@ -84,30 +73,26 @@ public final class PeerConnection implements AutoCloseable {
                 events,
                 new LocalCandidates(configuration.shareHostCandidates(), maker::uuid),
                 new TransportListener());
+        this.offers = new OfferAnswer(simulation, events, states, descriptions, maker, ice, listener::onNegotiationNeeded);
     }
 
     // ---- what it carries --------------------------------------------------------------------------------------------
 
     /** Wants to send and receive audio or video: one section more. */
     public void addTransceiver(MediaKind kind) throws RtcException {
-        requireOpen("addTransceiver");
+        states.requireOpen("addTransceiver");
         if (kind == MediaKind.DATA) {
             throw new RtcException(ErrorName.TYPE, "data has no transceiver");
         }
-        want(kind);
+        offers.want(kind);
     }
 
     /** Wants data channels. There is one section for all of them (RFC 8841 section 3). */
     public void createDataChannel() throws RtcException {
-        requireOpen("createDataChannel");
-        if (!wanted.has(MediaKind.DATA)) {
-            want(MediaKind.DATA);
+        states.requireOpen("createDataChannel");
+        if (!offers.wants(MediaKind.DATA)) {
+            offers.want(MediaKind.DATA);
         }
-    }
-
-    private void want(MediaKind kind) {
-        wanted.add(kind);
-        updateNegotiationNeeded();
     }
 
     // ---- offers and answers -----------------------------------------------------------------------------------------
@@ -119,22 +104,7 @@ public final class PeerConnection implements AutoCloseable {
      * @throws RtcException InvalidStateError unless {@code stable} or {@code have-local-offer}
      */
     public void createOffer(Consumer<Description> then) throws RtcException {
-        requireState("createOffer", SignalingState.STABLE, SignalingState.HAVE_LOCAL_OFFER);
-        IceGeneration generation = ice.forOffer(descriptions.pendingLocal().map(Local::generation));
-        generation.whenPrepared(() -> {
-            if (!generation.isClosed()) {
-                Local offer = new Local(SdpType.OFFER, maker.offer(offeredSections(), generation.credentials()), generation);
-                descriptions.made(offer);
-                then.accept(offer.description());
-            }
-        });
-    }
-
-    private List<Offered> offeredSections() {
-        return descriptions
-                .currentLocal()
-                .flatMap(local -> descriptions.currentRemote().map(remote -> wanted.offered(local.sdp(), remote.sdp())))
-                .orElseGet(wanted::offered);
+        offers.createOffer(then);
     }
 
     /**
@@ -144,21 +114,7 @@ public final class PeerConnection implements AutoCloseable {
      * @throws RtcException InvalidStateError unless {@code have-remote-offer} or {@code have-local-pranswer}
      */
     public void createAnswer(Consumer<Description> then) throws RtcException {
-        requireState("createAnswer", SignalingState.HAVE_REMOTE_OFFER, SignalingState.HAVE_LOCAL_PRANSWER);
-        Remote offer = pendingRemote();
-        IceGeneration generation = ice.forAnswer(offer.agent());
-        generation.whenPrepared(() -> {
-            if (!generation.isClosed()) {
-                SessionDescription sdp = maker.answer(
-                        offer.sdp(),
-                        wanted.answered(offer.sdp()),
-                        generation.credentials(),
-                        dtls.towards(offer.sdp()));
-                Local answer = new Local(SdpType.ANSWER, sdp, generation);
-                descriptions.made(answer);
-                then.accept(answer.description());
-            }
-        });
+        offers.createAnswer(then);
     }
 
     /**
@@ -168,29 +124,8 @@ public final class PeerConnection implements AutoCloseable {
      *     what was made last
      */
     public void setLocalDescription(Description description) throws RtcException {
-        requireOpen("setLocalDescription");
-        switch (description.type()) {
-            case ROLLBACK -> rollBack("setLocalDescription(rollback)");
-            case OFFER -> {
-                requireState("setLocalDescription(offer)", SignalingState.STABLE, SignalingState.HAVE_LOCAL_OFFER);
-                Local offer = descriptions.asMade(description);
-                descriptions.offer(offer);
-                events.descriptionSet("local", description);
-                setSignaling(SignalingState.HAVE_LOCAL_OFFER);
-                ice.gather(offer.generation());
-            }
-            case ANSWER, PRANSWER -> {
-                requireState(
-                        "setLocalDescription(" + description.type() + ")",
-                        SignalingState.HAVE_REMOTE_OFFER,
-                        SignalingState.HAVE_LOCAL_PRANSWER);
-                Local answer = descriptions.asMade(description);
-                Remote offer = pendingRemote();
-                events.descriptionSet("local", description);
-                dtls.answeredByUs(answer.sdp());
-                agree(answer, offer, description.type(), SignalingState.HAVE_LOCAL_PRANSWER);
-            }
-        }
+        states.requireOpen("setLocalDescription");
+        offers.setLocal(description);
     }
 
     /**
@@ -200,84 +135,8 @@ public final class PeerConnection implements AutoCloseable {
      *     fit the signaling state
      */
     public void setRemoteDescription(Description description) throws RtcException {
-        requireOpen("setRemoteDescription");
-        switch (description.type()) {
-            case ROLLBACK -> rollBack("setRemoteDescription(rollback)");
-            case OFFER -> {
-                requireState(
-                        "setRemoteDescription(offer)",
-                        SignalingState.STABLE,
-                        SignalingState.HAVE_REMOTE_OFFER,
-                        SignalingState.HAVE_LOCAL_OFFER);
-                SessionDescription offer = parse(description);
-                if (signaling == SignalingState.HAVE_LOCAL_OFFER) {
-                    rollBack("setRemoteDescription(offer)");
-                }
-                descriptions.offer(new Remote(SdpType.OFFER, offer, remoteIce(offer)));
-                events.descriptionSet("remote", description);
-                setSignaling(SignalingState.HAVE_REMOTE_OFFER);
-            }
-            case ANSWER, PRANSWER -> {
-                requireState(
-                        "setRemoteDescription(" + description.type() + ")",
-                        SignalingState.HAVE_LOCAL_OFFER,
-                        SignalingState.HAVE_REMOTE_PRANSWER);
-                SessionDescription answer = parse(description);
-                Local offer = pendingLocal();
-                DescriptionChecks.checkAnswer(offer.sdp(), answer);
-                events.descriptionSet("remote", description);
-                dtls.answeredByThem(answer);
-                Remote remote = new Remote(description.type(), answer, remoteIce(answer));
-                agree(offer, remote, description.type(), SignalingState.HAVE_REMOTE_PRANSWER);
-            }
-        }
-    }
-
-    private static SessionDescription parse(Description description) throws RtcException {
-        SessionDescription sdp;
-        try {
-            sdp = SessionDescription.parse(description.sdp());
-        } catch (SdpException fault) {
-            throw RtcException.syntax(fault);
-        }
-        DescriptionChecks.check(sdp);
-        return sdp;
-    }
-
-    /** The agent that a description tells of; the one that is known, if it tells no other credentials. */
-    private Optional<RemoteIce> remoteIce(SessionDescription description) {
-        return RemoteIce.of(description).map(told -> descriptions
-                .remoteAgents()
-                .filter(agent -> agent.credentials().equals(told.credentials()))
-                .findFirst()
-                .map(known -> {
-                    told.candidates().forEach(candidate -> ice.learn(known, candidate));
-                    if (told.isComplete()) {
-                        ice.complete(known);
-                    }
-                    return known;
-                })
-                .orElse(told));
-    }
-
-    /** Both descriptions are there: the agents may check. */
-    private void agree(Local local, Remote remote, SdpType type, SignalingState provisional) {
-        descriptions.agree(local, remote);
-        setSignaling(type == SdpType.ANSWER ? SignalingState.STABLE : provisional);
-        ice.gather(local.generation());
-        remote.agent().ifPresent(agent -> ice.connect(local.generation(), agent));
-        isNegotiationNeeded = false;
-        updateNegotiationNeeded();
-    }
-
-    private void rollBack(String what) throws RtcException {
-        requireState(what, SignalingState.HAVE_LOCAL_OFFER, SignalingState.HAVE_REMOTE_OFFER);
-        events.descriptionSet(signaling == SignalingState.HAVE_LOCAL_OFFER ? "local" : "remote", Description.ROLLBACK);
-        descriptions.dropPending();
-        ice.rollBack();
-        setSignaling(SignalingState.STABLE);
-        isNegotiationNeeded = false;
-        updateNegotiationNeeded();
+        states.requireOpen("setRemoteDescription");
+        offers.setRemote(description);
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
@@ -294,7 +153,7 @@ public final class PeerConnection implements AutoCloseable {
         if (!isEnd && candidate.sdpMid().isEmpty() && candidate.sdpMLineIndex().isEmpty()) {
             throw new RtcException(ErrorName.TYPE, "the candidate says neither sdpMid nor sdpMLineIndex");
         }
-        requireOpen("addIceCandidate");
+        states.requireOpen("addIceCandidate");
         Optional<RemoteIce> owner = descriptions.agentOf(candidate);
         if (owner.isEmpty()) {
             return;
@@ -305,7 +164,7 @@ public final class PeerConnection implements AutoCloseable {
             return;
         }
         try {
-            SdpCandidate.parse(candidate.candidate()).toIce().ifPresent(usable -> ice.learn(agent, usable));
+            ice.learn(agent, SdpCandidate.parse(candidate.candidate()));
         } catch (SdpException fault) {
             throw new RtcException(ErrorName.OPERATION, "no candidate: " + fault.getMessage());
         }
@@ -315,45 +174,26 @@ public final class PeerConnection implements AutoCloseable {
 
     /** Wants ICE to begin anew with the next offer (RFC 8445 section 9); the pair in use stays so until there is a better. */
     public void restartIce() {
-        ice.wantRestart();
-        updateNegotiationNeeded();
+        offers.restartIce();
     }
 
     /** Ends everything. As with the W3C, nobody hears of it. */
     @Override
     public void close() {
-        if (signaling != SignalingState.CLOSED) {
-            SignalingState before = signaling;
-            signaling = SignalingState.CLOSED;
-            events.stateChanged("signalingState", before, signaling);
-            ice.close();
-            ConnectionState was = connection;
-            connection = ConnectionState.CLOSED;
-            events.stateChanged("connectionState", was, connection);
+        if (!states.isClosed()) {
+            states.close(ice::close);
         }
-    }
-
-    private void updateNegotiationNeeded() {
-        if (signaling == SignalingState.STABLE && !isNegotiationNeeded && lacksNegotiation()) {
-            isNegotiationNeeded = true;
-            simulation.schedule(0, () -> {
-                if (isNegotiationNeeded && signaling == SignalingState.STABLE) {
-                    listener.onNegotiationNeeded();
-                }
-            });
-        }
-    }
-
-    /** webrtc-pc section 4.7.3. */
-    private boolean lacksNegotiation() {
-        return ice.wantsRestart() || wanted.isMissingIn(descriptions.currentLocal().map(Local::sdp));
     }
 
     // ---- its agents, as the trace counts them -----------------------------------------------------------------------
 
-    /** The number of the agent that our latest description tells of. */
-    int toldAgent() {
-        return descriptions.latestLocal().orElseThrow().generation().number();
+    /** The number of the agent that our latest description tells of, or of the one with this user name fragment. */
+    int toldAgent(Optional<String> ufrag) {
+        return descriptions.localAgents()
+                .filter(agent -> ufrag.isEmpty() || ufrag.get().equals(agent.credentials().ufrag()))
+                .findFirst()
+                .orElseThrow()
+                .number();
     }
 
     /**
@@ -371,7 +211,7 @@ public final class PeerConnection implements AutoCloseable {
     // ---- states -----------------------------------------------------------------------------------------------------
 
     public SignalingState signalingState() {
-        return signaling;
+        return states.signaling();
     }
 
     public IceGatheringState iceGatheringState() {
@@ -383,7 +223,7 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     public ConnectionState connectionState() {
-        return connection;
+        return states.connection();
     }
 
     /** Our latest description, with the candidates that were found since it was made. */
@@ -394,9 +234,16 @@ public final class PeerConnection implements AutoCloseable {
                         local.type(), ice.withCandidates(local.sdp(), local.generation()).toString()));
     }
 
-    /** The other side's latest description. */
+    /** The other side's latest description, with the candidates that it told of since. */
     public Optional<Description> remoteDescription() {
-        return descriptions.latestRemote().map(remote -> new Description(remote.type(), remote.sdp().toString()));
+        return descriptions.latestRemote().map(remote -> new Description(
+                remote.type(),
+                remote.agent().map(agent -> agent.withCandidates(remote.sdp())).orElse(remote.sdp()).toString()));
+    }
+
+    /** Who made the other side's latest description, and which of his it is. */
+    Optional<SdpField.Origin> remoteOrigin() {
+        return descriptions.latestRemote().flatMap(remote -> remote.sdp().first(SdpField.Origin.class));
     }
 
     /** ICE below, for what the W3C's interface does not tell. */
@@ -404,51 +251,18 @@ public final class PeerConnection implements AutoCloseable {
         return ice;
     }
 
-    private void setSignaling(SignalingState state) {
-        if (signaling != state) {
-            SignalingState before = signaling;
-            signaling = state;
-            events.stateChanged("signalingState", before, state);
-            listener.onSignalingStateChange(state);
-        }
-    }
-
-    private Local pendingLocal() {
-        return descriptions.pendingLocal().orElseThrow(() -> new IllegalStateException("nothing is offered in " + signaling));
-    }
-
-    private Remote pendingRemote() {
-        return descriptions.pendingRemote().orElseThrow(() -> new IllegalStateException("nothing was offered in " + signaling));
-    }
-
-    private void requireOpen(String what) throws RtcException {
-        if (signaling == SignalingState.CLOSED) {
-            throw new RtcException(ErrorName.INVALID_STATE, what + ": the connection is closed");
-        }
-    }
-
-    private void requireState(String what, SignalingState... allowed) throws RtcException {
-        for (SignalingState state : allowed) {
-            if (signaling == state) {
-                return;
-            }
-        }
-        throw new RtcException(ErrorName.INVALID_STATE, what + " is not possible in the state " + signaling);
-    }
-
     /** ICE, as it concerns the connection. */
     private final class TransportListener implements IceTransport.Listener {
         @Override
         public void onCandidate(IceGeneration generation, Optional<SdpCandidate> found) {
-            descriptions
-                    .latestLocal()
-                    .filter(local -> local.generation() == generation)
-                    .ifPresent(local -> tell(local, found.map(SdpCandidate::toString).orElse("")));
+            if (!states.isClosed()) {
+                descriptions.localOf(generation).ifPresent(local -> tell(local, found));
+            }
         }
 
-        private void tell(Local local, String candidate) {
+        private void tell(Local local, Optional<SdpCandidate> found) {
             Sections.transport(local.sdp()).ifPresent(section -> listener.onIceCandidate(Optional.of(new Candidate(
-                    candidate,
+                    found.map(SdpCandidate::toString).orElse(""),
                     Optional.of(section.mid()),
                     OptionalInt.of(Sections.index(local.sdp(), section)),
                     Optional.of(local.generation().credentials().ufrag())))));
@@ -457,23 +271,14 @@ public final class PeerConnection implements AutoCloseable {
         @Override
         public void onGatheringStateChange(IceGatheringState state) {
             listener.onIceGatheringStateChange(state);
-            if (state == IceGatheringState.COMPLETE) {
+            if (state == IceGatheringState.COMPLETE && !states.isClosed()) {
                 listener.onIceCandidate(Optional.empty());
             }
         }
 
         @Override
         public void onConnectionStateChange(IceConnectionState state) {
-            ConnectionState before = connection;
-            connection = ConnectionState.of(state);
-            boolean changes = before != connection;
-            if (changes) {
-                events.stateChanged("connectionState", before, connection);
-            }
-            listener.onIceConnectionStateChange(state);
-            if (changes) {
-                listener.onConnectionStateChange(connection);
-            }
+            states.ice(state);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.icebreaker.peer;
 
-/** What a side restarts ICE for, once both were connected. */
+/** What a side restarts ICE for. */
 public enum RestartCause {
-    /** Consent ran out (RFC 7675), or a restart before came to nothing. */
+    /** Once both were connected, consent ran out (RFC 7675), or a restart came to nothing. */
     DISCONNECTED,
-    /** The host has other addresses than before. */
+    /** The host has other addresses than before, whether both are connected or not. ice4j's agents gather once. */
     NETWORK_CHANGE
 }

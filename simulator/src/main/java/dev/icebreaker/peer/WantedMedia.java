@@ -5,8 +5,10 @@ import dev.icebreaker.peer.sdp.MediaSection;
 import dev.icebreaker.peer.sdp.SdpAttribute.Direction;
 import dev.icebreaker.peer.sdp.SessionDescription;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one side wants to send and receive, and what that makes of the sections of an offer or answer. */
 final class WantedMedia {
@@ -23,14 +25,16 @@ final class WantedMedia {
     /** Whether something is wanted that has no section in this description of ours. */
     boolean isMissingIn(Optional<SessionDescription> ours) {
         List<MediaKind> unmatched = new ArrayList<>(wanted);
-        ours.ifPresent(sdp -> sdp.media().forEach(section -> Sections.kind(section).ifPresent(unmatched::remove)));
+        ours.ifPresent(sdp -> sdp.media().stream()
+                .filter(section -> !section.isRejected())
+                .forEach(section -> Sections.kind(section).ifPresent(unmatched::remove)));
         return !unmatched.isEmpty();
     }
 
     /** The sections of a first offer. */
     List<Offered> offered() {
         List<Offered> sections = new ArrayList<>();
-        addNew(wanted, sections);
+        addNew(wanted, Set.of(), sections);
         return sections;
     }
 
@@ -47,14 +51,43 @@ final class WantedMedia {
                 sections.add(new Offered.Wanted(ours.mid(), kind.get(), way(unmatched.remove(kind.get())), true));
             }
         }
-        addNew(unmatched, sections);
+        Set<String> mids = new HashSet<>();
+        local.media().forEach(section -> mids.add(section.mid()));
+        addNew(unmatched, mids, sections);
         return sections;
     }
 
-    private static void addNew(List<MediaKind> kinds, List<Offered> sections) {
+    /** In the places of refused sections first, under names that no section has had (RFC 9429 section 5.2.2). */
+    private static void addNew(List<MediaKind> kinds, Set<String> mids, List<Offered> sections) {
+        Set<String> taken = new HashSet<>(mids);
+        int number = 0;
+        int place = 0;
         for (MediaKind kind : kinds) {
-            String mid = String.valueOf(sections.size());
-            sections.add(new Offered.Wanted(mid, kind, Direction.Way.SENDRECV, false));
+            while (!taken.add(String.valueOf(number))) {
+                number++;
+            }
+            Offered section = new Offered.Wanted(String.valueOf(number), kind, Direction.Way.SENDRECV, false);
+            while (place < sections.size() && !(sections.get(place) instanceof Offered.Refused)) {
+                place++;
+            }
+            if (place < sections.size()) {
+                sections.set(place, section);
+            } else {
+                sections.add(section);
+            }
+        }
+    }
+
+    /**
+     * Wants no more what both had a section for and the other side has refused: the transceiver has stopped (RFC 9429 section 5.11).
+     *
+     * @param ours what we offered, or what was in force when the other side offered
+     */
+    void giveUpRefused(SessionDescription ours, SessionDescription theirs) {
+        for (int i = 0; i < ours.media().size(); i++) {
+            if (theirs.media().get(i).isRejected() && !ours.media().get(i).isRejected()) {
+                Sections.kind(ours.media().get(i)).ifPresent(wanted::remove);
+            }
         }
     }
 

@@ -24,8 +24,8 @@ public record CallSpec(
         @Key(value = "Whether the callee makes an offer at the same moment as the caller (glare); the callee is the polite one, and "
                         + "takes its own back.", byDefault = "false")
                 boolean bothOffer,
-        @Key("For what a side restarts ICE while the call lasts: once consent to send has run out, or at once when the addresses of "
-                        + "its host change.")
+        @Key("For what a side restarts ICE: once consent to send has run out while the call lasts, or at once when the addresses of "
+                        + "its host change, which may be before the call is connected.")
                 List<RestartCause> restartOn,
         @Key(value = "For how long it goes on once both are connected. With `0s` it ends then.", byDefault = "0s", max = "24h") Duration lasts,
         @Key("What the two send each other while it lasts.") Optional<FlowSpec> flow) {}

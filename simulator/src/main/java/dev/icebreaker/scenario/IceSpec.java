@@ -3,6 +3,7 @@ package dev.icebreaker.scenario;
 import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.ice.Keepalive;
 import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;
@@ -21,8 +22,9 @@ public record IceSpec(
         @Key(value = "Which valid pair it nominates, if it is the caller: the first; the one of the highest priority, once all "
                         + "checks have ended; or the first without a relay, for which it waits 800 ms.", byDefault = "first-valid")
                 Nomination nomination,
-        @Key(value = "Whether it tells its candidates as it finds them (RFC 8838), or all at once at the end.", byDefault = "false")
-                boolean trickle,
+        @Key(value = "Whether it tells its candidates as it finds them (RFC 8838), or all at once at the end; `half` is at once with an "
+                        + "offer, and as it finds them after an answer.", byDefault = "false")
+                Trickle trickle,
         @Key(value = "Whether it uses its IPv6 addresses.", byDefault = "true") boolean useIpv6,
         @Key(value = "What it sends over the selected pair, every 12 to 18 s, so that NATs keep their bindings: checks, by which the "
                         + "other side consents to be sent to (RFC 7675); indications, which nobody answers; or nothing.", byDefault = "consent")

@@ -2,6 +2,7 @@ package dev.icebreaker.scenario;
 
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.address.IpPrefix;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.nat.behavior.FilterScope;
 import dev.icebreaker.nat.behavior.Filtering;
 import dev.icebreaker.nat.behavior.Hairpinning;
@@ -45,6 +46,8 @@ public final class ScenarioFormat {
         words.put(Hairpinning.NONE, "off");
         words.put(Hairpinning.EXTERNAL_SOURCE, "external");
         words.put(Hairpinning.INTERNAL_SOURCE, "internal");
+        words.put(Trickle.NONE, "false");
+        words.put(Trickle.FULL, "true");
         return words;
     }
 

@@ -8,6 +8,7 @@ import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.ice.Keepalive;
 import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.ice.flow.CallLife;
 import dev.icebreaker.ice.flow.FlowPlan;
 import dev.icebreaker.network.Attachment;
@@ -134,7 +135,7 @@ final class IceCallTarget implements FuzzTarget {
                     List.of(),
                     IceTransportPolicy.ALL,
                     Nomination.FIRST_VALID,
-                    true,
+                    Trickle.FULL,
                     OptionalInt.empty(),
                     Keepalive.CONSENT,
                     Map.of());

@@ -36,8 +36,10 @@ class CallWorldTest {
             %s
             """;
 
-    private static Run run(boolean callerTrickles, boolean calleeTrickles, String call, String actions) {
-        return run(HOMES.formatted(callerTrickles, calleeTrickles, call, actions));
+    private static final String FAR_STUN = HOMES.replace("stun: {type: stun,", "stun: {type: stun, link: {latency: 30ms},");
+
+    private static Run run(Object callerTrickle, Object calleeTrickle, String call, String actions) {
+        return run(HOMES.formatted(callerTrickle, calleeTrickle, call, actions));
     }
 
     private static Run run(String text) {
@@ -63,17 +65,26 @@ class CallWorldTest {
     }
 
     @ParameterizedTest(name = "caller {0}, callee {1}")
-    @CsvSource({"false, false", "false, true", "true, true", "true, false"})
-    void candidatesComeInTheDescriptionOrAfterIt(boolean callerTrickles, boolean calleeTrickles) {
-        Run run = run(callerTrickles, calleeTrickles, "media: [audio, video, data]", "");
+    @CsvSource({
+        "false, false, true, true",
+        "false, true, true, false",
+        "true, true, false, false",
+        "true, false, false, true",
+        "half, half, true, false",
+        "half, false, true, true",
+        "true, half, false, false"
+    })
+    void candidatesComeInTheDescriptionOrAfterIt(String caller, String callee, boolean inOffer, boolean inAnswer) {
+        Run run = run(caller, callee, "media: [audio, video, data]", "");
 
         assertThat(run.calls().getFirst().outcome()).isEqualTo(CallOutcome.DIRECT);
         assertThat(descriptions(run, "alice")).containsExactly("local offer", "remote answer");
         assertThat(descriptions(run, "bob")).containsExactly("remote offer", "local answer");
         String offer = remote(run, "bob");
         String answer = remote(run, "alice");
-        assertThat(offer.contains("a=candidate:")).isEqualTo(!callerTrickles);
-        assertThat(answer.contains("a=candidate:")).isEqualTo(!calleeTrickles);
+        assertThat(offer.contains("a=candidate:")).isEqualTo(inOffer);
+        assertThat(offer.contains("a=end-of-candidates")).isEqualTo(inOffer);
+        assertThat(answer.contains("a=candidate:")).isEqualTo(inAnswer);
         assertThat(offer).contains("a=group:BUNDLE 0 1 2", "m=audio", "m=video", "m=application", "a=setup:actpass");
         assertThat(answer).contains("a=group:BUNDLE 0 1 2", "a=setup:active");
     }
@@ -121,6 +132,36 @@ class CallWorldTest {
         assertThat(restarts(run)).allMatch(started -> started.timeNanos() < 21_000_000_000L).isNotEmpty();
         assertThat(events(run, TraceEvent.ConsentLost.class)).isEmpty();
         assertThat(run.calls().getFirst().survived()).isTrue();
+    }
+
+    /** RFC 8838 section 16: the answer waits for nothing, though the offer did. */
+    @Test
+    void halfTrickleSavesTheTimeInWhichTheCalleeGathers() {
+        assertThat(answeredNanos("half")).isLessThan(answeredNanos("false")).isGreaterThan(answeredNanos("true"));
+    }
+
+    private static long answeredNanos(String trickle) {
+        return events(run(FAR_STUN.formatted(trickle, trickle, "", "")), DescriptionSet.class)
+                .filter(set -> set.side().equals("remote") && set.type().equals("answer"))
+                .findFirst()
+                .orElseThrow()
+                .timeNanos();
+    }
+
+    /** Whatever it interrupts: gathering, an offer or answer under way, or checks. */
+    @ParameterizedTest(name = "{0} changes its address, trickle {1}")
+    @CsvSource({"alice, true", "alice, half", "alice, false", "bob, true", "bob, half", "bob, false"})
+    void aNetworkThatChangesBeforeTheCallIsConnectedIsReasonForARestartAsWell(String peer, String trickle) {
+        int restarted = 0;
+        for (int atMillis = 0; atMillis < 300; atMillis += 10) {
+            Run run = run(FAR_STUN.formatted(trickle, trickle, "restartOn: [network-change]",
+                    "actions: [{at: %dms, type: peer-address, peer: %s, addresses: [192.168.1.77]}]".formatted(atMillis, peer)));
+
+            assertThat(run.calls().getFirst().outcome()).as("at %d ms", atMillis).isEqualTo(CallOutcome.DIRECT);
+            assertThat(run.trace().events()).noneMatch(TraceEvent.NegotiationFailed.class::isInstance);
+            restarted += restarts(run).findAny().isPresent() ? 1 : 0;
+        }
+        assertThat(restarted).isGreaterThan(5);
     }
 
     private static Stream<TraceEvent.IceAgentStarted> restarts(Run run) {

@@ -6,6 +6,7 @@ import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.IceAgentFactory;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.SocketSource;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.Host;
@@ -36,6 +37,7 @@ final class TwoPeers implements AutoCloseable {
             .build()
             .build(simulation, Recorder.OFF);
     private final Map<String, List<String>> told = new HashMap<>();
+    private final Map<String, Integer> closing = new HashMap<>();
     private final Map<String, Negotiator> negotiators = new HashMap<>();
     final PeerConnection alice = connection("alice");
     final PeerConnection bob = connection("bob");
@@ -63,10 +65,15 @@ final class TwoPeers implements AutoCloseable {
                     connectionOf(peer),
                     new PeerEvents(simulation, Recorder.OFF, "call", peer),
                     peer.equals(polite),
-                    trickle,
+                    trickle ? Trickle.FULL : Trickle.NONE,
                     other,
                     message -> simulation.schedule(SIGNALING_NANOS, () -> negotiators.get(other).receive(message))));
         }
+    }
+
+    /** A peer closes its connection while it hears of this event, counted from 1. */
+    void closeAt(String peer, int event) {
+        closing.put(peer, event);
     }
 
     /** What the listener of a peer was told, in its order. */
@@ -158,6 +165,9 @@ final class TwoPeers implements AutoCloseable {
 
         private void note(String what) {
             told.get(peer).add(what);
+            if (told.get(peer).size() == closing.getOrDefault(peer, 0)) {
+                connectionOf(peer).close();
+            }
         }
 
         private Optional<Negotiator> negotiator() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.Nomination;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.nat.behavior.Filtering;
 import dev.icebreaker.nat.behavior.Hairpinning;
 import dev.icebreaker.nat.behavior.Mapping;
@@ -162,6 +163,14 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void anExpectationMayBeOfAnyKindAlone() {
+        String text = base("{connected: true, within: 2s}", "{survives: true}").replace("callee: bob}", "callee: bob, lasts: 5s}");
+
+        assertThat(loaded(text).expect().get("ab").survives()).contains(true);
+        assertThat(loaded(base("connected: true, within: 2s", "drops: [filtered]")).expect().get("ab").drops()).hasSize(1);
+    }
+
+    @Test
     void whoSaysLossSaysAllAboutLoss() {
         String profile = "links:\n  radio: {loss: 1%, burst: {enter: 1%, leave: 50%}}\nexpect:";
 
@@ -243,10 +252,16 @@ class ScenarioLoaderTest {
 
     @Test
     void aSettingCanAddWhatIsAbsent() {
-        assertThat(loaded(set("peers.bob.ice.trickle", "true"), BASE).peers().get("bob").ice().trickle()).isTrue();
+        assertThat(loaded(set("peers.bob.ice.trickle", "true"), BASE).peers().get("bob").ice().trickle()).isEqualTo(Trickle.FULL);
         assertThat(loaded(set("peers.carol", "{network: home-a}"), BASE).peers()).containsKey("carol");
         assertThat(loaded(set("nats.nat-b.addresses", "[203.0.113.7, 203.0.113.8]"), BASE).nats().get("nat-b").addresses())
                 .isEqualTo(addresses("203.0.113.7", "203.0.113.8"));
+    }
+
+    @Test
+    void aSettingReachesWhatIsThereWithoutBeingWritten() {
+        assertThat(loaded(set("networks.internet.latency", "7ms"), BASE).networks().get("internet").latency())
+                .contains(Duration.ofMillis(7));
     }
 
     @Test
@@ -278,6 +293,8 @@ class ScenarioLoaderTest {
                 "until | [ | not YAML",
                 "until | '' | a value is missing",
                 "'' | 1 | unknown key ''",
+                "actions.0.at | 1s | there is no entry '0' in the list actions; it has 0, counted from 0",
+                "servers.stun.type.x | turn | 'type' is a plain value; there is no 'x' in it",
                 "peers.alice.network | home-b, | there is no 'home-b,' in networks; did you mean 'home-b'?"
             })
     void aSettingThatIsWrongIsToldWithItsPath(String path, String value, String words) {

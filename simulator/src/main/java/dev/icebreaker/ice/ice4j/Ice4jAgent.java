@@ -1,6 +1,5 @@
 package dev.icebreaker.ice.ice4j;
 
-import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Context;
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.Credentials;
@@ -9,23 +8,19 @@ import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.IceState;
 import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.ice.Keepalive;
-import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.SocketSource;
-import dev.icebreaker.ice.TurnAccess;
+import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.trace.IceCandidate;
 import java.beans.PropertyChangeEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.ice4j.StackProperties;
-import org.ice4j.TransportAddress;
 import org.ice4j.ice.Agent;
 import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.CandidatePairState;
@@ -36,43 +31,26 @@ import org.ice4j.ice.IceMediaStream;
 import org.ice4j.ice.IceProcessingState;
 import org.ice4j.ice.KeepAliveStrategy;
 import org.ice4j.ice.LocalCandidate;
-import org.ice4j.ice.NominationStrategy;
 import org.ice4j.ice.RemoteCandidate;
-import org.ice4j.ice.harvest.StunCandidateHarvester;
-import org.ice4j.ice.harvest.TurnCandidateHarvester;
-import org.ice4j.security.LongTermCredential;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One ice4j {@link Agent}. What is asked of it is done on fibers, one thing after the other in the order of asking, for ice4j
- * blocks where it likes.
- */
+/** One ice4j {@link Agent}. What is asked of it is done on fibers. */
 final class Ice4jAgent implements IceAgent {
     private static final String STREAM = "data";
-    /**
-     * How long consent lasts at least: ice4j asks again after 12 s at the earliest, and gives up 15 s later. A pair that fails before
-     * does so because of a check from before its nomination, which ice4j lets go on.
-     */
-    private static final long SHORTEST_CONSENT_NANOS = 27_000_000_000L;
-
     /** What ice4j's buffers hold. */
     private static final int LARGEST_DATAGRAM = 1500;
 
     private final Simulation simulation;
     private final Context context;
     private final IceEvents events;
-    private final boolean controlling;
+    private final AgentMaker maker;
     private final IceConfig config;
-    private final SocketSource sockets;
     private final Listener listener;
-    private final ArrayDeque<Runnable> orders = new ArrayDeque<>();
-    private boolean working;
-    private boolean closed;
+    private final Orders orders;
+    private final ConsentWatch consent;
     /** What it still finds or says before it has ended is nobody's business any more. */
     private boolean released;
     private IceState state = IceState.WAITING;
-    private boolean consent = true;
-    private long consentKeptNanos;
     /** Null until it is prepared. */
     private @Nullable Agent prepared;
     /** Everything of ice4j's; null until gathering begins. */
@@ -90,39 +68,39 @@ final class Ice4jAgent implements IceAgent {
         this.simulation = simulation;
         this.context = simulation.context(events.peer());
         this.events = events;
-        this.controlling = controlling;
+        this.maker = new AgentMaker(context, events, controlling, config, sockets);
         this.config = config;
-        this.sockets = sockets;
         this.listener = listener;
+        this.orders = new Orders(simulation, context, events.peer());
+        this.consent = new ConsentWatch(simulation, events, listener, config.keepalive() == Keepalive.CONSENT);
     }
 
     // ---- orders -----------------------------------------------------------------------------------------------------
 
     @Override
     public void prepare() {
-        order(this::doPrepare);
+        orders.add(this::doPrepare);
     }
 
     @Override
     public void gather() {
-        order(this::doGather);
+        orders.add(this::doGather);
     }
 
     @Override
     public void addRemoteCandidates(Credentials remote, List<IceCandidate> candidates) {
-        order(() -> doAddRemoteCandidates(remote, candidates));
+        orders.add(() -> doAddRemoteCandidates(remote, candidates));
     }
 
     @Override
     public void startChecks() {
-        order(() -> session().agent().startConnectivityEstablishment());
+        orders.add(() -> session().agent().startConnectivityEstablishment());
     }
 
     @Override
     public void close() {
         released = true;
-        order(() -> {
-            closed = true;
+        orders.addLast(() -> {
             if (prepared != null) {
                 prepared.free();
             }
@@ -131,7 +109,7 @@ final class Ice4jAgent implements IceAgent {
 
     @Override
     public void send(byte[] datagram) {
-        order(() -> {
+        orders.add(() -> {
             try {
                 session().component().send(datagram, 0, datagram.length);
             } catch (IOException e) {
@@ -152,60 +130,18 @@ final class Ice4jAgent implements IceAgent {
                     receiver.receive(Arrays.copyOf(packet.getData(), packet.getLength()));
                 }
             } catch (IOException e) {
-                if (!closed) {
+                if (!orders.areOver()) {
                     throw new UncheckedIOException(e);
                 }
             }
         });
     }
 
-    private void order(Runnable work) {
-        orders.add(work);
-        if (!working) {
-            working = true;
-            simulation.spawn(context, events.peer(), this::work);
-        }
-    }
-
-    private void work() {
-        try {
-            for (Runnable next = orders.poll(); next != null; next = orders.poll()) {
-                if (!closed) {
-                    next.run();
-                }
-            }
-        } finally {
-            working = false;
-        }
-    }
-
     // ---- work -------------------------------------------------------------------------------------------------------
 
     private void doPrepare() {
-        context.properties().putAll(config.properties());
-        if (config.keepalive() == Keepalive.NONE) {
-            context.properties().put(StackProperties.NO_KEEP_ALIVES, "true");
-        }
-        Agent agent = new Agent();
-        agent.setControlling(controlling);
-        agent.setUseDynamicPorts(false);
-        agent.setTrickling(config.trickle());
-        agent.setNominationStrategy(strategy(config.nomination()));
-        agent.setPerformConsentFreshness(config.keepalive() == Keepalive.CONSENT);
-        config.taMillis().ifPresent(agent::setTa);
-        boolean relayOnly = config.policy() == IceTransportPolicy.RELAY;
-        agent.addCandidateHarvester(new SimulatedHostHarvester(sockets, relayOnly));
-        if (!relayOnly) {
-            for (Endpoint server : config.stunServers()) {
-                agent.addCandidateHarvester(new StunCandidateHarvester(Candidates.toTransportAddress(server)));
-            }
-        }
-        for (TurnAccess access : config.turnServers()) {
-            events.turnServer(access);
-            agent.addCandidateHarvester(harvester(access, relayOnly));
-        }
-        agent.addStateChangeListener(this::onStateChange);
-        prepared = agent;
+        prepared = maker.make();
+        prepared.addStateChangeListener(this::onStateChange);
         listener.onPrepared();
     }
 
@@ -221,19 +157,11 @@ final class Ice4jAgent implements IceAgent {
         }
         session = new Session(agent, stream, component);
         found(component.getLocalCandidates());
-        if (config.trickle()) {
+        if (config.trickle() != Trickle.NONE) {
             simulation.spawn(context, events.peer() + " trickle", () -> agent.startCandidateTrickle(this::onTrickled));
         } else {
             finished();
         }
-    }
-
-    private TurnCandidateHarvester harvester(TurnAccess access, boolean relayOnly) {
-        TransportAddress server = Candidates.toTransportAddress(sockets.reach(access));
-        LongTermCredential credential = new LongTermCredential(access.username(), access.credential());
-        return relayOnly || access.transport().isStream()
-                ? new RelayHarvester(server, credential)
-                : new TurnCandidateHarvester(server, credential);
     }
 
     private void onTrickled(@Nullable Collection<LocalCandidate> candidates) {
@@ -305,14 +233,6 @@ final class Ice4jAgent implements IceAgent {
         }
     }
 
-    private static NominationStrategy strategy(Nomination nomination) {
-        return switch (nomination) {
-            case FIRST_VALID -> NominationStrategy.NOMINATE_FIRST_VALID;
-            case HIGHEST_PRIORITY -> NominationStrategy.NOMINATE_HIGHEST_PRIO;
-            case FIRST_HOST_OR_REFLEXIVE -> NominationStrategy.NOMINATE_FIRST_HOST_OR_REFLEXIVE_VALID;
-        };
-    }
-
     // ---- what ice4j tells -------------------------------------------------------------------------------------------
 
     private void onStateChange(PropertyChangeEvent event) {
@@ -326,7 +246,7 @@ final class Ice4jAgent implements IceAgent {
         }
         events.stateChanged(before, state);
         if (state == IceState.COMPLETED) {
-            consentKeptNanos = simulation.nowNanos(); // by the check that was just answered
+            consent.begin();
         }
         if (session != null && events.isOn()) {
             if (state == IceState.RUNNING) {
@@ -342,7 +262,9 @@ final class Ice4jAgent implements IceAgent {
         if (released || !(event.getSource() instanceof CandidatePair pair)) {
             return;
         }
-        noteConsent(event.getPropertyName(), pair);
+        if (state.isConnected() && session != null && session.component().getSelectedPair() == pair) {
+            consent.note(event.getPropertyName(), pair);
+        }
         if (!events.isOn()) {
             return;
         }
@@ -358,37 +280,6 @@ final class Ice4jAgent implements IceAgent {
             default -> {
                 // validity and consent show in the states
             }
-        }
-    }
-
-    /**
-     * What ice4j tells of consent: when a check of the selected pair is answered, and when one was given up. A pair that has
-     * failed is checked again at the next interval all the same, and may come back.
-     */
-    private void noteConsent(String property, CandidatePair pair) {
-        if (config.keepalive() != Keepalive.CONSENT
-                || !state.isConnected()
-                || session == null
-                || session.component().getSelectedPair() != pair) {
-            return;
-        }
-        if (property.equals(IceMediaStream.PROPERTY_PAIR_CONSENT_FRESHNESS_CHANGED)) {
-            consentKeptNanos = simulation.nowNanos();
-            events.consentKept(pair);
-            consent(true);
-        } else if (property.equals(IceMediaStream.PROPERTY_PAIR_STATE_CHANGED)
-                && pair.getState() == CandidatePairState.FAILED
-                && consent
-                && simulation.nowNanos() - consentKeptNanos >= SHORTEST_CONSENT_NANOS) {
-            events.consentLost(pair, consentKeptNanos);
-            consent(false);
-        }
-    }
-
-    private void consent(boolean held) {
-        if (consent != held) {
-            consent = held;
-            listener.onConsentChanged(held);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.icebreaker.peer.sdp;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.trace.IceCandidate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,23 +77,6 @@ public record SdpCandidate(
     /** The same under a name: what others see of a host candidate that is kept back. */
     public SdpCandidate withAddress(String name) {
         return new SdpCandidate(foundation, component, transport, priority, name, port, type, related, extensions);
-    }
-
-    /** The same with one extension more. */
-    public SdpCandidate with(Extension extension) {
-        List<Extension> more = new ArrayList<>(extensions);
-        more.add(extension);
-        return new SdpCandidate(foundation, component, transport, priority, address, port, type, related, more);
-    }
-
-    /** The value of an extension. */
-    public Optional<String> extension(String name) {
-        for (Extension extension : extensions) {
-            if (extension.name().equals(name)) {
-                return Optional.of(extension.value());
-            }
-        }
-        return Optional.empty();
     }
 
     /**

@@ -24,7 +24,7 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
     /** @param relayed whether the two talk through a TURN server */
     static SetupFloor of(WorldPlan plan, CallSpec call, boolean relayed) {
         // when both offer, both gather at once
-        long gathering = gathering(plan, call.caller()) + (call.bothOffer() ? 0 : gathering(plan, call.callee()));
+        long gathering = gathering(plan, call.caller(), true) + (call.bothOffer() ? 0 : gathering(plan, call.callee(), false));
         long path = relayed ? throughARelay(plan, call.caller(), call.callee()) : roundTrip(plan, call.caller(), call.callee());
         return new SetupFloor(gathering, signaling(plan, call), 2 * path);
     }
@@ -49,9 +49,9 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
         return scenario.servers().get(server) instanceof SignalingServerSpec signaling ? signaling.latency().toNanos() : 0;
     }
 
-    private static long gathering(WorldPlan plan, String name) {
+    private static long gathering(WorldPlan plan, String name, boolean isOffer) {
         PeerSpec peer = plan.scenario().peers().get(name);
-        if (peer.ice().trickle()) {
+        if (!peer.ice().trickle().waits(isOffer)) {
             return 0;
         }
         LongStream stun = peer.ice().stun().stream()

@@ -40,10 +40,11 @@ public final class Settings {
         if (faults.count() > before) {
             return root;
         }
-        return new Change(place, path.split("\\.", -1), parsed.get()).in(rootType, Optional.of(root), 0);
+        YamlNode changed = new Change(place, path.split("\\.", -1), parsed.get()).in(rootType, Optional.of(root), 0);
+        return faults.count() > before ? root : changed;
     }
 
-    /** One change on its way down. */
+    /** One change on its way down. Where a step leads nowhere, that is a fault, and what comes out is of no account. */
     private final class Change {
         private final Place place;
         private final String[] steps;
@@ -78,13 +79,18 @@ public final class Settings {
         private YamlNode inMap(Type item, Optional<YamlNode> node, int depth) {
             SequencedMap<String, YamlNode.Entry> entries = entries(node);
             YamlNode.Entry entry = entries.get(steps[depth]);
-            if (entry == null && depth + 1 < steps.length) {
+            if (entry == null && depth + 1 < steps.length && !isBuiltIn(depth)) {
                 return refused(node, "there is no " + Texts.quote(steps[depth]) + " in " + steps[depth - 1]
                         + Texts.nearest(steps[depth], entries.keySet())
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElseGet(() -> entries.isEmpty() ? "" : "; there are " + Texts.list(entries.keySet())));
             }
             return with(node, steps[depth], in(item, value(entry), depth + 1));
+        }
+
+        /** Whether it is there without being written: {@code networks.internet}. */
+        private boolean isBuiltIn(int depth) {
+            return vocabulary.builtIn().getOrDefault(steps[depth - 1], List.of()).contains(steps[depth]);
         }
 
         private YamlNode inList(Type item, Optional<YamlNode> node, int depth) {
