@@ -2,6 +2,7 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.cli.Terminal.Style;
+import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
@@ -117,6 +118,7 @@ final class Moments {
                         what.entrySet().stream()
                                 .map(property -> property.getKey() + ": " + property.getValue())
                                 .collect(Collectors.joining(", "));
+                    case LINK_CHANGED -> texts.of(Explanation.link(String.join(", ", what.values())));
                     default -> String.join(", ", what.values());
                 };
         String target = taken.target();

@@ -173,7 +173,10 @@ final class Changes {
             case LINK_DOWN -> Text.of("The link %s goes down.", "El enlace %s se cae.", target);
             case LINK_UP -> Text.of("The link %s comes up again.", "El enlace %s vuelve.", target);
             case LINK_CHANGED -> Text.of(
-                    "The link %s changes: %s.", "El enlace %s cambia: %s.", target, String.join(", ", what.values()));
+                    "The link %s changes: %s.",
+                    "El enlace %s cambia: %s.",
+                    target,
+                    LinkWords.tell(String.join(", ", what.values())));
             case RESTARTED -> Text.of(
                     "%s restarts and has lost its state: bindings and filters.",
                     "%s se reinicia y ha perdido su estado: asignaciones y filtros.",

@@ -102,6 +102,11 @@ public record Explanation(List<Paragraph> paragraphs) {
         return Phrases.rule(drop, sender);
     }
 
+    /** What a link is like, from what the trace says of it. */
+    public static Text link(String description) {
+        return LinkWords.tell(description);
+    }
+
     /** Why a TURN server refused a request: the code with its name, and what it means. */
     public static Text why(TurnRequestRefused refused) {
         return Refusals.tell(refused);

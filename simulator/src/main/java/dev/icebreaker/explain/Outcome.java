@@ -93,7 +93,7 @@ final class Outcome {
         Text text = Text.of(
                 "The call had lost its path when it ended%s.",
                 "La llamada había perdido su camino cuando terminó%s.",
-                Remedies.reason(loss));
+                Remedies.reason(call, loss));
         sentences.add(new Sentence(ended.timeNanos(), text, events));
         helped(ended, Remedies.of(call, loss), events, sentences);
     }

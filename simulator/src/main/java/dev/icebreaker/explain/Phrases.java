@@ -52,9 +52,19 @@ final class Phrases {
         List<Obstacle> obstacles = Obstacle.of(List.of(question));
         return obstacles.isEmpty()
                 ? Text.of("nothing came back", "no volvió nada")
-                : Text.list(obstacles.stream()
+                : Text.clauses(obstacles.stream()
                         .map(obstacle -> Text.of("at %s, %s", "en %s, %s", obstacle.place(), rule(call, obstacle.example())))
+                        .distinct()
                         .toList());
+    }
+
+    /** That an obstacle dropped packets, and why. */
+    static Text dropped(CallStory call, Obstacle obstacle) {
+        return Text.of(
+                "packets ended at %s, where %s",
+                "hubo paquetes que terminaron en %s, donde %s",
+                obstacle.place(),
+                rule(call, obstacle.example(), obstacle.journeys().getFirst().sender()));
     }
 
     /** What an obstacle did to how many packets, and why. */

@@ -159,15 +159,21 @@ final class Relaying {
             SideStory side, Allocation allocation, Noted<AllocationRemoved> removed, List<Sentence> sentences) {
         AllocationRemoved end = removed.event();
         Text text = Text.of(
-                "The allocation %1$s of %2$s ends; it carried %3$d packets (%4$s bytes) to peers and %5$d (%6$s bytes) back.",
-                "Termina la asignación de relay %1$s de %2$s; llevó %3$d paquetes (%4$s bytes) hacia otros y %5$d (%6$s bytes) de vuelta.",
+                "The allocation %1$s of %2$s ends; it carried %3$s to peers and %4$s back.",
+                "Termina la asignación de relay %1$s de %2$s; llevó %3$s hacia otros y %4$s de vuelta.",
                 allocation.created().event().relayed(),
                 side.peer(),
-                end.packetsToPeers(),
-                Phrases.count(end.bytesToPeers()),
-                end.packetsFromPeers(),
-                Phrases.count(end.bytesFromPeers()));
+                load(end.packetsToPeers(), end.bytesToPeers()),
+                load(end.packetsFromPeers(), end.bytesFromPeers()));
         sentences.add(new Sentence(removed.timeNanos(), text, List.of(allocation.created().index(), removed.index())));
+    }
+
+    private static Text load(long packets, long bytes) {
+        return packets == 0
+                ? Text.of("nothing", "nada")
+                : packets == 1
+                        ? Text.of("one packet (%s bytes)", "un paquete (%s bytes)", Phrases.count(bytes))
+                        : Text.of("%d packets (%s bytes)", "%d paquetes (%s bytes)", packets, Phrases.count(bytes));
     }
 
     private static long seconds(long nanos) {

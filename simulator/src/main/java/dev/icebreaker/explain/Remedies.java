@@ -76,7 +76,7 @@ final class Remedies {
     // ---- of calls that lost their path ------------------------------------------------------------------------------
 
     /** Fits after "when it ended". */
-    static Text reason(LostPath loss) {
+    static Text reason(CallStory call, LostPath loss) {
         List<Text> reasons = new ArrayList<>();
         loss.actions().stream().map(Noted::event).map(Remedies::action).distinct().forEach(reasons::add);
         loss.forgotten().stream()
@@ -85,7 +85,10 @@ final class Remedies {
                 .map(nat -> Text.of("the timer of a binding of %s ran out", "venció el temporizador de una asignación de %s", nat))
                 .forEach(reasons::add);
         loss.expired().stream().map(Noted::event).map(Remedies::reason).distinct().forEach(reasons::add);
-        return reasons.isEmpty() ? Text.same("") : Text.of(": %s", ": %s", Text.list(reasons));
+        if (reasons.isEmpty()) {
+            loss.obstacles().stream().map(obstacle -> Phrases.dropped(call, obstacle)).distinct().forEach(reasons::add);
+        }
+        return reasons.isEmpty() ? Text.same("") : Text.of(": %s", ": %s", Text.clauses(reasons));
     }
 
     private static Text reason(TraceEvent expired) {

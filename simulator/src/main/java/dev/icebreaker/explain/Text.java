@@ -22,12 +22,12 @@ public record Text(String english, String spanish) {
 
     /** {@code a, b and c}. */
     public static Text list(List<Text> parts) {
-        return new Text(join(parts, Text::english, " and "), join(parts, Text::spanish, " y "));
+        return new Text(join(parts, Text::english, ", ", " and "), join(parts, Text::spanish, ", ", " y "));
     }
 
-    /** {@code a, b, or c}: of parts that are long. */
+    /** {@code a; b; or c}: of parts that may have commas of their own. */
     public static Text alternatives(List<Text> parts) {
-        return new Text(join(parts, Text::english, ", or "), join(parts, Text::spanish, ", o bien "));
+        return new Text(join(parts, Text::english, "; ", "; or "), join(parts, Text::spanish, "; ", "; o bien "));
     }
 
     /** {@code a, then b, then c}: what happens one after the other. */
@@ -58,9 +58,9 @@ public record Text(String english, String spanish) {
                         .toArray());
     }
 
-    private static String join(List<Text> parts, Function<Text, String> language, String conjunction) {
+    private static String join(List<Text> parts, Function<Text, String> language, String between, String last) {
         List<String> words = parts.stream().map(language).toList();
-        int last = words.size() - 1;
-        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + conjunction + words.get(last);
+        int end = words.size() - 1;
+        return end < 1 ? String.join("", words) : String.join(between, words.subList(0, end)) + last + words.get(end);
     }
 }

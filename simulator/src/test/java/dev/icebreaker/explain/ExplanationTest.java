@@ -255,6 +255,14 @@ class ExplanationTest {
     }
 
     @Test
+    void whatALinkIsLikeIsToldInSpanishToo() {
+        assertThat(Explanation.link("4g: up 31.5 ms ± 10 ms, queue 300 ms, loss 0.2 % in bursts; down 20 ms"))
+                .isEqualTo(new Text(
+                        "4g: up 31.5 ms ± 10 ms, queue 300 ms, loss 0.2 % in bursts; down 20 ms",
+                        "4g: subida 31,5 ms ± 10 ms, cola 300 ms, pérdida 0,2 % en ráfagas; bajada 20 ms"));
+    }
+
+    @Test
     void listsReadWellInBothLanguages() {
         List<Text> parts = List.of(Text.same("a"), Text.of("b %s", "be %s", 1), Text.same("c"));
 
@@ -262,7 +270,7 @@ class ExplanationTest {
         assertThat(Text.list(parts.subList(0, 2))).isEqualTo(new Text("a and b 1", "a y be 1"));
         assertThat(Text.list(parts.subList(0, 1))).isEqualTo(Text.same("a"));
         assertThat(Text.list(List.of())).isEqualTo(Text.same(""));
-        assertThat(Text.alternatives(parts)).isEqualTo(new Text("a, b 1, or c", "a, be 1, o bien c"));
+        assertThat(Text.alternatives(parts)).isEqualTo(new Text("a; b 1; or c", "a; be 1; o bien c"));
         assertThat(Text.clauses(parts)).isEqualTo(new Text("a; b 1; c", "a; be 1; c"));
         assertThat(parts.get(1).in(Locale.of("es", "MX"))).isEqualTo("be 1");
         assertThat(parts.get(1).in(Locale.FRENCH)).isEqualTo("b 1");

@@ -230,6 +230,9 @@ final class NatLedger {
         Broken.unless(
                 held.expiresNanos <= event.timeNanos() || lostNanos == event.timeNanos(), "binding %d has until %d", event.binding(), held.expiresNanos);
         held.removed = true;
+        if (connections != null) {
+            connections.forget(event.binding());
+        }
     }
 
     void see(FilterOpened event) {

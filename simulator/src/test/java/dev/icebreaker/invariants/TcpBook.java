@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The TCP connections that a NAT or firewall has seen, with what RFC 5382 REQ-5 says of their timers. */
+/**
+ * The TCP connections that a NAT or firewall has seen, with what RFC 5382 REQ-5 says of their timers. One that the inside has not
+ * answered with a SYN is remembered, and keeps nothing alive (RFC 7857 sections 7 and 8).
+ */
 final class TcpBook {
     private final long establishedNanos;
     private final long transitoryNanos;
@@ -21,10 +24,18 @@ final class TcpBook {
         boolean finOut;
         boolean finIn;
         boolean reset;
+        /** A SYN from outside came after the end. */
+        boolean synInAgain;
+
         long lastNanos;
 
-        Known(long binding) {
+        Known(long binding, long nowNanos) {
             this.binding = binding;
+            this.lastNanos = nowNanos;
+        }
+
+        boolean isOver() {
+            return reset || finIn && finOut;
         }
     }
 
@@ -39,8 +50,7 @@ final class TcpBook {
     }
 
     private long expires(Known known) {
-        boolean over = known.reset || known.finIn && known.finOut;
-        return known.lastNanos + (known.synIn && known.synOut && !over ? establishedNanos : transitoryNanos);
+        return known.lastNanos + (known.synIn && known.synOut && !known.isOver() ? establishedNanos : transitoryNanos);
     }
 
     private @Nullable Known alive(Endpoint inside, Endpoint remote, long nowNanos) {
@@ -60,9 +70,15 @@ final class TcpBook {
 
     void passed(Endpoint inside, Endpoint remote, long binding, TcpHeader header, boolean fromInside, long nowNanos) {
         Known known = alive(inside, remote, nowNanos);
-        boolean over = known != null && (known.reset || known.finIn && known.finOut);
+        boolean over = known != null && known.isOver();
+        if (over && header.syn() && !fromInside) {
+            known.synInAgain = true;
+            return;
+        }
         if (known == null || over && header.syn()) {
-            known = new Known(binding);
+            boolean wasAskedAgain = known != null && known.synInAgain;
+            known = new Known(binding, nowNanos);
+            known.synIn = wasAskedAgain;
             connections.put(new Ends(inside, remote), known);
         }
         known.synOut |= header.syn() && fromInside;
@@ -70,21 +86,29 @@ final class TcpBook {
         known.finOut |= header.fin() && fromInside;
         known.finIn |= header.fin() && !fromInside;
         known.reset = header.rst(); // whatever follows says that the connection lives (RFC 7857 section 2)
-        known.lastNanos = nowNanos;
+        if (known.synOut && !(over && header.rst())) {
+            known.lastNanos = nowNanos;
+        }
+    }
+
+    /** A binding is gone, and with it whoever has knocked at it. */
+    void forget(long binding) {
+        connections.values().removeIf(known -> known.binding == binding);
     }
 
     /** Whether somebody has a connection with this inside who is the same to a filter as that remote end. */
     boolean hasOpened(Endpoint inside, Endpoint remote, NatRules.Looks filtering, long nowNanos) {
         return connections.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().inside.equals(inside)
+                .anyMatch(entry -> entry.getValue().synOut
+                        && entry.getKey().inside.equals(inside)
                         && filtering.areAlike(entry.getKey().remote, remote)
                         && expires(entry.getValue()) > nowNanos);
     }
 
-    /** When the last connection of a binding is forgotten. */
+    /** When the last connection of a binding in which the inside takes part is forgotten. */
     long expiresNanos(long binding) {
         return connections.values().stream()
-                .filter(known -> known.binding == binding)
+                .filter(known -> known.binding == binding && known.synOut)
                 .mapToLong(this::expires)
                 .max()
                 .orElse(0);

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One end of a connection: the states of RFC 9293, and what arrives and leaves in them. */
 final class Connection implements ByteStream, Receiver.Sink {
-    private static final byte[] NOTHING = {};
-
     /** Twice the longest life of a segment, as Linux has it (TCP_TIMEWAIT_LEN); RFC 9293 section 3.4.2 proposes 4 minutes. */
     private static final long TIME_WAIT_NANOS = SECONDS.toNanos(60);
 
@@ -29,14 +27,12 @@ final class Connection implements ByteStream, Receiver.Sink {
      */
     private static final long CHALLENGE_PAUSE_NANOS = MILLISECONDS.toNanos(500);
 
-    private static final int MOST_WINDOW_FIELD = 0xffff;
-
     private final Tcp tcp;
     private final IpLayer ip;
     private final Endpoint local;
     private final Endpoint remote;
-    private final int segmentBytes;
     private final Journal journal;
+    private final Outlet outlet;
     private final Sender sender;
     private final Receiver receiver;
     /** Of TIME-WAIT, and of FIN-WAIT-2 if nobody reads any more. */
@@ -46,9 +42,6 @@ final class Connection implements ByteStream, Receiver.Sink {
 
     private TcpState state = TcpState.CLOSED;
     private Listener listener = Listener.NOBODY;
-    /** Whether the peer's SYN has come. */
-    private boolean synchronizedWithPeer;
-    private boolean scaling = true;
     /** Whether the application has left: it reads no more. */
     private boolean left;
     /** When the next challenge may be answered. */
@@ -60,10 +53,12 @@ final class Connection implements ByteStream, Receiver.Sink {
         this.local = local;
         this.remote = remote;
         this.acceptedBy = acceptedBy;
-        this.segmentBytes = tcp.segmentBytes(local);
         this.journal = new Journal(ip, local, remote);
-        this.sender = new Sender(this, journal, ip.simulation(), tcp.newIsn(), segmentBytes);
+        int segmentBytes = tcp.segmentBytes(local);
+        long isn = tcp.newIsn();
         this.receiver = new Receiver(ip.simulation(), this::acknowledge);
+        this.outlet = new Outlet(ip, local, remote, isn, segmentBytes, receiver);
+        this.sender = new Sender(this, outlet, journal, ip.simulation(), isn, segmentBytes);
         this.linger = new Timer(ip.simulation(), this::lingered);
     }
 
@@ -156,7 +151,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     }
 
     private void reset(String why) {
-        transmit(sender.end(), NOTHING, false, true, false, false);
+        outlet.reset(sender.end());
         end(why);
     }
 
@@ -171,8 +166,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     }
 
     private void synchronizeWith(TcpHeader syn) {
-        synchronizedWithPeer = true;
-        scaling = syn.windowScale() >= 0; // both must want it (RFC 7323 section 1.3)
+        outlet.synchronizeWith(syn);
         receiver.begin(syn.sequence());
         sender.learn(syn, remote.address().isIpv4());
     }
@@ -364,7 +358,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     }
 
     private void acknowledge() {
-        transmit(sender.end(), NOTHING, false, false, false, false);
+        outlet.acknowledgment(sender.end());
     }
 
     /** Tells the other side what is awaited, should it have meant what may be forged, but not too often. */
@@ -374,34 +368,6 @@ final class Connection implements ByteStream, Receiver.Sink {
             nextChallengeNanos = now + CHALLENGE_PAUSE_NANOS;
             acknowledge();
         }
-    }
-
-    /** @return the number of the packet */
-    long transmitSyn(long place) {
-        return transmit(place, NOTHING, true, false, false, false);
-    }
-
-    /** @return the number of the packet */
-    long transmit(long place, byte[] payload, boolean fin, boolean push) {
-        return transmit(place, payload, false, false, fin, push);
-    }
-
-    private long transmit(long place, byte[] payload, boolean syn, boolean rst, boolean fin, boolean push) {
-        boolean scaled = scaling && !syn;
-        int window = Math.min(MOST_WINDOW_FIELD, Receiver.WINDOW_BYTES >> (scaled ? Receiver.WINDOW_SCALE : 0));
-        TcpHeader header = new TcpHeader(
-                sender.sequenceOf(place),
-                synchronizedWithPeer ? receiver.acknowledgment() : 0,
-                syn,
-                synchronizedWithPeer,
-                fin,
-                rst,
-                push,
-                window,
-                syn ? segmentBytes : 0,
-                syn && scaling ? Receiver.WINDOW_SCALE : -1);
-        receiver.acknowledged();
-        return ip.send(local, remote, header, payload);
     }
 
     // ---- its states -------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ final class Sender {
     private static final long NOT_TIMED = -1;
 
     private final Connection connection;
+    private final Outlet outlet;
     private final Journal journal;
     private final Simulation simulation;
     private final long isn;
@@ -67,8 +68,9 @@ final class Sender {
     private int repeats;
 
     /** @param segmentBytes the largest payload that the host's own link takes */
-    Sender(Connection connection, Journal journal, Simulation simulation, long isn, int segmentBytes) {
+    Sender(Connection connection, Outlet outlet, Journal journal, Simulation simulation, long isn, int segmentBytes) {
         this.connection = connection;
+        this.outlet = outlet;
         this.journal = journal;
         this.simulation = simulation;
         this.isn = isn;
@@ -78,10 +80,6 @@ final class Sender {
     }
 
     // ---- places -----------------------------------------------------------------------------------------------------
-
-    long sequenceOf(long place) {
-        return isn + place & 0xffff_ffffL;
-    }
 
     /** The place that an acknowledgment field means: the one nearest to what is under way. */
     long placeOf(long acknowledgment) {
@@ -123,7 +121,7 @@ final class Sender {
     // ---- handshake --------------------------------------------------------------------------------------------------
 
     void sendSyn() {
-        connection.transmitSyn(0);
+        outlet.syn();
         next = 1;
         sent = 1;
         time(1);
@@ -132,7 +130,7 @@ final class Sender {
 
     void repeatSyn(RetransmissionCause cause, String detail) {
         timedEnd = NOT_TIMED;
-        journal.retransmitted(connection.transmitSyn(0), cause, detail);
+        journal.retransmitted(outlet.syn(), cause, detail);
     }
 
     /** The peer's SYN says what it takes. */
@@ -290,7 +288,7 @@ final class Sender {
             long from, int length, boolean fin, @Nullable RetransmissionCause cause, String detail) {
         lastSentNanos = simulation.nowNanos();
         boolean push = length > 0 && from + length == buffer.end();
-        long packet = connection.transmit(from, buffer.read(from, length), fin, push);
+        long packet = outlet.data(from, buffer.read(from, length), fin, push);
         if (cause != null) {
             journal.retransmitted(packet, cause, detail);
         }

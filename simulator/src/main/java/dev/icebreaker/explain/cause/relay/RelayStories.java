@@ -29,6 +29,9 @@ public final class RelayStories {
     private final Map<Key, OpenAllocation> allocations = new LinkedHashMap<>();
     private final Set<Challenged> challenged = new HashSet<>();
 
+    /** In the words of the server; a first request that was sent again is refused as often. */
+    private static final String NO_CREDENTIALS = "no credentials";
+
     private record Key(String server, long allocation) {}
 
     private record Challenged(String server, Endpoint client) {}
@@ -64,7 +67,8 @@ public final class RelayStories {
     private void read(OpenStory story, Noted<TurnRequestRefused> refused) {
         TurnRequestRefused event = refused.event();
         boolean first = challenged.add(new Challenged(event.node(), event.client()));
-        (first && event.code() == UNAUTHENTICATED ? story.challenges : story.refusals).add(refused);
+        boolean challenge = event.code() == UNAUTHENTICATED && (first || event.why().contains(NO_CREDENTIALS));
+        (challenge ? story.challenges : story.refusals).add(refused);
     }
 
     private OpenStory story(String peer) {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /**
  * What a peer had of TURN servers.
  *
- * @param challenges the first 401 of each server, for requests without credentials: how every client begins (RFC 8489 section
+ * @param challenges the 401 for requests without credentials: how every client begins (RFC 8489 section
  *     9.2.4)
  * @param refusals all others
  */
