@@ -30,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the JSON schema, by which editors complete and check scenarios, from the records of the format. */
 final class ScenarioSchema {
+    /** To an editor, these are no texts. */
+    private static final List<String> TRUTHS = List.of("true", "false");
+
     private static final Vocabulary WORDS = ScenarioFormat.VOCABULARY;
     private static final String NAME = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$";
 
@@ -79,6 +82,9 @@ final class ScenarioSchema {
             return null;
         }
         Class<?> type = RecordShape.rawType(member.type());
+        if (type.isEnum() && TRUTHS.contains(member.byDefault())) {
+            return Boolean.valueOf(member.byDefault());
+        }
         return type == int.class || type == long.class || type == boolean.class
                 ? WORDS.scalars().get(type).parser().apply(member.byDefault())
                 : member.byDefault();
@@ -111,15 +117,13 @@ final class ScenarioSchema {
         }
     }
 
-    /** To an editor, true and false are no texts. */
     private static ObjectNode enumeration(List<String> words, ObjectNode node) {
-        List<String> truths = List.of("true", "false");
-        if (words.stream().noneMatch(truths::contains)) {
+        if (words.stream().noneMatch(TRUTHS::contains)) {
             node.put("type", "string");
         }
         ArrayNode values = node.putArray("enum");
         for (String word : words) {
-            if (truths.contains(word)) {
+            if (TRUTHS.contains(word)) {
                 values.add(Boolean.parseBoolean(word));
             } else {
                 values.add(word);
