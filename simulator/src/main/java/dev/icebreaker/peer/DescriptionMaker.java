@@ -24,8 +24,18 @@ final class DescriptionMaker {
     private static final long MAX_MESSAGE_BYTES = 262_144;
     private static final String MID_EXTENSION = "urn:ietf:params:rtp-hdrext:sdes:mid"; // RFC 9143 section 15
     private static final int NO_PORT_YET = 9;
-    private static final SdpField.Connection NO_ADDRESS_YET = new SdpField.Connection("IN", "IP4", "0.0.0.0");
-    private static final List<SdpLine> SESSION_END = List.of(SdpLine.of(new SdpAttribute.IceOptions(List.of("trickle", "ice2"))));
+    // lines that are the same in all descriptions
+    private static final SdpLine VERSION = SdpLine.of(new SdpField.Version());
+    private static final SdpLine NAME = SdpLine.of(new SdpField.SessionName("-"));
+    private static final SdpLine TIMING = SdpLine.of(new SdpField.Timing("0", "0"));
+    private static final SdpLine OPTIONS = SdpLine.of(new SdpAttribute.IceOptions(List.of("trickle", "ice2")));
+    private static final SdpLine NO_ADDRESS_YET = SdpLine.of(new SdpField.Connection("IN", "IP4", "0.0.0.0"));
+    private static final SdpLine RTCP_MUX = SdpLine.of(new SdpAttribute.RtcpMux());
+    private static final SdpLine RTCP_MUX_ONLY = SdpLine.of(new SdpAttribute.Other("rtcp-mux-only", Optional.empty())); // RFC 8858
+    private static final SdpLine RTCP_RSIZE = SdpLine.of(new SdpAttribute.Other("rtcp-rsize", Optional.empty()));
+    private static final SdpLine BUNDLE_ONLY = SdpLine.of(new SdpAttribute.BundleOnly());
+    private static final SdpLine PORT_OF_SCTP = SdpLine.of(new SdpAttribute.SctpPort(SCTP_PORT));
+    private static final SdpLine LONGEST_MESSAGE = SdpLine.of(new SdpAttribute.MaxMessageSize(MAX_MESSAGE_BYTES));
 
     private final RandomGenerator random;
     private final String sessionId;
@@ -82,13 +92,13 @@ final class DescriptionMaker {
         addHead(lines, wanted.kind, wanted.mid, wanted.way, Codec.of(wanted.kind), bundleOnly ? 0 : NO_PORT_YET);
         if (wanted.kind != MediaKind.DATA) {
             add(lines, new SdpAttribute.ExtMap("1", MID_EXTENSION, Optional.empty()));
-            add(lines, new SdpAttribute.RtcpMux());
-            add(lines, new SdpAttribute.Other("rtcp-mux-only", Optional.empty())); // RFC 8858
-            add(lines, new SdpAttribute.Other("rtcp-rsize", Optional.empty()));
+            lines.add(RTCP_MUX);
+            lines.add(RTCP_MUX_ONLY);
+            lines.add(RTCP_RSIZE);
         }
         credentials.ifPresent(told -> addTransport(lines, told, Setup.Role.ACTPASS));
         if (bundleOnly) {
-            add(lines, new SdpAttribute.BundleOnly());
+            lines.add(BUNDLE_ONLY);
         }
         addTail(lines, wanted.kind);
         return new MediaSection(lines);
@@ -116,8 +126,8 @@ final class DescriptionMaker {
                 offered.all(SdpAttribute.ExtMap.class).stream()
                         .filter(extension -> extension.uri().equals(MID_EXTENSION))
                         .forEach(extension -> add(lines, extension));
-                add(lines, new SdpAttribute.RtcpMux());
-                add(lines, new SdpAttribute.Other("rtcp-rsize", Optional.empty()));
+                lines.add(RTCP_MUX);
+                lines.add(RTCP_RSIZE);
             }
             if (bundle.isEmpty()) {
                 addTransport(lines, credentials, role);
@@ -134,7 +144,7 @@ final class DescriptionMaker {
         SdpField.Media media = offered.media();
         List<SdpLine> lines = new ArrayList<>(3);
         add(lines, new SdpField.Media(media.kind(), 0, Optional.empty(), media.protocol(), media.formats()));
-        add(lines, NO_ADDRESS_YET);
+        lines.add(NO_ADDRESS_YET);
         add(lines, new SdpAttribute.Mid(offered.mid()));
         return new MediaSection(lines);
     }
@@ -142,14 +152,14 @@ final class DescriptionMaker {
     private SessionDescription describe(List<String> bundle, List<MediaSection> media) {
         version++;
         List<SdpLine> lines = new ArrayList<>(6);
-        add(lines, new SdpField.Version());
+        lines.add(VERSION);
         add(lines, new SdpField.Origin("-", sessionId, String.valueOf(version), "IN", "IP4", "0.0.0.0"));
-        add(lines, new SdpField.SessionName("-"));
-        add(lines, new SdpField.Timing("0", "0"));
+        lines.add(NAME);
+        lines.add(TIMING);
         if (!bundle.isEmpty()) {
             add(lines, new SdpAttribute.Group("BUNDLE", bundle));
         }
-        lines.addAll(SESSION_END);
+        lines.add(OPTIONS);
         return new SessionDescription(lines, media);
     }
 
@@ -161,7 +171,7 @@ final class DescriptionMaker {
                 : codecs.stream().map(codec -> String.valueOf(codec.payloadType())).toList();
         String protocol = isData ? "UDP/DTLS/SCTP" : "UDP/TLS/RTP/SAVPF";
         add(lines, new SdpField.Media(kind.toString(), port, Optional.empty(), protocol, formats));
-        add(lines, NO_ADDRESS_YET);
+        lines.add(NO_ADDRESS_YET);
         add(lines, new SdpAttribute.Mid(mid));
         if (!isData) {
             add(lines, new Direction(way));
@@ -182,8 +192,8 @@ final class DescriptionMaker {
 
     private static void addTail(List<SdpLine> lines, MediaKind kind) {
         if (kind == MediaKind.DATA) {
-            add(lines, new SdpAttribute.SctpPort(SCTP_PORT));
-            add(lines, new SdpAttribute.MaxMessageSize(MAX_MESSAGE_BYTES));
+            lines.add(PORT_OF_SCTP);
+            lines.add(LONGEST_MESSAGE);
         }
     }
 

@@ -51,9 +51,18 @@ final class SdpParser {
     private void close(List<SdpLine> session, List<MediaSection> media, List<SdpLine> section) throws SdpException {
         if (section != session) {
             media.add(new MediaSection(section));
-        } else if (session.isEmpty() || session.stream().noneMatch(line -> line.field() instanceof SdpField.Timing)) {
+        } else if (!hasTiming(session)) {
             throw fault("before this, the line t= is missing");
         }
+    }
+
+    private static boolean hasTiming(List<SdpLine> session) {
+        for (SdpLine line : session) {
+            if (line.field() instanceof SdpField.Timing) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int rank(char type, int before, boolean isSession) throws SdpException {

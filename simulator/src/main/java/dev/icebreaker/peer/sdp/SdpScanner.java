@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Reads one line from left to right, and knows where it is. */
 final class SdpScanner {
     private static final int LONGEST_QUOTE = 40;
+    private static final boolean[] TOKEN_CHARS = tokenChars();
 
     private final String line;
     private final int number;
@@ -167,7 +168,15 @@ final class SdpScanner {
     }
 
     private static boolean isTokenChar(char c) {
-        return c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]".indexOf(c) < 0;
+        return c < TOKEN_CHARS.length && TOKEN_CHARS[c];
+    }
+
+    private static boolean[] tokenChars() {
+        boolean[] allowed = new boolean[0x7f];
+        for (char c = '!'; c < allowed.length; c++) {
+            allowed[c] = "\"(),/:;<=>?@[\\]".indexOf(c) < 0;
+        }
+        return allowed;
     }
 
     static String quoted(String text) {
