@@ -101,8 +101,6 @@ final class CallRules {
     }
 
     void see(CandidatesSent event) {
-        boolean offers = "have-local-offer".equals(states.get(event.peer() + " signalingState"));
-        Broken.unless(!offers || event.agent() == side(event.peer()).number(), "another agent's offer waits for its answer");
         agent(event.peer(), event.agent()).see(event);
     }
 
