@@ -159,7 +159,7 @@ final class RunReport {
                 .sorted()
                 .toList();
         return switch (failed.size()) {
-            case 0 -> heardNothing(run, call) ? texts.get("why.nothing") : texts.get("why.time", texts.millis(run.virtualNanos()));
+            case 0 -> nothingToCheck(run, call);
             case 1 -> texts.get("why.one", failed.getFirst());
             default -> texts.get("why.both", call.caller(), call.callee());
         };
@@ -180,11 +180,22 @@ final class RunReport {
         return List.copyOf(tried);
     }
 
-    private static boolean heardNothing(Run run, CallResult call) {
-        return run.trace().events().stream()
-                .noneMatch(event -> event instanceof TraceEvent.CandidatesReceived heard
-                        && heard.call().equals(call.call())
-                        && !heard.candidates().isEmpty());
+    /** Of a call that ended though no agent gave up. */
+    private String nothingToCheck(Run run, CallResult call) {
+        Set<String> deaf = new LinkedHashSet<>(List.of(call.caller(), call.callee()));
+        run.trace().events().forEach(event -> {
+            if (event instanceof TraceEvent.CandidatesReceived heard
+                    && heard.call().equals(call.call())
+                    && !heard.candidates().isEmpty()) {
+                deaf.remove(heard.peer());
+            }
+        });
+        boolean timeWasUp = run.virtualNanos() >= run.scenario().until().toNanos();
+        if (deaf.size() == 1 && !timeWasUp) {
+            String one = deaf.iterator().next();
+            return texts.get("why.deaf", one, one.equals(call.caller()) ? call.callee() : call.caller());
+        }
+        return deaf.size() == 2 ? texts.get("why.nothing") : texts.get("why.time", texts.millis(run.virtualNanos()));
     }
 
     /** What the scenario says about an end that it expects. */

@@ -150,8 +150,11 @@ public final class Call {
 
     /** A side has read a message. If nobody has anything to check, and nothing more will come, ice4j's agents would wait for ever. */
     void heard() {
-        if (result == null && caller.knowsOfNobody() && callee.knowsOfNobody()) {
-            giveUp("neither side was told of a candidate of the other, so there was nothing to check");
+        if (result == null && caller.hasNothingToCheck() && callee.hasNothingToCheck()) {
+            String who = caller.knowsOfNobody() && callee.knowsOfNobody()
+                    ? "neither side was told of a candidate of the other"
+                    : (caller.knowsOfNobody() ? callee : caller).peer() + " found no candidate";
+            giveUp(who + ", so there was nothing to check");
         }
     }
 

@@ -196,6 +196,10 @@ final class CallSide implements PeerConnection.Listener, SignalingChannel.Listen
         return connection.ice().knowsOfNobody();
     }
 
+    boolean hasNothingToCheck() {
+        return connection.ice().hasNothingToCheck();
+    }
+
     boolean usesRelay() {
         return connection.ice()
                 .selectedPair()

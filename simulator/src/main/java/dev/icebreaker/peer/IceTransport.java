@@ -343,4 +343,11 @@ final class IceTransport implements IceGeneration.Owner, Transport {
         return current != null
                 && current.remote().filter(remote -> remote.isComplete() && remote.candidates().isEmpty()).isPresent();
     }
+
+    /** Whether there is no candidate on one of the sides, and will be none. */
+    boolean hasNothingToCheck() {
+        boolean foundNothing =
+                current != null && current.gathering() == IceGatheringState.COMPLETE && current.found().isEmpty();
+        return knowsOfNobody() || foundNothing;
+    }
 }
