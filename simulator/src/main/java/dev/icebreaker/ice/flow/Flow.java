@@ -42,6 +42,7 @@ final class Flow {
     private @Nullable Event watch;
     private boolean allowed = true;
     private long startNanos;
+    private long stoppedNanos = Long.MAX_VALUE;
     private long due;
     private int sent;
     private long duplicates;
@@ -107,6 +108,7 @@ final class Flow {
 
     /** What is under way may still arrive; from now on silence means nothing. */
     void stopSending() {
+        stoppedNanos = simulation.nowNanos();
         cancel(next);
         cancel(watch);
     }
@@ -186,7 +188,7 @@ final class Flow {
                 received,
                 duplicates,
                 interruptions,
-                due == 0 ? 0 : Math.max(longestGapNanos, silent ? simulation.nowNanos() - lastArrivalNanos : 0),
+                due == 0 ? 0 : Math.max(longestGapNanos, silent ? Math.min(simulation.nowNanos(), stoppedNanos) - lastArrivalNanos : 0),
                 silent ? lastArrivalNanos : -1,
                 received == 0 ? 0 : leastDelayNanos,
                 received == 0 ? 0 : sumOfDelaysNanos / received,

@@ -154,6 +154,17 @@ class CallLifeTest {
         assertThat(call.life().orElseThrow().flows()).allSatisfy(flow -> assertThat(flow.due()).isBetween(200L, 250L));
     }
 
+    /** What is under way at the end is waited for, and that wait is no silence. */
+    @Test
+    void noGapIsLongerThanTheCall() {
+        String[] cutOff = {"calls.call.lasts=5s", "calls.call.flow={every: 20ms}", "actions=[{at: 1s, type: link-down, node: bob}]"};
+        LifeReport life = run(1, cutOff).calls().getFirst().life().orElseThrow();
+
+        assertThat(life.flows())
+                .hasSize(2)
+                .allSatisfy(flow -> assertThat(flow.longestGapNanos() / 1e9).isBetween(4.0, 5.0));
+    }
+
     @Test
     void theDelayOfAFlowIsThatOfThePathOneWay() {
         LifeReport life = run(1).calls().getFirst().life().orElseThrow();
