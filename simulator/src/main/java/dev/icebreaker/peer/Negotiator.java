@@ -209,11 +209,11 @@ final class Negotiator {
             case SignalMessage.Offer offer -> {
                 ignoresOffer = !isPolite && connection.signalingState() != SignalingState.STABLE;
                 if (!ignoresOffer) {
-                    isMaking = true;
                     isUnsent &= connection.signalingState() != SignalingState.HAVE_LOCAL_OFFER; // that one is taken back
                     connection.setRemoteDescription(new Description(SdpType.OFFER, offer.sdp()));
                     isUnsent = false;
                     learned(offer.sdp());
+                    isMaking = true;
                     connection.createAnswer(this::made);
                 }
             }

@@ -2,8 +2,12 @@ package dev.icebreaker.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.ice.Trickle;
+import dev.icebreaker.signaling.SignalMessage;
+import dev.icebreaker.signaling.SignalMessage.Route;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,9 +34,9 @@ class NegotiatorTest {
     }
 
     @ParameterizedTest(name = "{0} is polite, trickle {1}")
-    @CsvSource({"alice, false", "alice, true", "bob, false", "bob, true"})
-    void whenOffersCrossThePoliteSideGivesWayWhoeverItIs(String polite, boolean trickle) throws RtcException {
-        peers.negotiate(polite, trickle);
+    @CsvSource({"alice, NONE", "alice, FULL", "bob, NONE", "bob, FULL"})
+    void whenOffersCrossThePoliteSideGivesWayWhoeverItIs(String polite, Trickle trickle) throws RtcException {
+        peers.negotiate(polite, trickle, trickle);
         peers.alice.createDataChannel();
         peers.bob.createDataChannel();
         peers.run(5_000);
@@ -50,7 +54,7 @@ class NegotiatorTest {
     @ParameterizedTest(name = "{0} offers and {1} is polite")
     @CsvSource({"alice, alice", "alice, bob", "bob, alice", "bob, bob"})
     void anOfferThatMeetsNoOtherIsAnsweredByThePoliteAndTheImpolite(String offering, String polite) throws RtcException {
-        peers.negotiate(polite, true);
+        peers.negotiate(polite, Trickle.FULL, Trickle.FULL);
         peers.connectionOf(offering).createDataChannel();
         peers.run(5_000);
 
@@ -62,7 +66,7 @@ class NegotiatorTest {
     @ParameterizedTest(name = "{0} is polite")
     @CsvSource({"alice", "bob"})
     void restartsThatCrossEndInOneRestart(String polite) throws RtcException {
-        peers.negotiate(polite, true);
+        peers.negotiate(polite, Trickle.FULL, Trickle.FULL);
         peers.alice.createDataChannel();
         peers.run(5_000);
         String before = peers.alice.localDescription().orElseThrow().sdp();
@@ -76,6 +80,38 @@ class NegotiatorTest {
         assertThat(ufrag(peers.bob.remoteDescription().orElseThrow().sdp()))
                 .isEqualTo(ufrag(peers.alice.localDescription().orElseThrow().sdp()));
         connected();
+    }
+
+    /** What was agreed upon before is no offer either, though its candidates are all there. */
+    @Test
+    void anOfferThatIsTakenBackWhileItWaitsForCandidatesIsNotSent() throws RtcException {
+        try (TwoPeers slow = TwoPeers.whereBobGathersSlowly()) {
+            slow.negotiate("bob", Trickle.FULL, Trickle.NONE);
+            slow.bob.createDataChannel();
+            slow.run(30_000);
+            assertThat(slow.sent("bob")).hasExactlyElementsOfTypes(SignalMessage.Offer.class);
+            slow.alice.restartIce();
+            slow.bob.restartIce();
+            slow.run(30_000);
+
+            assertThat(slow.sent("bob")).hasExactlyElementsOfTypes(SignalMessage.Offer.class, SignalMessage.Answer.class);
+            assertThat(slow.bob.iceConnectionState()).isEqualTo(IceConnectionState.COMPLETED);
+            assertThat(slow.bob.ice().current().orElseThrow().number()).isPositive();
+        }
+    }
+
+    @Test
+    void anOfferThatIsTakenBackForOneThatCannotBeReadIsMadeAnew() throws RtcException {
+        try (TwoPeers slow = TwoPeers.whereBobGathersSlowly()) {
+            slow.negotiate("bob", Trickle.FULL, Trickle.NONE);
+            slow.bob.createDataChannel();
+            slow.run(1);
+            slow.hears("bob", new SignalMessage.Offer(Route.to("bob"), "no description"));
+            slow.run(30_000);
+
+            assertThat(slow.sent("bob")).hasExactlyElementsOfTypes(SignalMessage.Offer.class);
+            assertThat(slow.bob.iceConnectionState()).isEqualTo(IceConnectionState.COMPLETED);
+        }
     }
 
     private static String ufrag(String sdp) {

@@ -13,6 +13,7 @@ import dev.icebreaker.network.Host;
 import dev.icebreaker.network.Network;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.network.Subnet;
+import dev.icebreaker.signaling.SignalMessage.Relayed;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.Topology.Kind;
 import java.net.DatagramSocket;
@@ -39,17 +40,41 @@ final class TwoPeers implements AutoCloseable {
     private final Map<String, List<String>> told = new HashMap<>();
     private final Map<String, Integer> closing = new HashMap<>();
     private final Map<String, Negotiator> negotiators = new HashMap<>();
-    final PeerConnection alice = connection("alice");
-    final PeerConnection bob = connection("bob");
+    private final Map<String, List<Relayed>> sent = new HashMap<>();
+    final PeerConnection alice;
+    final PeerConnection bob;
 
-    private PeerConnection connection(String peer) {
+    TwoPeers() {
+        this(IceConfig.DEFAULT);
+    }
+
+    private TwoPeers(IceConfig bobs) {
+        alice = connection("alice", IceConfig.DEFAULT);
+        bob = connection("bob", bobs);
+    }
+
+    /** Bob asks a STUN server that is not there, and so is seconds at gathering. */
+    static TwoPeers whereBobGathersSlowly() {
+        IceConfig byDefault = IceConfig.DEFAULT;
+        return new TwoPeers(new IceConfig(
+                List.of(new Endpoint(IpAddress.parse("192.0.2.9"), 3478)),
+                byDefault.turnServers(),
+                byDefault.policy(),
+                byDefault.nomination(),
+                byDefault.trickle(),
+                byDefault.taMillis(),
+                byDefault.keepalive(),
+                byDefault.properties()));
+    }
+
+    private PeerConnection connection(String peer, IceConfig ice) {
         told.put(peer, new ArrayList<>());
         return new PeerConnection(
                 simulation,
                 Recorder.OFF,
                 IceAgentFactory.ice4j(),
                 "call",
-                new PeerConfiguration(peer, IceConfig.DEFAULT, new Sockets(network.host(peer)), true),
+                new PeerConfiguration(peer, ice, new Sockets(network.host(peer)), true),
                 new Notes(peer));
     }
 
@@ -58,17 +83,31 @@ final class TwoPeers implements AutoCloseable {
     }
 
     /** From now on both negotiate by themselves. */
-    void negotiate(String polite, boolean trickle) {
+    void negotiate(String polite, Trickle alices, Trickle bobs) {
         for (String peer : List.of("alice", "bob")) {
             String other = peer.equals("alice") ? "bob" : "alice";
+            sent.put(peer, new ArrayList<>());
             negotiators.put(peer, new Negotiator(
                     connectionOf(peer),
                     new PeerEvents(simulation, Recorder.OFF, "call", peer),
                     peer.equals(polite),
-                    trickle ? Trickle.FULL : Trickle.NONE,
+                    peer.equals("alice") ? alices : bobs,
                     other,
-                    message -> simulation.schedule(SIGNALING_NANOS, () -> negotiators.get(other).receive(message))));
+                    message -> {
+                        sent.get(peer).add(message);
+                        simulation.schedule(SIGNALING_NANOS, () -> negotiators.get(other).receive(message));
+                    }));
         }
+    }
+
+    /** What a peer has told the other by itself, in its order. */
+    List<Relayed> sent(String peer) {
+        return sent.get(peer);
+    }
+
+    /** Something comes to a peer that the other has not sent. */
+    void hears(String peer, Relayed message) {
+        negotiators.get(peer).receive(message);
     }
 
     /** A peer closes its connection while it hears of this event, counted from 1. */
