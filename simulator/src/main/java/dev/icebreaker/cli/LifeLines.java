@@ -42,7 +42,8 @@ final class LifeLines {
                                 texts.millis(flow.leastDelayNanos()),
                                 texts.millis(flow.greatestDelayNanos())));
         if (flow.sent() < flow.due()) {
-            parts.add(texts.get("flow.withheld", String.valueOf(flow.due() - flow.sent())));
+            long withheld = flow.due() - flow.sent();
+            parts.add(texts.get("flow.withheld." + (withheld == 1 ? "one" : "many"), String.valueOf(withheld)));
         }
         if (flow.interruptions() > 0) {
             String key = "flow.interrupted." + (flow.interruptions() == 1 ? "one" : "many");
