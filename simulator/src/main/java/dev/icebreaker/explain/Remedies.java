@@ -135,7 +135,7 @@ final class Remedies {
                                     "keepalives at shorter intervals than the %2$s of the timer of %1$s",
                                     "mensajes de mantenimiento a intervalos más cortos que los %2$s del temporizador de %1$s",
                                     nat,
-                                    timer));
+                                    new Text(timer, timer.replace('.', ','))));
         });
         if (!loss.expired().isEmpty()) {
             remedies.add(Text.of(

@@ -131,8 +131,7 @@ final class FirewallLedger {
         if (crossing.header() != null) {
             return connections.hasOpened(crossing.destination(), crossing.source(), filtering, crossing.timeNanos());
         }
-        String timeout = String.valueOf(properties.get("timeout"));
-        long nanos = Duration.ofSeconds(Long.parseLong(timeout.substring(0, timeout.length() - 1))).toNanos();
+        long nanos = NatRules.seconds(String.valueOf(properties.get("timeout"))).toNanos();
         return flows.stream()
                 .anyMatch(flow -> flow.inside.equals(crossing.destination())
                         && filtering.areAlike(flow.remote, crossing.source())

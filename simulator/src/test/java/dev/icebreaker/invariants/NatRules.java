@@ -2,6 +2,7 @@ package dev.icebreaker.invariants;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.Topology.Node;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +128,8 @@ final class NatRules {
         return seconds(answered || !hasTwoTimers() ? property("timer") : property("timer until answered"));
     }
 
-    private static Duration seconds(String text) {
-        return Duration.ofSeconds(Long.parseLong(text.substring(0, text.indexOf(' '))));
+    /** {@code 1.5 s}. */
+    static Duration seconds(String text) {
+        return Duration.ofNanos(new BigDecimal(text.substring(0, text.indexOf(' '))).movePointRight(9).longValueExact());
     }
 }

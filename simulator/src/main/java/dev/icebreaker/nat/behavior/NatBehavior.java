@@ -73,15 +73,15 @@ public record NatBehavior(
         }
         properties.put("pooling", words(pooling));
         properties.put("hairpinning", words(hairpinning));
-        properties.put("timer", timer.idle().toSeconds() + " s");
+        properties.put("timer", Seconds.of(timer.idle()));
         if (timer.hasTwoStages()) {
-            properties.put("timer until answered", timer.untilAnswered().toSeconds() + " s");
+            properties.put("timer until answered", Seconds.of(timer.untilAnswered()));
         }
         if (timer.inboundRefreshes()) {
             properties.put("inbound refreshes", "yes");
         }
-        properties.put("TCP timer", tcpTimer.established().toSeconds() + " s");
-        properties.put("TCP timer, transitory", tcpTimer.transitory().toSeconds() + " s");
+        properties.put("TCP timer", Seconds.of(tcpTimer.established()));
+        properties.put("TCP timer, transitory", Seconds.of(tcpTimer.transitory()));
         if (limits.total() != Integer.MAX_VALUE) {
             properties.put("most bindings", String.valueOf(limits.total()));
         }

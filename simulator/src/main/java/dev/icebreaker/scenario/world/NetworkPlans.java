@@ -8,6 +8,7 @@ import dev.icebreaker.nat.DualStackRouter;
 import dev.icebreaker.nat.Firewall;
 import dev.icebreaker.nat.Nat;
 import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.Seconds;
 import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.LinkProfile;
 import dev.icebreaker.network.MiddleboxFactory;
@@ -157,7 +158,7 @@ final class NetworkPlans {
         besideIt.ifPresent(ipv6 -> {
             properties.put("ipv6", "firewall");
             properties.put("ipv6 filtering", ipv6.filtering().name());
-            properties.put("ipv6 timeout", ipv6.timeout().toSeconds() + "s");
+            properties.put("ipv6 timeout", Seconds.of(ipv6.timeout()));
         });
         return properties;
     }
@@ -176,7 +177,7 @@ final class NetworkPlans {
             properties.put("filtering", spec.filtering().name());
         }
         if (spec.udp() == FirewallSpec.Access.STATEFUL) {
-            properties.put("timeout", spec.timeout().toSeconds() + "s");
+            properties.put("timeout", Seconds.of(spec.timeout()));
         }
         return properties;
     }

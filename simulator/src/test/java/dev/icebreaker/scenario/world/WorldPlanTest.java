@@ -51,6 +51,25 @@ class WorldPlanTest {
         }
     }
 
+    @Test
+    void timesThatAreNoWholeSecondsAreToldAsTheyAre() {
+        String text = DUAL_STACK
+                .replace("ipv6: {filtering: ADF}", "mappingTimeout: 1500ms, ipv6: {timeout: 2250ms}")
+                .replace("peers:", "firewalls:\n  wall: {inside: office, timeout: 30.5s}\npeers:")
+                .replace("networks:", "networks:\n  office: {prefixes: [203.0.113.0/24]}");
+
+        assertThat(WorldPlan.of(scenario(text)).topology().nodes())
+                .filteredOn(node -> node.name().equals("nat-a"))
+                .singleElement()
+                .satisfies(node -> assertThat(node.properties())
+                        .containsEntry("timer", "1.5 s")
+                        .containsEntry("ipv6 timeout", "2.25 s"));
+        assertThat(WorldPlan.of(scenario(text)).topology().nodes())
+                .filteredOn(node -> node.name().equals("wall"))
+                .singleElement()
+                .satisfies(node -> assertThat(node.properties()).containsEntry("timeout", "30.5 s"));
+    }
+
     /** Whoever writes a latency need not know what jitter the preset has. */
     @Test
     void aJitterOfThePresetIsAtMostTheLatency() {
