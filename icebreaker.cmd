@@ -52,7 +52,7 @@ rem ---- the start ----
 rem What is over in a second is over sooner without the second compiler.
 set "COMPILER=-XX:+TieredCompilation"
 set "FIRST=%~1"
-for %%C in (run list check lesson) do if "%FIRST%"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
+for %%C in (run list check) do if "%FIRST%"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
 if "%FIRST:~0,1%"=="-" set "COMPILER=-XX:TieredStopAtLevel=1"
 rem The cache of classes is for this collector. Where the cache does not fit the JDK, Java does without and need not say so.
 rem Out of memory, the threads of a run might wait for each other for ever.
