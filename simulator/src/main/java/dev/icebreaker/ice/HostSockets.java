@@ -17,6 +17,7 @@ public final class HostSockets implements SocketSource {
 
     private final Host host;
     private final boolean useIpv6;
+
     /** Where datagrams for a server go that is reached over a stream. */
     private final Map<TurnAccess, Endpoint> gateways = new LinkedHashMap<>();
 

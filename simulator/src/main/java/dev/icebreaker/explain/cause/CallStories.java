@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a trace once and sorts what it says by call and by side. */
 final class CallStories {
+    /** Where the other side has an agent more. */
+    private static final long NONE = -1;
+
     private final Map<String, OpenCall> calls = new LinkedHashMap<>();
     private final Map<SideKey, OpenSide> sides = new LinkedHashMap<>();
     private final Map<Door, List<Noted<BindingCreated>>> bindings = new LinkedHashMap<>();
@@ -63,9 +66,6 @@ final class CallStories {
     private final LifeStories lives = new LifeStories();
     private final List<Journey> journeys;
     private final Checks checks;
-
-    /** Where the other side has an agent more. */
-    private static final long NONE = -1;
 
     private record SideKey(String call, String peer) {}
 

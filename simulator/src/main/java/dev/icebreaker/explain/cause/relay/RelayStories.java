@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Sorts what TURN servers tell by the peer that it is about. */
 public final class RelayStories {
     private static final int UNAUTHENTICATED = 401;
+    /** In the words of the server; a first request that was sent again is refused as often. */
+    private static final String NO_CREDENTIALS = "no credentials";
 
     private final Clients clients;
     private final Map<String, OpenStory> stories = new LinkedHashMap<>();
     private final Map<Key, OpenAllocation> allocations = new LinkedHashMap<>();
     private final Set<Challenged> challenged = new HashSet<>();
-
-    /** In the words of the server; a first request that was sent again is refused as often. */
-    private static final String NO_CREDENTIALS = "no credentials";
 
     private record Key(String server, long allocation) {}
 
