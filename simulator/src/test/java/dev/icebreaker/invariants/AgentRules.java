@@ -123,6 +123,11 @@ final class AgentRules {
         return state.equals("Completed") || state.equals("Terminated");
     }
 
+    /** Whether it has no candidate, and looks for none any more. */
+    boolean hasFoundNothing() {
+        return gatheringFinished && gathered.isEmpty();
+    }
+
     boolean hasConsent() {
         return consent;
     }

@@ -153,7 +153,10 @@ final class CallRules {
         } else {
             boolean timeUp = event.why().startsWith("no path was found");
             boolean nobodyKnown = event.why().startsWith("neither side was told of a candidate");
-            Broken.unless(timeUp || nobodyKnown || caller.hasFailed() || callee.hasFailed(), "no side has failed");
+            boolean nothingFound = Stream.of(caller, callee)
+                    .anyMatch(side -> side.hasFoundNothing() && event.why().startsWith(side.host().name() + " found no candidate"));
+            Broken.unless(
+                    timeUp || nobodyKnown || nothingFound || caller.hasFailed() || callee.hasFailed(), "no side has failed");
         }
     }
 
