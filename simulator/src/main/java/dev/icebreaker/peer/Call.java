@@ -148,9 +148,13 @@ public final class Call {
         }
     }
 
-    /** A side has read a message. If nobody has anything to check, and nothing more will come, ice4j's agents would wait for ever. */
+    /**
+     * A side has read a message. If nobody has anything to check, and nothing more will come, ice4j's agents would wait for ever; but
+     * a call that is connected has the path from before, and a side that begins anew with another address may find something yet.
+     */
     void heard() {
-        if (result == null && caller.hasNothingToCheck() && callee.hasNothingToCheck()) {
+        boolean mayBeginAnew = manner.restartOn.contains(RestartCause.NETWORK_CHANGE);
+        if (result == null && life == null && !mayBeginAnew && caller.hasNothingToCheck() && callee.hasNothingToCheck()) {
             String who = caller.knowsOfNobody() && callee.knowsOfNobody()
                     ? "neither side was told of a candidate of the other"
                     : (caller.knowsOfNobody() ? callee : caller).peer() + " found no candidate";

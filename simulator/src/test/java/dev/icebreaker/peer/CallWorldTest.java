@@ -164,6 +164,31 @@ class CallWorldTest {
         assertThat(restarted).isGreaterThan(5);
     }
 
+    @ParameterizedTest(name = "{0} has no address for 3 s, trickle {1}")
+    @CsvSource({"alice, true", "alice, half", "alice, false", "bob, true", "bob, half", "bob, false"})
+    void aSideThatHasNoAddressYetIsWaitedForIfANewOneIsReasonForARestart(String peer, String trickle) {
+        String home = peer.equals("alice") ? "home-a" : "home-b";
+        Run run = run(HOMES
+                .replace(peer + ": {network: " + home, peer + ": {interfaces: [{network: " + home + ", up: false}]")
+                .formatted(trickle, trickle, "restartOn: [network-change]",
+                        "actions: [{at: 3s, type: handover, peer: %s, to: %s}]".formatted(peer, home)));
+
+        assertThat(run.calls().getFirst().outcome()).isEqualTo(CallOutcome.DIRECT);
+    }
+
+    @Test
+    void aRestartThatFindsNoCandidateIsNoEndOfACallThatIsConnected() {
+        Run run = run(HOMES
+                .replace("servers: {", "servers: {turn: {type: turn, users: {bob: secret}}, ")
+                .replace("home-b, ice: {stun: stun", "home-b, ice: {turn: [turn], policy: relay")
+                .formatted("true", "true", "lasts: 60s, restartOn: [network-change]",
+                        "actions: [{at: 10s, type: server-stop, server: turn},"
+                                + " {at: 20s, type: peer-address, peer: alice, addresses: [192.168.1.77]}]"));
+
+        assertThat(run.calls().getFirst().isConnected()).isTrue();
+        assertThat(run.calls().getFirst().survived()).isFalse();
+    }
+
     private static Stream<TraceEvent.IceAgentStarted> restarts(Run run) {
         return events(run, TraceEvent.IceAgentStarted.class).filter(started -> started.agent() > 0);
     }
