@@ -120,6 +120,8 @@ final class ScenarioSchema {
     private static ObjectNode enumeration(List<String> words, ObjectNode node) {
         if (words.stream().noneMatch(TRUTHS::contains)) {
             node.put("type", "string");
+        } else {
+            node.putArray("type").add("boolean").add("string");
         }
         ArrayNode values = node.putArray("enum");
         for (String word : words) {
