@@ -140,6 +140,31 @@ class CallWorldTest {
         assertThat(answeredNanos("half")).isLessThan(answeredNanos("false")).isGreaterThan(answeredNanos("true"));
     }
 
+    /** RFC 8838 section 1: the offer waits for nothing, and the callee gathers once it has come, with trickle or without. */
+    @Test
+    void trickleSavesTheTimeInWhichTheCallerGathers() {
+        assertThat(savedMillis(FAR_STUN)).isBetween(60L, 100L);
+        assertThat(savedMillis(withoutStunIn("home-b"))).as("the callee has nobody to ask").isBetween(60L, 100L);
+        assertThat(savedMillis(withoutStunIn("home-a"))).as("the caller has nobody to ask").isBetween(0L, 5L);
+    }
+
+    private static String withoutStunIn(String home) {
+        return FAR_STUN.replace(home + ", ice: {stun: stun, ", home + ", ice: {");
+    }
+
+    /** How much sooner the caller knows all candidates of the callee's. */
+    private static long savedMillis(String text) {
+        return (allLearnedNanos(text, "false") - allLearnedNanos(text, "true")) / 1_000_000;
+    }
+
+    private static long allLearnedNanos(String text, String trickle) {
+        return events(run(text.formatted(trickle, trickle, "", "")), TraceEvent.CandidatesReceived.class)
+                .filter(heard -> heard.peer().equals("alice") && !heard.candidates().isEmpty())
+                .mapToLong(TraceEvent.CandidatesReceived::timeNanos)
+                .max()
+                .orElseThrow();
+    }
+
     private static long answeredNanos(String trickle) {
         return events(run(FAR_STUN.formatted(trickle, trickle, "", "")), DescriptionSet.class)
                 .filter(set -> set.side().equals("remote") && set.type().equals("answer"))
