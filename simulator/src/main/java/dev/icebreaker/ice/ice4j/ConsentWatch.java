@@ -10,7 +10,8 @@ import org.ice4j.ice.IceMediaStream;
 final class ConsentWatch {
     /**
      * How long consent lasts at least: ice4j asks again after 12 s at the earliest, and gives up 15 s later. A pair that fails before
-     * does so because of a check from before its nomination, which ice4j lets go on.
+     * does so because of a check from before its nomination, which ice4j lets go on, or because a check was refused. Since the two
+     * look the same, a refusal counts when another follows.
      */
     private static final long SHORTEST_NANOS = 27_000_000_000L;
 

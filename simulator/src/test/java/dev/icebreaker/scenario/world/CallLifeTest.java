@@ -104,6 +104,24 @@ class CallLifeTest {
         }
     }
 
+    /** With ice4j the first looks like a late check from before the nomination; RFC 7675 section 5.2 has consent end with it. */
+    @Test
+    void consentEndsWithARefusalThatFollowsAnother() {
+        for (long seed = 1; seed <= 10; seed++) {
+            Run run = run(
+                    seed,
+                    "calls.call.flow={}",
+                    "nats.nat-b.preset=full-cone",
+                    "actions=[{at: 20s, type: nat-restart, nat: nat-a}]");
+            TraceEvent.ConsentLost lost = events(run.trace(), TraceEvent.ConsentLost.class).stream()
+                    .filter(event -> event.peer().equals("alice"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(lost.timeNanos() - lost.keptNanos()).as("seed %d", seed).isBetween(27_000_000_000L, 55_000_000_000L);
+        }
+    }
+
     @Test
     void consentIsAskedForAtOnceAndThenEvery12To18Seconds() {
         for (long seed = 1; seed <= 20; seed++) {
