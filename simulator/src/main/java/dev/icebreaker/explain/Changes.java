@@ -134,8 +134,10 @@ final class Changes {
                     facts);
         }
         return Text.of(
-                "Of the %1$d datagrams that %2$s had for %3$s in all, %4$d were sent and %5$d arrived.",
-                "De los %1$d datagramas que %2$s tenía en total para %3$s, se enviaron %4$d y llegaron %5$d.",
+                "Of the %1$d datagrams that %2$s had for %3$s in all, " + (flow.sent() == 1 ? "one was" : "%4$d were")
+                        + " sent and %5$d arrived.",
+                "De los %1$d datagramas que %2$s tenía en total para %3$s, " + (flow.sent() == 1 ? "se envió uno" : "se enviaron %4$d")
+                        + (flow.received() == 1 ? " y llegó uno." : " y llegaron %5$d."),
                 facts);
     }
 

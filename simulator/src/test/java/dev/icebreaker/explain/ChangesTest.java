@@ -19,6 +19,8 @@ import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of calls whose path is taken away, and of relays that are refused. */
 class ChangesTest {
@@ -129,6 +131,26 @@ class ChangesTest {
     }
 
     // ---- the play ---------------------------------------------------------------------------------------------------
+
+    @ParameterizedTest(name = "{0} sent, {1} arrived")
+    @CsvSource({
+        "4, 3, 'in all, 4 were sent and 3 arrived.', 'se enviaron 4 y llegaron 3.'",
+        "2, 1, 'in all, 2 were sent and 1 arrived.', 'se enviaron 2 y llegó uno.'",
+        "1, 1, 'in all, one was sent and 1 arrived.', 'se envió uno y llegó uno.'",
+        "1, 0, 'in all, one was sent and 0 arrived.', 'se envió uno y llegaron 0.'",
+        "0, 0, 'none was sent.', 'no se envió ninguno.'",
+        "5, 5, 'were sent and arrived.', 'se enviaron y llegaron todos.'"
+    })
+    void datagramsAreCountedInTheSingularAndInThePlural(int sent, int received, String english, String spanish) {
+        connected();
+        call.play.add(new TraceEvent.FlowEnded(
+                call.play.now(), CallScript.CALL, "alice", "bob", 1, 5, sent, received, 0, 0, 1, 1, 1));
+
+        assertThat(sentences(ended(), Topic.CHANGES)).last().satisfies(sentence -> {
+            assertThat(sentence.text().english()).endsWith(english);
+            assertThat(sentence.text().spanish()).endsWith(spanish);
+        });
+    }
 
     private void connected() {
         IceCandidate host = candidate("host", CallScript.ALICE);
