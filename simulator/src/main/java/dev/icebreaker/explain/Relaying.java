@@ -34,7 +34,7 @@ final class Relaying {
                     .filter(connection -> Servers.at(call, connection.remote(), Kind.TURN_SERVER).isPresent())
                     .forEach(connection -> sentences.add(Servers.unreached(call, connection)));
             refused(side, sentences);
-            side.relay().allocations().forEach(allocation -> tell(side, allocation, sentences));
+            side.relay().allocations().forEach(allocation -> tell(call, side, allocation, sentences));
         }
         return sentences;
     }
@@ -78,7 +78,7 @@ final class Relaying {
 
     // ---- what it got ------------------------------------------------------------------------------------------------
 
-    private static void tell(SideStory side, Allocation allocation, List<Sentence> sentences) {
+    private static void tell(CallStory call, SideStory side, Allocation allocation, List<Sentence> sentences) {
         AllocationCreated created = allocation.created().event();
         List<Integer> events = new ArrayList<>(List.of(allocation.created().index()));
         var challenge = side.relay().challengeBefore(allocation);
@@ -95,7 +95,7 @@ final class Relaying {
                 "The TURN server %2$s, which %1$s reached over %4$s at %3$s, lent it the relayed address %5$s for %6$d s.%7$s",
                 "El servidor TURN %2$s, al que %1$s llegó por %4$s en %3$s, le prestó la dirección de relay %5$s por %6$d s.%7$s",
                 side.peer(),
-                created.node(),
+                named(call, created.node()),
                 created.server(),
                 created.transport().toUpperCase(Locale.ROOT),
                 created.relayed(),
@@ -105,6 +105,14 @@ final class Relaying {
         permissions(side, allocation, sentences);
         channels(side, allocation, sentences);
         allocation.removed().ifPresent(removed -> used(side, allocation, removed, sentences));
+    }
+
+    /** With its region, which says what it costs in time. */
+    private static String named(CallStory call, String server) {
+        return call.node(server)
+                .map(node -> node.properties().get("region"))
+                .map(region -> server + " (" + region + ")")
+                .orElse(server);
     }
 
     private static void permissions(SideStory side, Allocation allocation, List<Sentence> sentences) {

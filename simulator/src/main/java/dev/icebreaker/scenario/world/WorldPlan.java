@@ -9,6 +9,7 @@ import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.scenario.IceSpec;
 import dev.icebreaker.scenario.PeerSpec;
+import dev.icebreaker.scenario.RegionsInUse;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
@@ -47,8 +48,8 @@ public final class WorldPlan {
 
     /** The same with another behaviour of one NAT. The routes are not worked out again. */
     public WorldPlan withNat(String name, NatBehavior behavior) {
-        return new WorldPlan(
-                scenario, network.withMiddlebox(name, Nat.factory(behavior), behavior.properties()), peers);
+        Map<String, String> properties = NetworkPlans.described(RegionsInUse.byNode(scenario), name, behavior.properties());
+        return new WorldPlan(scenario, network.withMiddlebox(name, Nat.factory(behavior), properties), peers);
     }
 
     private static PlannedPeer planned(PeerSpec spec, Map<String, ServerSpec> servers) {
