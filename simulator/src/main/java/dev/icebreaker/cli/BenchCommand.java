@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
                 + "port-restricted NATs with STUN, and behind symmetric NATs through TURN, once the JIT compiler has settled.")
 final class BenchCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 1024;
-    /** A relayed call is some ten times the work of a direct one. */
+    /** A relayed call is several times the work of a direct one. */
     private static final int RELAYED_SHARE = 5;
 
     private final Terminal terminal;

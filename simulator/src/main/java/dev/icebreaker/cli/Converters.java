@@ -1,13 +1,12 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.ice.Nomination;
-import dev.icebreaker.scenario.ScenarioFormat;
+import dev.icebreaker.nat.FilterScope;
 import dev.icebreaker.scenario.yaml.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -24,23 +23,19 @@ final class Converters {
         line.registerConverter(Format.class, word(Format.values()));
         line.registerConverter(Format.Plain.class, word(Format.Plain.values()));
         line.registerConverter(Language.Code.class, word(Language.Code.values()));
-        line.registerConverter(MatrixCommand.ScopeWord.class, word(MatrixCommand.ScopeWord.values()));
-        line.registerConverter(Nomination.class, word(Nomination.values(), ScenarioFormat.VOCABULARY::word));
+        line.registerConverter(FilterScope.class, word(FilterScope.values()));
+        line.registerConverter(Nomination.class, word(Nomination.values()));
     }
 
-    /** One of these, by the word that it is printed as. */
+    /** One of these, by the word that scenarios and results have for it. */
     private static <E extends Enum<E>> ITypeConverter<E> word(E[] values) {
-        return word(values, E::toString);
-    }
-
-    private static <E extends Enum<E>> ITypeConverter<E> word(E[] values, Function<E, String> wordOf) {
         return text -> {
             for (E value : values) {
-                if (wordOf.apply(value).equalsIgnoreCase(text)) {
+                if (Reports.word(value).equalsIgnoreCase(text)) {
                     return value;
                 }
             }
-            List<String> words = Arrays.stream(values).map(wordOf).toList();
+            List<String> words = Arrays.stream(values).map(Reports::word).toList();
             throw new TypeConversionException(
                     Texts.quote(text) + " is none of " + Texts.list(words) + Texts.didYouMean(text, words));
         };

@@ -9,12 +9,7 @@ final class Language {
     /** The languages there are. */
     enum Code {
         EN,
-        ES;
-
-        @Override
-        public String toString() {
-            return Reports.word(this);
-        }
+        ES
     }
 
     @Option(
@@ -24,7 +19,7 @@ final class Language {
     private @Nullable Code asked;
 
     Texts texts() {
-        return Texts.in(asked != null ? asked.toString() : fromEnvironment(System.getenv()));
+        return Texts.in(asked != null ? Reports.word(asked) : fromEnvironment(System.getenv()));
     }
 
     static String fromEnvironment(Map<String, String> environment) {

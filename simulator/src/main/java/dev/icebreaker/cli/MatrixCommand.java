@@ -45,7 +45,7 @@ final class MatrixCommand implements Callable<Integer> {
             description = "Where a NAT notes to whom the inside has sent: with each mapping, as most do, or with the "
                     + "internal endpoint, as RFC 4787 can be read. If not given: mapping.",
             defaultValue = "mapping")
-    private ScopeWord scopeWord = ScopeWord.MAPPING;
+    private FilterScope filterScope = FilterScope.MAPPING;
 
     @Option(names = "--turn", description = "Give both peers a TURN server.")
     private boolean turn;
@@ -67,23 +67,6 @@ final class MatrixCommand implements Callable<Integer> {
     @Mixin
     private final Language language = new Language();
 
-    /** Where filters are kept, in the words of scenarios. */
-    enum ScopeWord {
-        MAPPING(FilterScope.MAPPING),
-        ENDPOINT(FilterScope.INTERNAL_ENDPOINT);
-
-        private final FilterScope scope;
-
-        ScopeWord(FilterScope scope) {
-            this.scope = scope;
-        }
-
-        @Override
-        public String toString() {
-            return Reports.word(this);
-        }
-    }
-
     MatrixCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -91,10 +74,10 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (turn) {
-            List<RelayCell> cells = RelayMatrix.run(nomination, scopeWord.scope, seed);
+            List<RelayCell> cells = RelayMatrix.run(nomination, filterScope, seed);
             print(cells.stream().map(MatrixCommand::row).toList(), () -> printRelayed(cells));
         } else {
-            List<Cell> cells = Matrix.run(Matrix.scenario(nomination), scopeWord.scope, seed);
+            List<Cell> cells = Matrix.run(Matrix.scenario(nomination), filterScope, seed);
             print(cells.stream().map(MatrixCommand::row).toList(), () -> printText(cells));
         }
         return ExitStatus.OK;
@@ -154,7 +137,7 @@ final class MatrixCommand implements Callable<Integer> {
         new Glossary(terminal, texts).print(words(texts));
         terminal.out().println();
         say(texts.get("matrix.summary", count(cells.stream().filter(Cell::isDirect)), String.valueOf(cells.size())));
-        say(texts.get("matrix.scope." + scopeWord));
+        say(texts.get("matrix.scope." + Reports.word(filterScope)));
     }
 
     private void printRelayed(List<RelayCell> cells) {
@@ -186,7 +169,7 @@ final class MatrixCommand implements Callable<Integer> {
             say(texts.get("matrix.turn.endless"));
         }
         terminal.out().println();
-        say(texts.get("matrix.scope." + scopeWord));
+        say(texts.get("matrix.scope." + Reports.word(filterScope)));
     }
 
     private static String wonBy(RelayCell cell, Texts texts) {

@@ -1,8 +1,8 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.scenario.ScenarioFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /** How values are written in results. */
 final class Reports {
@@ -10,7 +10,7 @@ final class Reports {
 
     /** An enum constant as scenarios write it: {@code direct}. */
     static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ScenarioFormat.VOCABULARY.word(value);
     }
 
     /** Milliseconds, to the microsecond, without needless zeros: {@code 163.4}. */

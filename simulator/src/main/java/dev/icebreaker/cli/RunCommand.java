@@ -77,8 +77,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenario loaded = new Scenarios(terminal).load(scenario, loader());
-        List<OutputFile> files = outputFiles();
+        Scenarios scenarios = new Scenarios(terminal);
+        Scenario loaded = scenarios.load(scenario, loader());
+        List<OutputFile> files = outputFiles(scenarios.library().names().contains(scenario));
         files.forEach(OutputFile::check);
         Run run = Run.of(loaded, seed != null ? seed : loaded.seed());
         for (OutputFile output : files) {
@@ -106,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
 
     // ---- files ------------------------------------------------------------------------------------------------------
 
-    private List<OutputFile> outputFiles() {
+    private List<OutputFile> outputFiles(boolean isOfTheLibrary) {
         List<OutputFile> files = new ArrayList<>();
         if (trace != null) {
             files.add(new OutputFile(TRACE, trace));
@@ -115,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
             files.add(new OutputFile(PCAP, pcap));
         }
         for (OutputFile output : files) {
-            if (!new Scenarios(terminal).library().names().contains(scenario) && output.isSameAs(Path.of(scenario))) {
+            if (!isOfTheLibrary && output.isSameAs(Path.of(scenario))) {
                 throw new UserError(output.option() + " would overwrite the scenario " + scenario);
             }
         }

@@ -18,8 +18,8 @@ final class Binding extends Timed<Binding> {
 
     /** Of UDP: whether anything has come in. */
     boolean answered;
-    /** Of TCP: the connections that go by it; it lives as long as they do. */
-    final List<Connection<Binding>> connections = new ArrayList<>(0);
+    /** Of TCP: the sessions that go by it; it lives as long as those do in which the inside takes part. */
+    final List<TcpSession<Binding>> sessions = new ArrayList<>(0);
 
     Binding(long number, InternalEndpoint owner, ExternalAddress address, int port, Endpoint remote, Set<Endpoint> admitted) {
         this.number = number;

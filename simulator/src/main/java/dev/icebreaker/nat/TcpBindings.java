@@ -13,24 +13,24 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bindings of TCP (RFC 5382): each lives as long as a connection by it does. A connection begins with a SYN, from inside or, if
- * the filter allows it, from outside; so two SYNs that cross open one, too (REQ-2a). All its segments go by the binding by which it
- * began.
+ * Bindings of TCP (RFC 5382): each lives as long as a connection by it does that the inside takes part in. A connection begins with
+ * a SYN, from inside or, if the filter allows it, from outside; so two SYNs that cross open one, too (REQ-2a). All its segments go by
+ * the binding by which it began.
  */
 final class TcpBindings extends BindingTable {
-    private final Connections<Binding> connections;
+    private final TcpSessions<Binding> sessions;
     private final Set<Binding> bindings = new LinkedHashSet<>();
     private final long firstTimerNanos;
 
     TcpBindings(NatBehavior behavior, NatState shared, List<IpAddress> addresses, RandomGenerator random, Journal journal) {
         super(Protocol.TCP, behavior, shared, addresses, random, journal);
-        this.connections = new Connections<>(behavior.tcpTimer());
+        this.sessions = new TcpSessions<>(behavior.tcpTimer());
         this.firstTimerNanos = behavior.tcpTimer().transitory().toNanos();
     }
 
     @Override
     boolean mayBegin(Packet packet) {
-        return Connections.opens(header(packet));
+        return TcpSessions.opens(header(packet));
     }
 
     private static TcpHeader header(Packet packet) {
@@ -39,11 +39,11 @@ final class TcpBindings extends BindingTable {
 
     @Override
     @Nullable Binding underWay(Endpoint internal, Endpoint remote) {
-        Connection<Binding> connection = connections.between(internal, remote);
-        return connection == null ? null : connection.passage;
+        TcpSession<Binding> session = sessions.between(internal, remote);
+        return session == null ? null : session.passage;
     }
 
-    /** It is at once given a connection, which has a timer of its own. */
+    /** It is at once given a session, which has a timer of its own. */
     @Override
     void startTimer(Binding binding, long nowNanos) {
         binding.expiresNanos = nowNanos + firstTimerNanos;
@@ -62,19 +62,23 @@ final class TcpBindings extends BindingTable {
 
     private void see(Binding binding, Packet packet, Endpoint remote, boolean fromInside, long nowNanos) {
         Endpoint internal = binding.owner.endpoint;
-        Connection<Binding> connection = connections.between(internal, remote);
-        if (connection == null) {
-            connection = connections.open(binding, internal, remote, nowNanos);
-            binding.connections.add(connection);
+        TcpSession<Binding> session = sessions.between(internal, remote);
+        if (session == null) {
+            session = sessions.open(binding, internal, remote, nowNanos);
+            binding.sessions.add(session);
         }
-        connections.see(connection, header(packet), fromInside, nowNanos);
-        updateTimer(binding, nowNanos);
+        if (sessions.see(session, header(packet), fromInside, nowNanos)) {
+            updateTimer(binding, nowNanos);
+        }
     }
 
     private void updateTimer(Binding binding, long nowNanos) {
         long expiresNanos = 0;
-        for (int i = 0; i < binding.connections.size(); i++) {
-            expiresNanos = Math.max(expiresNanos, binding.connections.get(i).expiresNanos);
+        for (int i = 0; i < binding.sessions.size(); i++) {
+            TcpSession<Binding> session = binding.sessions.get(i);
+            if (session.isJoined()) {
+                expiresNanos = Math.max(expiresNanos, session.expiresNanos);
+            }
         }
         if (expiresNanos != binding.expiresNanos) {
             binding.expiresNanos = expiresNanos;
@@ -84,12 +88,11 @@ final class TcpBindings extends BindingTable {
 
     @Override
     void expire(long nowNanos) {
-        for (Connection<Binding> gone = connections.pollExpired(nowNanos);
-                gone != null;
-                gone = connections.pollExpired(nowNanos)) {
+        for (TcpSession<Binding> gone = sessions.pollExpired(nowNanos); gone != null; gone = sessions.pollExpired(nowNanos)) {
             Binding binding = gone.passage;
-            binding.connections.remove(gone);
-            if (binding.connections.isEmpty()) {
+            binding.sessions.remove(gone);
+            if (gone.isJoined() && binding.sessions.stream().noneMatch(TcpSession::isJoined)) {
+                binding.sessions.forEach(sessions::forget);
                 bindings.remove(binding);
                 remove(binding, nowNanos);
             }
@@ -98,7 +101,7 @@ final class TcpBindings extends BindingTable {
 
     @Override
     void stopTimers(long nowNanos, String why) {
-        connections.clear();
+        sessions.clear();
         bindings.forEach(binding -> journal.lost(binding, nowNanos, why));
         bindings.clear();
     }

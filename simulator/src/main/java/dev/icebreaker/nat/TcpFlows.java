@@ -8,30 +8,33 @@ import dev.icebreaker.trace.TcpHeader;
 import java.util.HashMap;
 import java.util.Map;
 
-/** TCP through a firewall: connections, each of which leaves an opening while it lasts (RFC 6092 section 3.3). */
+/**
+ * TCP through a firewall: sessions, each of which leaves an opening while it lasts (RFC 6092 section 3.3), from when the inside takes
+ * part in it.
+ */
 final class TcpFlows implements FirewallState {
     private final Scope filter;
     private final Journal journal;
-    private final Connections<Pinhole> connections;
-    /** How many connections keep each open. */
+    private final TcpSessions<Pinhole> sessions;
+    /** How many sessions that the inside takes part in keep each open. */
     private final Map<Pinhole, Integer> pinholes = new HashMap<>();
 
     TcpFlows(FirewallPolicy policy, Journal journal) {
         this.filter = policy.filtering().scope;
         this.journal = journal;
-        this.connections = new Connections<>(policy.tcpTimer());
+        this.sessions = new TcpSessions<>(policy.tcpTimer());
     }
 
     @Override
     public boolean mayBegin(Packet packet) {
-        return Connections.opens(header(packet));
+        return TcpSessions.opens(header(packet));
     }
 
     @Override
     public boolean isUnderWay(Packet packet, boolean fromInside) {
         Endpoint inside = fromInside ? packet.source() : packet.destination();
         Endpoint remote = fromInside ? packet.destination() : packet.source();
-        return connections.between(inside, remote) != null;
+        return sessions.between(inside, remote) != null;
     }
 
     @Override
@@ -43,15 +46,15 @@ final class TcpFlows implements FirewallState {
     public void passed(Packet packet, boolean fromInside, long nowNanos) {
         Endpoint inside = fromInside ? packet.source() : packet.destination();
         Endpoint remote = fromInside ? packet.destination() : packet.source();
-        Connection<Pinhole> connection = connections.between(inside, remote);
-        if (connection == null) {
-            Pinhole pinhole = new Pinhole(inside, filter.seen(remote));
-            if (pinholes.merge(pinhole, 1, Integer::sum) == 1) {
-                journal.filterOpened(Protocol.TCP, pinhole.inside(), pinhole.remoteSeen(), nowNanos);
-            }
-            connection = connections.open(pinhole, inside, remote, nowNanos);
+        TcpSession<Pinhole> session = sessions.between(inside, remote);
+        if (session == null) {
+            session = sessions.open(new Pinhole(inside, filter.seen(remote)), inside, remote, nowNanos);
         }
-        connections.see(connection, header(packet), fromInside, nowNanos);
+        boolean wasJoined = session.isJoined();
+        sessions.see(session, header(packet), fromInside, nowNanos);
+        if (session.isJoined() && !wasJoined && pinholes.merge(session.passage, 1, Integer::sum) == 1) {
+            journal.filterOpened(Protocol.TCP, inside, session.passage.remoteSeen(), nowNanos);
+        }
     }
 
     private static TcpHeader header(Packet packet) {
@@ -60,25 +63,27 @@ final class TcpFlows implements FirewallState {
 
     @Override
     public void expire(long nowNanos) {
-        for (Connection<Pinhole> gone = connections.pollExpired(nowNanos);
+        for (TcpSession<Pinhole> gone = sessions.pollExpired(nowNanos);
                 gone != null;
-                gone = connections.pollExpired(nowNanos)) {
+                gone = sessions.pollExpired(nowNanos)) {
             release(gone);
         }
     }
 
-    private void release(Connection<Pinhole> gone) {
-        pinholes.merge(gone.passage, -1, (count, less) -> count + less == 0 ? null : count + less);
+    private void release(TcpSession<Pinhole> gone) {
+        if (gone.isJoined()) {
+            pinholes.merge(gone.passage, -1, (count, less) -> count + less == 0 ? null : count + less);
+        }
     }
 
     @Override
     public void restrict(FirewallPolicy.Access access) {
-        connections.removeIf(connection -> !access.permits(connection.remote)).forEach(this::release);
+        sessions.removeIf(session -> !access.permits(session.remote)).forEach(this::release);
     }
 
     @Override
     public void clear() {
-        connections.clear();
+        sessions.clear();
         pinholes.clear();
     }
 }

@@ -20,8 +20,17 @@ public interface ByteStream {
     /** How many bytes were sent here that the other end has not acknowledged. Whoever sends without being asked should look. */
     long backlogBytes();
 
-    /** Ends this direction once all that was sent before is there. */
+    /**
+     * Ends this direction once all that was sent before is there. As long as the other side has not answered that it wants a
+     * connection at all, there is no direction to end: what waits is lost, and the listener hears that the stream is broken.
+     */
     void close();
+
+    /**
+     * Closes, and reads no more, as when a program closes its socket or ends: the listener hears nothing any more, bytes that come
+     * all the same are answered by a reset (RFC 9293 section 3.6.1), and the other side is given a time to end its direction.
+     */
+    void leave();
 
     /** Ends both directions at once; what is under way is lost. */
     void abort();
@@ -52,7 +61,7 @@ public interface ByteStream {
         /**
          * The connection broke, or never came to be: nothing more will come or go.
          *
-         * @param why in words: "nobody listens there", "no answer to 6 SYNs"
+         * @param why in words: "nobody listens there", "no answer to 7 SYNs"
          */
         void onBroken(String why);
     }

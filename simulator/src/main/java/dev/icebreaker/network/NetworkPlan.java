@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What a world's network consists of, with its routes worked out: immutable, and shared by all the worlds that are built
@@ -90,15 +91,13 @@ public final class NetworkPlan {
      * shortest way, less their jitter, without serialization and queues. That routes, NATs or firewalls may not let a packet go
      * that way makes it a bound all the same.
      *
-     * @throws IllegalArgumentException if there is no such node, or no way
+     * @return empty if no links lead there and back
+     * @throws IllegalArgumentException if there is no such node
      */
-    public long leastRoundTripNanos(String from, String to) {
+    public OptionalLong leastRoundTripNanos(String from, String to) {
         LeastLatency least = new LeastLatency(this);
         double nanos = least.nanos(from, to) + least.nanos(to, from);
-        if (Double.isInfinite(nanos)) {
-            throw new IllegalArgumentException("no links lead from '" + from + "' to '" + to + "' and back");
-        }
-        return (long) nanos;
+        return Double.isInfinite(nanos) ? OptionalLong.empty() : OptionalLong.of((long) nanos);
     }
 
     /** What the trace's header says about it. */

@@ -74,10 +74,19 @@ final class IceTransport implements IceGeneration.Owner, Transport {
 
     /** The agent that answers this one: the one that does so already, or else one more. */
     IceGeneration forAnswer(Optional<RemoteIce> remote) {
-        if (current != null && (remote.isEmpty() || current.remote().equals(remote))) {
-            return current;
+        return current != null && serves(current, remote) ? current : prepare(false);
+    }
+
+    private static boolean serves(IceGeneration generation, Optional<RemoteIce> remote) {
+        return remote.isEmpty() || generation.remote().equals(remote);
+    }
+
+    /** The number of the agent that {@link #forAnswer} has for this one, or is going to have. */
+    int numberFor(Optional<RemoteIce> remote) {
+        if (current != null && serves(current, remote)) {
+            return current.number();
         }
-        return prepare(false);
+        return prepared != null && !prepared.isControlling() ? prepared.number() : next;
     }
 
     private IceGeneration prepare(boolean isControlling) {

@@ -87,7 +87,7 @@ final class Negotiator {
 
     private void send(Candidate found) {
         if (events.isOn()) {
-            events.candidatesSent(usable(found), found.candidate().isEmpty());
+            events.candidatesSent(connection.toldAgent(), usable(found), found.candidate().isEmpty());
         }
         out.accept(new SignalMessage.IceCandidate(
                 route, found.candidate(), found.sdpMid(), found.sdpMLineIndex(), found.usernameFragment()));
@@ -103,14 +103,14 @@ final class Negotiator {
         attempt(() -> {
             connection.setLocalDescription(description);
             isUnsent = true;
-            sendIfReady();
         });
         isMaking = false;
+        sendIfReady();
         drain();
     }
 
     private void sendIfReady() {
-        if (isUnsent && !isCutOff && (trickles || connection.iceGatheringState() == IceGatheringState.COMPLETE)) {
+        if (isUnsent && !isMaking && !isCutOff && (trickles || connection.iceGatheringState() == IceGatheringState.COMPLETE)) {
             send();
         }
     }
@@ -121,7 +121,8 @@ final class Negotiator {
         connection.localDescription().ifPresent(description -> {
             isAnswerTold = description.type() == SdpType.ANSWER || isAnswerTold;
             if (events.isOn()) {
-                tell(description.sdp(), events::candidatesSent);
+                described(description.sdp())
+                        .ifPresent(ice -> events.candidatesSent(connection.toldAgent(), ice.candidates(), ice.isComplete()));
             }
             out.accept(description.type() == SdpType.OFFER
                     ? new SignalMessage.Offer(route, description.sdp())
@@ -194,10 +195,10 @@ final class Negotiator {
             case SignalMessage.Offer offer -> {
                 ignoresOffer = !isPolite && connection.signalingState() != SignalingState.STABLE;
                 if (!ignoresOffer) {
+                    isMaking = true; // an offer of ours that waits, and is taken back, is not sent any more
                     connection.setRemoteDescription(new Description(SdpType.OFFER, offer.sdp()));
                     isUnsent = false;
                     learned(offer.sdp());
-                    isMaking = true;
                     connection.createAnswer(this::made);
                 }
             }
@@ -217,7 +218,8 @@ final class Negotiator {
                     return;
                 }
                 if (events.isOn()) {
-                    events.candidatesReceived(usable(candidate), candidate.candidate().isEmpty());
+                    int agent = connection.agentFor(candidate.usernameFragment());
+                    events.candidatesReceived(agent, usable(candidate), candidate.candidate().isEmpty());
                 }
             }
             case SignalMessage.Bye _ -> connection.close();
@@ -281,26 +283,15 @@ final class Negotiator {
 
     private void learned(String sdp) {
         if (events.isOn()) {
-            tell(sdp, events::candidatesReceived);
+            described(sdp).ifPresent(ice -> events.candidatesReceived(
+                    connection.agentFor(Optional.of(ice.credentials().ufrag())), ice.candidates(), ice.isComplete()));
         }
     }
 
-    /** Candidates, and whether they are the last. */
-    private interface Teller {
-        void tell(List<IceCandidate> candidates, boolean last);
-    }
-
-    private static void tell(String sdp, Teller teller) {
+    /** The agent that a description tells of, if it has candidates or says that there are no more. */
+    private static Optional<RemoteIce> described(String sdp) {
         try {
-            SessionDescription description = SessionDescription.parse(sdp);
-            Optional<MediaSection> transport = Sections.transport(description);
-            if (transport.isPresent()) {
-                var candidates = RemoteIce.candidates(transport.get());
-                boolean last = RemoteIce.isComplete(description, transport.get());
-                if (last || !candidates.isEmpty()) {
-                    teller.tell(candidates, last);
-                }
-            }
+            return RemoteIce.of(SessionDescription.parse(sdp)).filter(ice -> ice.isComplete() || !ice.candidates().isEmpty());
         } catch (SdpException fault) {
             throw new IllegalStateException("a description that was applied cannot be read", fault);
         }

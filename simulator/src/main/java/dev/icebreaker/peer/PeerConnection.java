@@ -349,6 +349,25 @@ public final class PeerConnection implements AutoCloseable {
         return ice.wantsRestart() || wanted.isMissingIn(descriptions.currentLocal().map(Local::sdp));
     }
 
+    // ---- its agents, as the trace counts them -----------------------------------------------------------------------
+
+    /** The number of the agent that our latest description tells of. */
+    int toldAgent() {
+        return descriptions.latestLocal().orElseThrow().generation().number();
+    }
+
+    /**
+     * The number of our agent that pairs what it learns of this one of the other side's, or will once we have answered.
+     *
+     * @param ufrag of the other side's agent; its latest, if empty
+     */
+    int agentFor(Optional<String> ufrag) {
+        return ice.numberFor(descriptions
+                .remoteAgents()
+                .filter(agent -> ufrag.isEmpty() || ufrag.get().equals(agent.credentials().ufrag()))
+                .findFirst());
+    }
+
     // ---- states -----------------------------------------------------------------------------------------------------
 
     public SignalingState signalingState() {

@@ -58,17 +58,17 @@ final class PeerEvents {
         }
     }
 
-    void candidatesSent(List<IceCandidate> candidates, boolean last) {
+    void candidatesSent(int agent, List<IceCandidate> candidates, boolean last) {
         if (recorder.isOn()) {
-            recorder.record(
-                    new TraceEvent.CandidatesSent(simulation.nowNanos(), call, peer, List.copyOf(candidates), last));
+            recorder.record(new TraceEvent.CandidatesSent(
+                    simulation.nowNanos(), call, peer, agent, List.copyOf(candidates), last));
         }
     }
 
-    void candidatesReceived(List<IceCandidate> candidates, boolean last) {
+    void candidatesReceived(int agent, List<IceCandidate> candidates, boolean last) {
         if (recorder.isOn()) {
-            recorder.record(
-                    new TraceEvent.CandidatesReceived(simulation.nowNanos(), call, peer, List.copyOf(candidates), last));
+            recorder.record(new TraceEvent.CandidatesReceived(
+                    simulation.nowNanos(), call, peer, agent, List.copyOf(candidates), last));
         }
     }
 }

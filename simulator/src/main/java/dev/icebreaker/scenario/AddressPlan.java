@@ -79,10 +79,8 @@ final class AddressPlan {
                 new ActionSpec.PeerAddress(at, peer, Optional.of(networkOf(peer, network)), addresses);
             case ActionSpec.LinkChange(var at, var node, var network, var link) -> {
                 String known = networkOf(node, network);
-                Optional<LinkSpec> own = Attachments.linkOf(scenario, node, known).map(links::writtenOut);
-                LinkSpec changed = links.writtenOut(link);
-                yield new ActionSpec.LinkChange(
-                        at, node, Optional.of(known), link.preset().isPresent() ? changed : own.map(changed::over).orElse(changed));
+                LinkSpec changed = links.changed(Attachments.linkOf(scenario, node, known), link);
+                yield new ActionSpec.LinkChange(at, node, Optional.of(known), changed);
             }
             default -> action; // leaves nothing open
         };

@@ -29,7 +29,7 @@ public final class Attachments {
                 .orElseGet(() -> peer.interfaces().stream().map(InterfaceSpec::network).toList());
     }
 
-    /** The node's own link to a network, if it has one that is written. */
+    /** The node's own link to a network, if it has one that is written; none if there is no such node. */
     static Optional<LinkSpec> linkOf(Scenario scenario, String node, String network) {
         if (scenario.nats().containsKey(node)) {
             return scenario.nats().get(node).link();
@@ -41,6 +41,9 @@ public final class Attachments {
             return scenario.servers().get(node).link();
         }
         PeerSpec peer = scenario.peers().get(node);
+        if (peer == null) {
+            return Optional.empty();
+        }
         return peer.network().isPresent()
                 ? peer.link()
                 : peer.interfaces().stream()

@@ -37,6 +37,18 @@ public record Expectation(
         RELAY
     }
 
+    /** Whether there is nothing in it that could hold or not. */
+    boolean isEmpty() {
+        return connected.isEmpty()
+                && path.isEmpty()
+                && caller.isEmpty()
+                && callee.isEmpty()
+                && within.isEmpty()
+                && survives.isEmpty()
+                && delivered.isEmpty()
+                && drops.isEmpty();
+    }
+
     /** Whether a path is expected, by either word; empty if neither says. */
     public Optional<Boolean> expectsConnection() {
         return connected.or(() -> path.map(outcome -> outcome != CallOutcome.FAILED));

@@ -1,5 +1,7 @@
 package dev.icebreaker.scenario;
 
+import static dev.icebreaker.scenario.ScenarioFormat.VOCABULARY;
+
 import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.FirewallPolicy;
 import dev.icebreaker.nat.TcpTimer;
@@ -50,6 +52,14 @@ public record FirewallSpec(
                 throw new IllegalArgumentException("'" + key + "' has " + port + "; a port is 1 to 65535");
             }
         }
+    }
+
+    /** What is wrong with ports that are listed where a protocol is not looked at, or let through altogether. */
+    static Optional<String> portsProblem(String protocol, Access access, String key, List<Integer> ports) {
+        return access == Access.STATEFUL || ports.isEmpty()
+                ? Optional.empty()
+                : Optional.of("'" + key + "' are those to which '" + protocol + ": stateful' lets the inside send; with '" + protocol
+                        + ": " + VOCABULARY.word(access) + "' they mean nothing");
     }
 
     /** What it lets pass. */

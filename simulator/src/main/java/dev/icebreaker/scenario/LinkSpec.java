@@ -18,7 +18,9 @@ public record LinkSpec(
                 Optional<String> preset,
         @Key(value = "How long a datagram is on its way, one way, on average.", max = "10s") Optional<Duration> latency,
         @Key(value = "How much that varies: its standard deviation, at most the latency itself.", max = "10s") Optional<Duration> jitter,
-        @Key("How likely a datagram is lost, each one for itself; with `burst`, in the good state.") Optional<Percentage> loss,
+        @Key("How likely a datagram is lost, each one for itself; with `burst`, in the good state. Whoever says `loss` or `burst` says "
+                        + "both: neither is taken from the preset then.")
+                Optional<Percentage> loss,
         @Key("Loss in bursts, as on radio links.") Optional<BurstSpec> burst,
         @Key(value = "How much it carries, each way; `up` and `down` go before it.", min = "1kbit/s", max = "1000Gbit/s")
                 Optional<DataRate> rate,
@@ -40,8 +42,8 @@ public record LinkSpec(
                 base.preset,
                 latency.or(() -> base.latency),
                 jitter.or(() -> base.jitter),
-                loss.or(() -> base.loss),
-                burst.or(() -> base.burst),
+                loss.or(() -> burst.isPresent() ? Optional.empty() : base.loss),
+                burst.or(() -> loss.isPresent() ? Optional.empty() : base.burst),
                 rate.or(() -> base.rate),
                 up.or(() -> rate.isPresent() ? Optional.empty() : base.up),
                 down.or(() -> rate.isPresent() ? Optional.empty() : base.down),

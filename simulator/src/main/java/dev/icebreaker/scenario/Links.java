@@ -39,16 +39,27 @@ final class Links {
         return link.preset().map(writtenOut::get).map(link::over).orElse(link);
     }
 
-    /** What is wrong with a link's jitter, if it says something about jitter itself. */
-    Optional<String> jitterProblem(LinkSpec link) {
+    /**
+     * What becomes of a link that is changed, written out.
+     *
+     * @param change names a preset to start from, or leaves the rest as it is
+     */
+    LinkSpec changed(Optional<LinkSpec> before, LinkSpec change) {
+        LinkSpec changed = writtenOut(change);
+        return change.preset().isPresent() ? changed : before.map(this::writtenOut).map(changed::over).orElse(changed);
+    }
+
+    /**
+     * What is wrong with a jitter that somebody wrote.
+     *
+     * @param link of which it is a part
+     */
+    Optional<String> jitterProblem(Duration jitter, LinkSpec link) {
         LinkSpec whole = writtenOut(link);
-        if (link.jitter().isEmpty()) {
-            return Optional.empty();
-        }
         Duration latency = whole.latency().orElseGet(() -> presetLatency(whole));
-        return link.jitter().get().compareTo(latency) <= 0
+        return jitter.compareTo(latency) <= 0
                 ? Optional.empty()
-                : Optional.of("'jitter' is " + Words.of(link.jitter().get()) + ", more than the latency of " + Words.of(latency)
+                : Optional.of("'jitter' is " + Words.of(jitter) + ", more than the latency of " + Words.of(latency)
                         + ": some packets would arrive before they were sent");
     }
 

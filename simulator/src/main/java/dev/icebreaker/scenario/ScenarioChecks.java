@@ -1,11 +1,9 @@
 package dev.icebreaker.scenario;
 
-import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.trace.CallOutcome;
-import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,13 +31,13 @@ final class ScenarioChecks {
         waysOut();
         new AddressChecks(scenario, wiring, root, faults).run();
         nats();
-        servers();
+        firewalls();
         peers();
-        relays();
+        new ServerChecks(scenario, root, faults).run();
         links();
         new RegionChecks(scenario, root, faults).run();
         calls();
-        new ActionChecks(scenario, root, faults).run();
+        new ActionChecks(scenario, root, faults, isCutShort()).run();
         expectations();
     }
 
@@ -133,35 +131,12 @@ final class ScenarioChecks {
         }
     }
 
-    private void servers() {
-        scenario.servers().forEach((name, server) -> {
-            if (server.addresses().size() < 2) {
-                return;
-            }
-            boolean oneFamily = server.addresses().get(0).isIpv4() == server.addresses().get(1).isIpv4();
-            switch (server) {
-                case StunServerSpec stun -> {
-                    if (!oneFamily) {
-                        fault(
-                                "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
-                                "servers", name, "addresses");
-                    }
-                }
-                case TurnServerSpec turn -> {
-                    if (oneFamily) {
-                        fault(
-                                "the two addresses are of one family; a TURN server has one of each, so make it two servers",
-                                "servers", name, "addresses");
-                    }
-                }
-                case SignalingServerSpec signaling -> {
-                    if (oneFamily) {
-                        fault(
-                                "the two addresses are of one family; a signaling server has one of each, so make it two servers",
-                                "servers", name, "addresses");
-                    }
-                }
-            }
+    private void firewalls() {
+        scenario.firewalls().forEach((name, wall) -> {
+            FirewallSpec.portsProblem("udp", wall.udp(), "ports", wall.ports())
+                    .ifPresent(problem -> fault(problem, "firewalls", name, "ports"));
+            FirewallSpec.portsProblem("tcp", wall.tcp(), "tcpPorts", wall.tcpPorts())
+                    .ifPresent(problem -> fault(problem, "firewalls", name, "tcpPorts"));
         });
     }
 
@@ -190,36 +165,6 @@ final class ScenarioChecks {
         });
     }
 
-    private void relays() {
-        scenario.peers().forEach((name, peer) -> {
-            for (int i = 0; i < peer.ice().turn().size(); i++) {
-                relay(peer.ice().turn().get(i), "peers", name, "ice", "turn", String.valueOf(i));
-            }
-            if (peer.ice().policy() == IceTransportPolicy.RELAY && peer.ice().turn().isEmpty()) {
-                fault("with 'relay', a peer has no candidates but those of a TURN server; give it one in 'turn'", "peers", name, "ice", "policy");
-            }
-        });
-    }
-
-    private void relay(TurnUseSpec use, String... path) {
-        ServerSpec server = scenario.servers().get(use.server());
-        if (server == null) {
-            return; // told already
-        }
-        if (!(server instanceof TurnServerSpec turn)) {
-            fault(Texts.quote(use.server()) + " is no TURN server; its 'type' would be 'turn'", path);
-            return;
-        }
-        if (!turn.transports().contains(use.transport())) {
-            fault(Texts.quote(use.server()) + " is not reached over " + use.transport() + "; it has "
-                    + Texts.list(turn.transports().stream().map(TurnTransport::toString).toList()), path);
-        }
-        if (!turn.users().isEmpty() && use.password(turn).isEmpty()) {
-            fault(Texts.quote(use.server()) + " has no user " + Texts.quote(use.user(turn))
-                    + ", so nobody knows the password; give a 'credential', if only a wrong one", path);
-        }
-    }
-
     private void links() {
         Map<String, String> next = new LinkedHashMap<>();
         scenario.links().forEach((name, link) -> {
@@ -241,15 +186,10 @@ final class ScenarioChecks {
                 jitter(links, peer.interfaces().get(i).link(), "peers", name, "interfaces", String.valueOf(i), "link");
             }
         });
-        for (int i = 0; i < scenario.actions().size(); i++) {
-            if (scenario.actions().get(i) instanceof ActionSpec.LinkChange change) {
-                jitter(links, Optional.of(change.link()), "actions", String.valueOf(i), "link");
-            }
-        }
     }
 
     private void jitter(Links links, Optional<LinkSpec> link, String... path) {
-        link.flatMap(links::jitterProblem).ifPresent(problem -> {
+        link.flatMap(said -> said.jitter().flatMap(jitter -> links.jitterProblem(jitter, said))).ifPresent(problem -> {
             List<String> key = new ArrayList<>(List.of(path));
             key.add("jitter");
             faults.add(root.find(key), problem);
@@ -287,7 +227,7 @@ final class ScenarioChecks {
         });
     }
 
-    /** By a setting, to see how it begins. */
+    /** By a setting, to see how it begins: what would come later need not come to pass. */
     private boolean isCutShort() {
         return root.find(List.of("until")).line() == 0;
     }
@@ -298,8 +238,8 @@ final class ScenarioChecks {
             if (expected.connected().isPresent() && expected.path().isPresent() && expected.connected().get() != pathConnects) {
                 fault("'path' contradicts 'connected'", "expect", name, "path");
             }
-            if (expected.expectsConnection().isEmpty()) {
-                fault("says neither 'connected' nor 'path'", "expect", name);
+            if (expected.isEmpty()) {
+                fault("nothing is expected here; say at least 'path' or 'connected'", "expect", name);
             }
             boolean fails = expected.expectsConnection().filter(connects -> !connects).isPresent();
             if (fails && (expected.caller().isPresent() || expected.callee().isPresent())) {

@@ -17,11 +17,6 @@ public record StunServerSpec(
         @Key("Where on `internet` it is, if that is its network.") Optional<Region> region,
         @Key("Its link to its network.") Optional<LinkSpec> link)
         implements ServerSpec {
-    public StunServerSpec {
-        if (port == alternatePort) {
-            throw new IllegalArgumentException("'port' and 'alternatePort' are the same; RFC 5780 wants two");
-        }
-    }
 
     @Override
     public StunServerSpec with(List<IpAddress> newAddresses, Optional<LinkSpec> newLink) {

@@ -15,7 +15,7 @@ public record TurnServerSpec(
         @Key(value = "Its address, or one of each family. It relays there as well. If there are none, it gets one.", max = "2")
                 List<IpAddress> addresses,
         @Key(value = "Its port for UDP and TCP (RFC 8656 section 6).", byDefault = "3478", min = "1", max = "65535") int port,
-        @Key(value = "Its port for TLS (RFC 8656 section 6); many have it on 443, which firewalls leave open.", byDefault = "5349", min = "1", max = "65535")
+        @Key(value = "Its port for TLS, not that for TCP (RFC 8656 section 6); many have it on 443, which firewalls leave open.", byDefault = "5349", min = "1", max = "65535")
                 int tlsPort,
         @Key(value = "What clients may reach it by. All three, if there are none here.") List<TurnTransport> transports,
         @Key(value = "The realm of its users (RFC 8489 section 9.2).", byDefault = "example.org") String realm,
@@ -34,9 +34,6 @@ public record TurnServerSpec(
     public TurnServerSpec {
         if (transports.isEmpty()) {
             transports = List.of(TurnTransport.values());
-        }
-        if (port == tlsPort) {
-            throw new IllegalArgumentException("'port' and 'tlsPort' are the same; TCP and TLS want two");
         }
     }
 

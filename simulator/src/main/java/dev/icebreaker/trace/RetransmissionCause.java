@@ -8,7 +8,10 @@ public enum RetransmissionCause {
     DUPLICATE_ACKS,
     /** An acknowledgment during recovery that covers not all of it shows the next hole (RFC 6582 section 3.2). */
     PARTIAL_ACK,
-    /** The receiver's window is closed, and its opening may have been lost (RFC 9293 section 3.8.6.1). */
+    /**
+     * The receiver's window is closed, and its opening may have been lost (RFC 9293 section 3.8.6.1); or it has opened, and such a
+     * probe was not taken.
+     */
     WINDOW_PROBE,
     /** The other side began the handshake again: it has not seen the answer. */
     REPEATED_SYN

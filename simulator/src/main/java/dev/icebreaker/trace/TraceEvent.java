@@ -276,12 +276,16 @@ public sealed interface TraceEvent {
 
     /** An agent's candidates, or a part of them, left for the other side; an empty list with {@code last} ends them. */
     record CandidatesSent(
-            long timeNanos, String call, String peer, List<IceCandidate> candidates, boolean last)
+            long timeNanos, String call, String peer, long agent, List<IceCandidate> candidates, boolean last)
             implements TraceEvent {}
 
-    /** An agent learned of candidates of the other side. */
+    /**
+     * A peer learned of candidates of the other side.
+     *
+     * @param agent which of the peer's own agents pairs them; one that answers an offer begins after that
+     */
     record CandidatesReceived(
-            long timeNanos, String call, String peer, List<IceCandidate> candidates, boolean last)
+            long timeNanos, String call, String peer, long agent, List<IceCandidate> candidates, boolean last)
             implements TraceEvent {}
 
     /**

@@ -1,7 +1,10 @@
 package dev.icebreaker.turn;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.engine.Timer;
 import dev.icebreaker.network.ByteStream;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.network.UdpSocket;
@@ -30,6 +33,9 @@ public final class TurnServer implements AutoCloseable {
     private static final byte[] SOFTWARE = "Icebreaker".getBytes(StandardCharsets.UTF_8);
     private static final int CHANNEL_DATA = 0x40;
 
+    /** How often a connection must have an allocation to stay: coturn's max-allocate-timeout. RFC 8656 names no time. */
+    private static final long WITHOUT_ALLOCATION_NANOS = SECONDS.toNanos(60);
+
     private final Host host;
     private final Journal journal;
     private final Authenticator authenticator;
@@ -37,7 +43,7 @@ public final class TurnServer implements AutoCloseable {
     private final Requests requests;
     /** UDP sockets, and TCP sockets that listen. */
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final Set<ByteStream> streams = new LinkedHashSet<>();
+    private final Set<ClientConnection> connections = new LinkedHashSet<>();
 
     private long answered;
     private long refused;
@@ -71,40 +77,68 @@ public final class TurnServer implements AutoCloseable {
         }
     }
 
-    /** Serves a client over a connection of its own. Its allocation ends with the connection. */
-    private void serve(ByteStream stream, TurnTransport transport) {
-        StreamPath path = new StreamPath(stream, transport);
-        streams.add(stream);
-        MessageSplitter splitter = new MessageSplitter(message -> receive(path, message, ClientPath.NO_PACKET));
-        stream.listen(new ByteStream.Listener() {
-            @Override
-            public void onData(byte[] bytes) {
-                if (!splitter.take(bytes)) {
-                    ignored++;
-                    stream.abort();
-                    ended(path, stream, "what came over its connection was no TURN");
-                }
-            }
+    /** A client's connection. Its allocation ends with it, and without one it does not stay. */
+    private final class ClientConnection implements ByteStream.Listener {
+        private final ByteStream stream;
+        private final StreamPath path;
+        private final MessageSplitter splitter;
+        private final Timer timer = new Timer(host.network().simulation(), this::look);
 
-            @Override
-            public void onEnd() {
-                stream.close();
-                ended(path, stream, "its connection was closed");
-            }
+        ClientConnection(ByteStream stream, TurnTransport transport) {
+            this.stream = stream;
+            this.path = new StreamPath(stream, transport);
+            this.splitter = new MessageSplitter(message -> receive(path, message, ClientPath.NO_PACKET));
+            timer.start(WITHOUT_ALLOCATION_NANOS);
+        }
 
-            @Override
-            public void onBroken(String why) {
-                ended(path, stream, "its connection broke: " + why);
+        private void look() {
+            if (allocations.of(path) == null) {
+                stream.leave();
+                connections.remove(this);
+            } else {
+                timer.start(WITHOUT_ALLOCATION_NANOS);
             }
-        });
+        }
+
+        @Override
+        public void onData(byte[] bytes) {
+            if (!splitter.take(bytes)) {
+                ignored++;
+                stream.abort();
+                ended("what came over its connection was no TURN");
+            }
+        }
+
+        @Override
+        public void onEnd() {
+            stream.close();
+            ended("its connection was closed");
+        }
+
+        @Override
+        public void onBroken(String why) {
+            ended("its connection broke: " + why);
+        }
+
+        private void ended(String why) {
+            timer.stop();
+            connections.remove(this);
+            Allocation allocation = allocations.of(path);
+            if (allocation != null) {
+                allocations.remove(allocation, why);
+            }
+        }
+
+        void abort() {
+            timer.stop();
+            stream.abort();
+        }
     }
 
-    private void ended(StreamPath path, ByteStream stream, String why) {
-        streams.remove(stream);
-        Allocation allocation = allocations.of(path);
-        if (allocation != null) {
-            allocations.remove(allocation, why);
-        }
+    private void serve(ByteStream stream, TurnTransport transport) {
+        ClientConnection connection = new ClientConnection(stream, transport);
+        connections.add(connection);
+        stream.listen(connection);
     }
 
     /** How many requests were answered with success. */
@@ -139,8 +173,8 @@ public final class TurnServer implements AutoCloseable {
             close(listening);
         }
         open.clear();
-        List.copyOf(streams).forEach(ByteStream::abort);
-        streams.clear();
+        connections.forEach(ClientConnection::abort);
+        connections.clear();
     }
 
     private static void close(AutoCloseable listening) {

@@ -82,8 +82,8 @@ public final class CallScript {
 
     /** Each side hears of these candidates of the other. */
     public CallScript heard(List<IceCandidate> ofAlice, List<IceCandidate> ofBob) {
-        play.add(new TraceEvent.CandidatesReceived(play.now(), CALL, "bob", ofAlice, true));
-        play.add(new TraceEvent.CandidatesReceived(play.now(), CALL, "alice", ofBob, true));
+        play.add(new TraceEvent.CandidatesReceived(play.now(), CALL, "bob", 0, ofAlice, true));
+        play.add(new TraceEvent.CandidatesReceived(play.now(), CALL, "alice", 0, ofBob, true));
         return this;
     }
 

@@ -4,7 +4,6 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
-import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.CandidatesSent;
 import dev.icebreaker.trace.TraceEvent.ConsentKept;
 import dev.icebreaker.trace.TraceEvent.ConsentLost;
@@ -54,14 +53,13 @@ final class AgentRules {
     private final Relays relays;
     private final List<IceCandidate> gathered = new ArrayList<>();
     private final List<CandidatesSent> sent = new ArrayList<>();
-    private final List<IceCandidate> learned = new ArrayList<>();
+    private final Learned learned;
     /** From where something has come to this host, and where to, with the time of the last. */
     private final Map<Way, Long> heard = new HashMap<>();
 
     private final Set<Way> overStreams = new HashSet<>();
     private final Map<Long, Pair> pairs = new LinkedHashMap<>();
     private boolean isToldAll;
-    private int received;
     private String state = "Waiting";
     private boolean gatheringFinished;
     private boolean consent = true;
@@ -81,7 +79,9 @@ final class AgentRules {
         }
     }
 
-    AgentRules(Node host, boolean controlling, Aliases aliases, Relays relays) {
+    /** @param learned what its side has been told */
+    AgentRules(Node host, boolean controlling, Aliases aliases, Relays relays, Learned learned) {
+        this.learned = learned;
         this.relays = relays;
         this.host = host;
         this.controlling = controlling;
@@ -95,19 +95,20 @@ final class AgentRules {
         number = event.agent();
     }
 
-    /** The next agent of the same side: it knows what this one was told, and heard. */
+    /** The next agent of the same side: it knows what this one heard. */
     AgentRules next() {
-        AgentRules next = new AgentRules(host, controlling, aliases, relays);
-        next.sent.addAll(sent);
-        next.learned.addAll(learned);
+        AgentRules next = new AgentRules(host, controlling, aliases, relays, learned);
         next.heard.putAll(heard);
-        next.received = received;
         return next;
     }
 
     /** Which of its side's agents it is. */
     long number() {
         return number;
+    }
+
+    Learned learned() {
+        return learned;
     }
 
     boolean hasPair(long pair) {
@@ -226,11 +227,6 @@ final class AgentRules {
                 "%s has the priority %d", candidate, candidate.priority());
     }
 
-    /** Whether it has got these, and is done if they are the last. */
-    boolean couldSend(CandidatesSent event) {
-        return (gatheringFinished || !event.last()) && event.candidates().stream().allMatch(this::hasGathered);
-    }
-
     private boolean hasGathered(IceCandidate candidate) {
         return gathered.stream().anyMatch(own -> own.equals(candidate) || own.equals(withRelated(candidate, own)));
     }
@@ -257,30 +253,9 @@ final class AgentRules {
         return candidates.stream().allMatch(one -> sent.stream().anyMatch(told -> told.candidates().contains(one)));
     }
 
-    /** Whether it has sent what the other side received. */
-    boolean hasSent(CandidatesReceived event) {
-        return sent.stream().anyMatch(told -> isSame(told, event));
-    }
-
-    private static boolean isSame(CandidatesSent told, CandidatesReceived event) {
-        return told.candidates().equals(event.candidates()) && told.last() == event.last();
-    }
-
-    /** What an agent of the other side's has sent that is no longer its latest. */
-    void seeLate(CandidatesReceived event) {
-        learned.addAll(event.candidates());
-    }
-
-    void see(CandidatesReceived event, AgentRules other) {
-        // what crosses an offer of one's own may be ignored
-        while (true) {
-            Broken.unless(other.sent.size() > received, "nobody sent them");
-            CandidatesSent told = other.sent.get(received++);
-            if (isSame(told, event)) {
-                break;
-            }
-        }
-        learned.addAll(event.candidates());
+    /** What the other side may have received of it, in order. */
+    List<CandidatesSent> sent() {
+        return sent;
     }
 
     // ---- pairs ------------------------------------------------------------------------------------------------------
@@ -310,7 +285,7 @@ final class AgentRules {
     }
 
     private boolean hasLearned(IceCandidate remote) {
-        return learned.stream()
+        return learned.by(number)
                 .anyMatch(known -> known.address().equals(remote.address()) && known.type().equals(remote.type()));
     }
 

@@ -35,8 +35,8 @@ final class CallRules {
 
     /** @param deliveries what has got through so far */
     CallRules(CallStarted started, Places places, Aliases aliases, Relays relays, Set<Delivery> deliveries) {
-        this.caller = new AgentRules(places.node(started.caller()), true, aliases, relays);
-        this.callee = new AgentRules(places.node(started.callee()), false, aliases, relays);
+        this.caller = new AgentRules(places.node(started.caller()), true, aliases, relays, new Learned());
+        this.callee = new AgentRules(places.node(started.callee()), false, aliases, relays, new Learned());
         this.relays = relays;
         this.deliveries = deliveries;
         Broken.unless(!started.caller().equals(started.callee()), "%s calls itself", started.caller());
@@ -100,20 +100,15 @@ final class CallRules {
         agent.see(event);
     }
 
-    /** A description may be one of an agent before the latest: whoever comes back to the room is sent it again. */
     void see(CandidatesSent event) {
-        agents(event.peer()).filter(agent -> agent.couldSend(event)).findFirst().orElse(side(event.peer())).see(event);
+        boolean offers = "have-local-offer".equals(states.get(event.peer() + " signalingState"));
+        Broken.unless(!offers || event.agent() == side(event.peer()).number(), "another agent's offer waits for its answer");
+        agent(event.peer(), event.agent()).see(event);
     }
 
     void see(CandidatesReceived event) {
-        AgentRules agent = side(event.peer());
-        AgentRules other = otherSide(event.peer());
-        boolean late = !other.hasSent(event) && older.stream().anyMatch(before -> before != agent && before.hasSent(event));
-        if (late) {
-            agent.seeLate(event);
-        } else {
-            agent.see(event, other);
-        }
+        AgentRules side = side(event.peer());
+        side.learned().see(event, agents(otherSide(event.peer()).host().name()));
     }
 
     AgentRules otherSide(String peer) {

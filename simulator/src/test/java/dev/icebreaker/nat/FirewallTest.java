@@ -122,6 +122,19 @@ class FirewallTest {
     }
 
     @Test
+    void whoConnectsFromOutsideKeepsNothingOpenUnlessTheInsideAnswers() {
+        for (boolean answers : new boolean[] {false, true}) {
+            NatBench bench = NatBench.firewall(FirewallPolicy.ipv6Home());
+            bench.send(ALICE, SERVER, SYN);
+            bench.after(240 * SECOND - 1);
+            assertThat(bench.reaches(OTHER_PORT, ALICE, SYN)).contains(ALICE);
+            bench.out(ALICE, OTHER_PORT, answers ? SYN_ACK : NatBench.flags("R"));
+            bench.after(1);
+            assertThat(bench.reaches(at("198.51.100.9:9"), ALICE, SYN)).isEqualTo(answers ? Optional.of(ALICE) : Optional.empty());
+        }
+    }
+
+    @Test
     void aConnectionIsForgottenWhenItsTimerEnds() {
         NatBench bench = NatBench.firewall(FirewallPolicy.stateful());
         bench.send(ALICE, SERVER, SYN);

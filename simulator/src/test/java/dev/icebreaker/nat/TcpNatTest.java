@@ -217,6 +217,68 @@ class TcpNatTest {
     }
 
     @Test
+    void aSynFromOutsideKeepsNoBindingAlive() {
+        NatBench bench = NatBench.nat(NatBehavior.of(Mapping.EIM, Filtering.EIF));
+        Endpoint external = bench.send(ALICE, SERVER, SYN);
+        bench.after(TRANSITORY - 1);
+        assertThat(bench.reaches(STRANGER, external, SYN)).contains(ALICE);
+        assertThat(bench.reaches(STRANGER, external, ACK)).contains(ALICE);
+        bench.after(1);
+        assertDropped(bench.in(STRANGER, external, SYN), DropReason.NO_BINDING, "no binding for 203.0.113.1:4000");
+        assertThat(bench.events(TraceEvent.BindingRefreshed.class)).isEmpty();
+        assertThat(bench.send(BOB, STRANGER, SYN)).as("the port is free again").isEqualTo(external);
+    }
+
+    @Test
+    void norDoesTheResetThatAnswersIt() {
+        NatBench bench = NatBench.nat(NatBehavior.of(Mapping.EIM, Filtering.EIF));
+        Endpoint external = bench.send(ALICE, SERVER, SYN);
+        bench.after(TRANSITORY - 1);
+        assertThat(bench.reaches(STRANGER, external, SYN)).contains(ALICE);
+        assertThat(bench.send(ALICE, STRANGER, RST)).isEqualTo(external);
+        bench.after(1);
+        assertThat(bench.reaches(STRANGER, external, SYN)).isEmpty();
+    }
+
+    @Test
+    void aSynFromOutsideThatTheInsideAnswersKeepsTheBinding() {
+        NatBench bench = NatBench.nat(NatBehavior.of(Mapping.EIM, Filtering.EIF));
+        Endpoint external = bench.send(ALICE, SERVER, SYN);
+        bench.after(TRANSITORY - 1);
+        assertThat(bench.reaches(STRANGER, external, SYN)).contains(ALICE);
+        assertThat(bench.send(ALICE, STRANGER, SYN_ACK)).isEqualTo(external);
+        bench.after(ESTABLISHED - 1);
+        assertThat(bench.reaches(STRANGER, external, ACK)).contains(ALICE);
+    }
+
+    @Test
+    void aSynFromOutsideAfterTheEndKeepsTheBindingOnlyIfTheInsideAnswers() {
+        for (boolean answers : new boolean[] {false, true}) {
+            NatBench bench = NatBench.nat(PORT_RESTRICTED);
+            Endpoint external = connect(bench, ALICE, SERVER);
+            bench.send(ALICE, SERVER, FIN);
+            bench.in(SERVER, external, FIN);
+            bench.after(TRANSITORY - 1);
+            assertThat(bench.reaches(SERVER, external, SYN)).contains(ALICE);
+            bench.out(ALICE, SERVER, answers ? SYN_ACK : RST);
+            bench.after(answers ? ESTABLISHED - 1 : TRANSITORY);
+            assertThat(bench.reaches(SERVER, external, ACK)).isEqualTo(answers ? Optional.of(ALICE) : Optional.empty());
+        }
+    }
+
+    @Test
+    void resetsThatFollowAResetKeepNothing() {
+        NatBench bench = NatBench.nat(PORT_RESTRICTED);
+        Endpoint external = connect(bench, ALICE, SERVER);
+        bench.send(ALICE, SERVER, RST);
+        bench.after(TRANSITORY - 1);
+        bench.send(ALICE, SERVER, RST);
+        bench.in(SERVER, external, RST);
+        bench.after(1);
+        assertThat(bench.reaches(SERVER, external, ACK)).isEmpty();
+    }
+
+    @Test
     void aNatThatHairpinsTurnsConnectionsRound() {
         NatBench bench = NatBench.nat(PORT_RESTRICTED.withHairpinning(Hairpinning.EXTERNAL_SOURCE));
         Endpoint alice = bench.send(ALICE, SERVER, SYN);

@@ -45,7 +45,7 @@ class ScenarioFaultsTest {
                 wrong("signaling at no server", "callee: bob}", "callee: bob, signaling: |>meet}", "there is no 'meet' in servers"),
                 wrong("two addresses of one family for signaling", "{type: stun}",
                         "{type: stun}\n  meet: {type: signaling, |>addresses: [192.0.2.8, 192.0.2.9]}",
-                        "the two addresses are of one family; a signaling server has one of each"),
+                        "the two addresses are of one family; such a server has one of each"),
                 wrong("a call without media", "callee: bob}", "callee: bob, |>media: []}", "'media' has 0 entries; at least 1 must be there"),
                 wrong("no type", "stun: {type: stun}", "|>stun: {port: 3478}", "'stun' lacks the key 'type', one of stun"),
                 // actions
@@ -109,7 +109,21 @@ class ScenarioFaultsTest {
                 wrong("families mixed", "{type: stun}", "{type: stun, |>addresses: [192.0.2.1, '2001:db8::1']}", "the two addresses are of two families"),
                 wrong("three addresses", "{type: stun}", "{type: stun, |>addresses: [192.0.2.1, 192.0.2.2, 192.0.2.3]}", "'addresses' has 3 entries; at most 2 may be there"),
                 wrong("prefixes of the internet", "home-b: {prefixes: [10.0.0.0/24]}", "home-b: {prefixes: [10.0.0.0/24]}\n  internet: {|>prefixes: [192.0.2.0/24]}", "'internet' has every public address"),
-                wrong("same ports", "{type: stun}", "|>{type: stun, port: 3479}", "'port' and 'alternatePort' are the same", "stun"),
+                wrong("same ports", "{type: stun}", "{type: stun, port: 3479, addresses: [192.0.2.1, 192.0.2.2]}", "'port' and 'alternatePort' are both 3479", "stun"),
+                // what servers have, and what peers ask of them
+                wrong("TCP and TLS on one port", "{type: stun}", "{type: turn, users: {u: p}, port: 5349}",
+                        "TCP, by 'port', and TLS, by 'tlsPort', are both on port 5349; change one, or leave one out of 'transports'", "stun"),
+                wrong("transport twice", "{type: stun}", "{type: turn, users: {u: p}, transports: [udp, tcp, |>udp]}", "'udp' is there twice"),
+                wrong("STUN at a signaling server", "{type: stun}", "{type: signaling}", "'stun' is no STUN server", "ice: {stun: stun}", "ice: {stun: |>stun}"),
+                wrong("STUN at a server that takes no UDP", "{type: stun}", "{type: turn, users: {u: p}, transports: tcp}",
+                        "'stun' cannot be asked for an address: its 'transports' are without udp", "ice: {stun: stun}", "ice: {stun: |>stun}"),
+                wrong("TURN server twice", "{type: stun}", "{type: turn, users: {u: p}}", "'stun' is there twice, over udp both times",
+                        "ice: {stun: stun}", "ice: {turn: [stun, |>stun]}"),
+                // firewalls
+                wrong("ports of a firewall that lets nothing pass", "servers:", "firewalls:\n  wall: {inside: home-c, udp: block, |>ports: [443]}\nservers:",
+                        "with 'udp: block' they mean nothing", "networks:", "networks:\n  home-c: {prefixes: [10.1.0.0/24]}"),
+                wrong("ports of a firewall that lets all pass", "servers:", "firewalls:\n  wall: {inside: home-c, tcp: allow, |>tcpPorts: [443]}\nservers:",
+                        "with 'tcp: allow' they mean nothing", "networks:", "networks:\n  home-c: {prefixes: [10.1.0.0/24]}"),
                 // topology
                 wrong("NATs in a circle", "{inside: home-b}", "{inside: home-b, outside: home-a}", "goes in a circle: nat-a -> nat-b -> nat-a", "mapping: EIM", "outside: |>home-b"),
                 wrong("NAT around which a router leads", "mapping: EIM", "outside: |>internet", "goes in a circle: nat-a -> nat-a", "servers:", "routers:\n  r: {networks: [home-a, internet]}\nservers:"),
@@ -154,6 +168,8 @@ class ScenarioFaultsTest {
                 wrong("links in a circle", "expect:", "links:\n  a: b\n  b: {preset: |>c}\n  c: b\nexpect:", "goes in a circle: b -> c -> b"),
                 wrong("jitter without latency", "link: wifi", "link: {jitter: |>5ms}", "'jitter' is 5ms, more than the latency of 0ms"),
                 wrong("jitter beyond the preset", "link: wifi", "link: {preset: wifi, jitter: |>50ms}", "more than the latency of 3ms"),
+                wrong("jitter in an action beyond the link's own latency", "link: wifi", "link: {latency: 10ms}", "'jitter' is 11ms, more than the latency of 10ms",
+                        "expect:", "actions:\n  - {at: 1s, type: link-change, node: alice, link: {jitter: |>11ms}}\nexpect:"),
                 // calls
                 wrong("call to itself", "callee: bob", "callee: |>alice", "'alice' calls itself"),
                 wrong("call too late", "callee: bob", "callee: bob, at: |>60s", "the call begins when the run is over, after 60s"),
@@ -164,7 +180,7 @@ class ScenarioFaultsTest {
                 wrong("survival of a failure", "connected: true, within: 2s", "connected: false, survives: |>true", "a call that fails carries nothing"),
                 wrong("expects longer than the run", "within: 2s", "within: |>61s", "is longer than the run, which ends after 60s"),
                 wrong("expects two things", "within: 2s", "path: |>failed", "'path' contradicts 'connected'"),
-                wrong("expects nothing", "ab: {connected: true, within: 2s}", "|>ab: {within: 2s}", "says neither 'connected' nor 'path'"),
+                wrong("expects nothing", "ab: {connected: true, within: 2s}", "|>ab: {reason: {en: So., es: Pues.}}", "nothing is expected here; say at least 'path' or 'connected'"),
                 wrong("expects candidates of a failure", "connected: true, within: 2s", "connected: false, |>caller: {local: host}", "has no candidates to expect"),
                 wrong("nobody to call", "  alice: {network: home-a, link: wifi, ice: {stun: stun}}\n  bob: {network: home-b}\n", "  {}\n", "'peers' has 0 entries; at least 1 must be there", "peers:", "|>peers:"));
     }

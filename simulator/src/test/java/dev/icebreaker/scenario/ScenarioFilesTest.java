@@ -82,6 +82,8 @@ class ScenarioFilesTest {
         assertAt(fault("scenario: [a, b\ntitle: x\n"), 2, 6, "not YAML");
         assertAt(fault("scenario: a: b\n"), 1, 12, "a ':' stands where no key can be");
         assertAt(fault("{{{{"), 1, 5, "not YAML");
+        assertAt(fault("a: 1\nb: {c: 2\nd: 3\n"), 3, 2, "a ',' or '}' is missing before this; the '{' of line 2, column 4 is still open");
+        assertAt(fault("a: [1, 2\n"), 2, 1, "a ',' or ']' is missing before this; the '[' of line 1, column 4 is still open");
     }
 
     @Test

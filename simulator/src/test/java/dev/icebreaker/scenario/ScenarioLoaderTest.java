@@ -162,6 +162,21 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void whoSaysLossSaysAllAboutLoss() {
+        String profile = "links:\n  radio: {loss: 1%, burst: {enter: 1%, leave: 50%}}\nexpect:";
+
+        LinkSpec withLoss = linkOfAlice(base("link: wifi", "link: {preset: radio, loss: 3%}").replace("expect:", profile));
+        LinkSpec withBurst = linkOfAlice(base("link: wifi", "link: {preset: radio, burst: {enter: 2%, leave: 9%}}").replace("expect:", profile));
+
+        assertThat(withLoss.burst()).as("as with a built-in preset").isEmpty();
+        assertThat(withBurst.loss()).isEmpty();
+    }
+
+    private static LinkSpec linkOfAlice(String text) {
+        return interfaceOf(loaded(text), "alice").link().orElseThrow();
+    }
+
+    @Test
     void aRateGoesBeforeThePresetsUpAndDown() {
         DataRate slow = DataRate.parse("1Mbit/s");
         LinkSpec preset = link(Optional.empty(), Optional.of(DataRate.parse("20Mbit/s")));
@@ -221,6 +236,9 @@ class ScenarioLoaderTest {
     void aSettingChangesAValue() {
         assertThat(loaded(set("nats.nat-a.mapping", "APDM"), BASE).nats().get("nat-a").mapping()).contains(Mapping.APDM);
         assertThat(loaded(set("until", "5s"), BASE).until()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(loaded(set("until", "5s"), base("expect:", "actions: [{at: 9s, type: nat-restart, nat: nat-a}]\nexpect:")).actions())
+                .as("what would come later")
+                .hasSize(1);
     }
 
     @Test

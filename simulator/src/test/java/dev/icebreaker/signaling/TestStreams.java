@@ -153,6 +153,12 @@ public final class TestStreams implements SignalingServer.Port {
         }
 
         @Override
+        public void leave() {
+            close();
+            over = true;
+        }
+
+        @Override
         public void abort() {
             if (!over) {
                 over = true;

@@ -50,11 +50,11 @@ public final class SampleTraces {
         gather(play, "bob", "lan-b", "nat-b", BOB, BOB_OUTSIDE, 2);
         List<IceCandidate> alices = List.of(candidate("host", ALICE), candidate("srflx", ALICE_OUTSIDE, ALICE));
         List<IceCandidate> bobs = List.of(candidate("host", BOB), candidate("srflx", BOB_OUTSIDE, BOB));
-        play.add(new TraceEvent.CandidatesSent(play.now(), "call", "alice", alices, true));
-        play.add(new TraceEvent.CandidatesSent(play.now(), "call", "bob", bobs, true));
+        play.add(new TraceEvent.CandidatesSent(play.now(), "call", "alice", 0, alices, true));
+        play.add(new TraceEvent.CandidatesSent(play.now(), "call", "bob", 0, bobs, true));
         play.waitMillis(50);
-        play.add(new TraceEvent.CandidatesReceived(play.now(), "call", "alice", bobs, true));
-        play.add(new TraceEvent.CandidatesReceived(play.now(), "call", "bob", alices, true));
+        play.add(new TraceEvent.CandidatesReceived(play.now(), "call", "alice", 0, bobs, true));
+        play.add(new TraceEvent.CandidatesReceived(play.now(), "call", "bob", 0, alices, true));
         check(play, alices, bobs);
         play.add(new TraceEvent.BindingRefreshed(play.now(), "nat-a", 1, 120_000_000_000L));
         play.add(new TraceEvent.CallConnected(play.now(), "call", CallOutcome.DIRECT));

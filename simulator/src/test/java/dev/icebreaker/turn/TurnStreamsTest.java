@@ -1,5 +1,6 @@
 package dev.icebreaker.turn;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.Endpoint;
@@ -174,6 +175,26 @@ class TurnStreamsTest {
 
         assertThat(world.server.allocationCount()).isZero();
         assertThat(world.events(TraceEvent.AllocationRemoved.class).getFirst().why()).isEqualTo("its connection was closed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "UDP")
+    void aConnectionWithoutAnAllocationIsClosedAfterAMinute(TurnTransport transport) throws SocketException {
+        long begin = world.simulation.nowNanos();
+        Line idle = new Line(transport);
+        Line busy = new Line(transport);
+        busy.allocated();
+        assertThat(idle.ask(idle.request(Stun.BINDING).bytes()).kind()).isEqualTo(Stun.Kind.SUCCESS);
+
+        world.simulation.runUntil(begin + SECONDS.toNanos(59));
+        assertThat(idle.ends).isEmpty();
+        world.simulation.runUntil(begin + SECONDS.toNanos(61));
+        assertThat(idle.ends).containsExactly("end");
+        assertThat(busy.ends).isEmpty();
+        assertThat(busy.ask(busy.request(Stun.BINDING).bytes()).kind()).isEqualTo(Stun.Kind.SUCCESS);
+
+        world.simulation.runUntil(begin + SECONDS.toNanos(661)); // nobody refreshed it
+        assertThat(busy.ends).containsExactly("end");
     }
 
     @ParameterizedTest

@@ -21,8 +21,8 @@ final class CongestionControl {
     /** Set by a time-out: the window grows more carefully until {@link #recover}. */
     private boolean afterTimeout;
     /**
-     * What had been sent when a loss was last noticed. Duplicate acknowledgments up to there tell nothing new: they may be of
-     * what a time-out sent again (RFC 6582 section 3.2).
+     * What had been sent when a loss was last noticed. Duplicate acknowledgments up to there, and there, tell nothing new: they
+     * may be of what was sent again without need (RFC 6582 section 3.2; Linux without SACK holds it so, too).
      */
     private long recover;
 
@@ -77,7 +77,6 @@ final class CongestionControl {
             return hole;
         }
         recovering = false;
-        recover = number - 1; // nothing was sent again without need, so what comes now is news
         window = Math.min(threshold, Math.max(flight, segmentBytes) + segmentBytes);
         return Progress.NORMAL;
     }

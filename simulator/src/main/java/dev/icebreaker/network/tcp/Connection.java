@@ -1,5 +1,8 @@
 package dev.icebreaker.network.tcp;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Timer;
 import dev.icebreaker.network.ByteStream;
@@ -8,7 +11,6 @@ import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.RetransmissionCause;
 import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.trace.TcpState;
-import dev.icebreaker.trace.TraceEvent;
 import org.jspecify.annotations.Nullable;
 
 /** One end of a connection: the states of RFC 9293, and what arrives and leaves in them. */
@@ -16,7 +18,16 @@ final class Connection implements ByteStream, Receiver.Sink {
     private static final byte[] NOTHING = {};
 
     /** Twice the longest life of a segment, as Linux has it (TCP_TIMEWAIT_LEN); RFC 9293 section 3.4.2 proposes 4 minutes. */
-    private static final long TIME_WAIT_NANOS = 60_000_000_000L;
+    private static final long TIME_WAIT_NANOS = SECONDS.toNanos(60);
+
+    /** How long FIN-WAIT-2 lasts at most if nobody reads any more: Linux' tcp_fin_timeout. */
+    private static final long FIN_TIMEOUT_NANOS = SECONDS.toNanos(60);
+
+    /**
+     * How far apart acknowledgments are that answer what may be forged: Linux' tcp_invalid_ratelimit. RFC 5961 section 7 wants a
+     * limit and proposes 10 in 5 s. It is one for each connection, since one for all would tell of one connection over another.
+     */
+    private static final long CHALLENGE_PAUSE_NANOS = MILLISECONDS.toNanos(500);
 
     private static final int MOST_WINDOW_FIELD = 0xffff;
 
@@ -25,9 +36,11 @@ final class Connection implements ByteStream, Receiver.Sink {
     private final Endpoint local;
     private final Endpoint remote;
     private final int segmentBytes;
+    private final Journal journal;
     private final Sender sender;
     private final Receiver receiver;
-    private final Timer timeWait;
+    /** Of TIME-WAIT, and of FIN-WAIT-2 if nobody reads any more. */
+    private final Timer linger;
     /** Of a connection that began from the other side, where it was accepted. */
     private final @Nullable ListeningSocket acceptedBy;
 
@@ -36,6 +49,10 @@ final class Connection implements ByteStream, Receiver.Sink {
     /** Whether the peer's SYN has come. */
     private boolean synchronizedWithPeer;
     private boolean scaling = true;
+    /** Whether the application has left: it reads no more. */
+    private boolean left;
+    /** When the next challenge may be answered. */
+    private long nextChallengeNanos;
 
     Connection(Tcp tcp, IpLayer ip, Endpoint local, Endpoint remote, @Nullable ListeningSocket acceptedBy) {
         this.tcp = tcp;
@@ -44,9 +61,10 @@ final class Connection implements ByteStream, Receiver.Sink {
         this.remote = remote;
         this.acceptedBy = acceptedBy;
         this.segmentBytes = tcp.segmentBytes(local);
-        this.sender = new Sender(this, ip.simulation(), tcp.newIsn(), segmentBytes);
+        this.journal = new Journal(ip, local, remote);
+        this.sender = new Sender(this, journal, ip.simulation(), tcp.newIsn(), segmentBytes);
         this.receiver = new Receiver(ip.simulation(), this::acknowledge);
-        this.timeWait = new Timer(ip.simulation(), () -> end("waited long enough for old segments"));
+        this.linger = new Timer(ip.simulation(), this::lingered);
     }
 
     // ---- what the application does ----------------------------------------------------------------------------------
@@ -94,13 +112,23 @@ final class Connection implements ByteStream, Receiver.Sink {
             return;
         }
         sender.queueFin();
-        if (sender.isSynAcknowledged()) {
-            leaveForClosing();
+        if (state == TcpState.SYN_SENT) {
+            giveUpAsking();
+        } else if (sender.isSynAcknowledged()) {
+            sayTheEnd();
             sender.send();
         }
     }
 
-    private void leaveForClosing() {
+    /** Nothing is there that a FIN could end; what waits to be sent never will be, and that is told (RFC 9293 section 3.10.4). */
+    private void giveUpAsking() {
+        Listener told = listener;
+        String why = "closed before the other side had answered";
+        end(why);
+        ip.simulation().schedule(0, () -> told.onBroken(why));
+    }
+
+    private void sayTheEnd() {
         if (state == TcpState.CLOSE_WAIT) {
             enter(TcpState.LAST_ACK, "closed here, too");
         } else {
@@ -109,15 +137,27 @@ final class Connection implements ByteStream, Receiver.Sink {
     }
 
     @Override
+    public void leave() {
+        listener = Listener.NOBODY;
+        left = true;
+        close();
+        if (state == TcpState.FIN_WAIT_2 && !linger.isRunning()) {
+            linger.start(FIN_TIMEOUT_NANOS);
+        }
+    }
+
+    @Override
     public void abort() {
         switch (state) {
             case CLOSED, TIME_WAIT -> {}
             case SYN_SENT, CLOSING, LAST_ACK -> end("aborted here"); // the other side waits for no more (RFC 9293 section 3.10.5)
-            default -> {
-                transmit(sender.end(), NOTHING, false, true, false, false);
-                end("aborted here");
-            }
+            default -> reset("aborted here");
         }
+    }
+
+    private void reset(String why) {
+        transmit(sender.end(), NOTHING, false, true, false, false);
+        end(why);
     }
 
     // ---- what arrives -----------------------------------------------------------------------------------------------
@@ -150,13 +190,15 @@ final class Connection implements ByteStream, Receiver.Sink {
         TcpHeader header = segment.header();
         boolean answers = header.ack() && sender.placeOf(header.acknowledgment()) == 1;
         if (header.ack() && !answers) {
-            drop(segment, DropReason.BAD_ACKNOWLEDGMENT, "it acknowledges what was not sent");
+            journal.dropped(segment, DropReason.BAD_ACKNOWLEDGMENT, "it acknowledges what was not sent");
             tcp.refuse(segment);
         } else if (header.rst() && answers) {
             ip.delivered(segment);
             broken("reset: nobody listens on " + remote);
-        } else if (header.rst() || !header.syn()) {
-            drop(segment, DropReason.OUTSIDE_WINDOW, "it is no answer to a SYN");
+        } else if (header.rst()) {
+            journal.dropped(segment, DropReason.CHALLENGED, "a reset that does not acknowledge the SYN");
+        } else if (!header.syn()) {
+            journal.dropped(segment, DropReason.NO_CONNECTION, "a SYN was sent, and this brings none");
         } else {
             ip.delivered(segment);
             synchronizeWith(header);
@@ -183,41 +225,35 @@ final class Connection implements ByteStream, Receiver.Sink {
                 return;
             }
         } else if (!receiver.accepts(place, payload.length + (header.fin() ? 1 : 0))) {
-            drop(segment, DropReason.OUTSIDE_WINDOW, "outside of what is awaited");
-            if (!header.rst()) {
-                acknowledge();
-            }
-            if (header.fin() && state == TcpState.TIME_WAIT) {
-                timeWait.start(TIME_WAIT_NANOS);
-            }
+            outsideWindow(segment);
             return;
         } else if (header.rst()) {
             if (receiver.isNext(place)) {
                 ip.delivered(segment);
                 broken("reset by the other side");
             } else {
-                drop(segment, DropReason.CHALLENGED, "a reset that is not exactly the next in sequence");
-                acknowledge();
+                journal.dropped(segment, DropReason.CHALLENGED, "a reset that is not exactly the next in sequence");
+                challenge();
             }
             return;
         } else if (header.syn()) {
-            drop(segment, DropReason.CHALLENGED, "a SYN in a connection that is there");
-            acknowledge();
+            journal.dropped(segment, DropReason.CHALLENGED, "a SYN in a connection that is there");
+            challenge();
             return;
         }
         if (!header.ack()) {
-            drop(segment, DropReason.BAD_ACKNOWLEDGMENT, "it has no acknowledgment");
+            journal.dropped(segment, DropReason.BAD_ACKNOWLEDGMENT, "it has no acknowledgment");
             return;
         }
         long acknowledged = sender.placeOf(header.acknowledgment());
         if (!sender.isSynAcknowledged() && acknowledged != 1) {
-            drop(segment, DropReason.BAD_ACKNOWLEDGMENT, "it does not acknowledge the SYN");
+            journal.dropped(segment, DropReason.BAD_ACKNOWLEDGMENT, "it does not acknowledge the SYN");
             tcp.refuse(segment);
             return;
         }
         if (!sender.mayAcknowledge(acknowledged)) {
-            drop(segment, DropReason.BAD_ACKNOWLEDGMENT, "it acknowledges what was not sent");
-            acknowledge();
+            journal.dropped(segment, DropReason.BAD_ACKNOWLEDGMENT, "it acknowledges what was not sent");
+            challenge();
             return;
         }
         ip.delivered(segment);
@@ -227,16 +263,36 @@ final class Connection implements ByteStream, Receiver.Sink {
         } else if (sender.isFinAcknowledged()) {
             finAcknowledged();
         }
+        if (left && isWaitingForFin() && receiver.isNews(place, payload.length)) {
+            reset("data came, and nobody reads it"); // RFC 9293 section 3.6.1
+            return;
+        }
         if (state != TcpState.CLOSED) {
             receiver.take(header.syn() ? place + 1 : place, payload, header.fin(), this);
         }
         flush();
     }
 
+    private void outsideWindow(Segment segment) {
+        TcpHeader header = segment.header();
+        journal.dropped(segment, DropReason.OUTSIDE_WINDOW, "outside of what is awaited");
+        if (header.rst()) {
+            return;
+        }
+        if (!header.syn() && (header.fin() || segment.payload().length > 0)) {
+            acknowledge(); // sent again, perhaps, because an acknowledgment was lost
+        } else {
+            challenge();
+        }
+        if (header.fin() && state == TcpState.TIME_WAIT) {
+            linger.start(TIME_WAIT_NANOS);
+        }
+    }
+
     private void established() {
         enter(TcpState.ESTABLISHED, "three-way handshake done");
         if (sender.isFinQueued()) {
-            leaveForClosing();
+            sayTheEnd();
         }
         if (acceptedBy != null) {
             acceptedBy.accept(this);
@@ -246,7 +302,12 @@ final class Connection implements ByteStream, Receiver.Sink {
 
     private void finAcknowledged() {
         switch (state) {
-            case FIN_WAIT_1 -> enter(TcpState.FIN_WAIT_2, "the other side knows");
+            case FIN_WAIT_1 -> {
+                enter(TcpState.FIN_WAIT_2, "the other side knows");
+                if (left) {
+                    linger.start(FIN_TIMEOUT_NANOS);
+                }
+            }
             case CLOSING -> waitForOldSegments("both sides have closed");
             case LAST_ACK -> end("both sides have closed");
             default -> {}
@@ -273,10 +334,20 @@ final class Connection implements ByteStream, Receiver.Sink {
         listener.onEnd();
     }
 
+    private boolean isWaitingForFin() {
+        return state == TcpState.FIN_WAIT_1 || state == TcpState.FIN_WAIT_2;
+    }
+
     private void waitForOldSegments(String why) {
         enter(TcpState.TIME_WAIT, why);
         sender.stop();
-        timeWait.start(TIME_WAIT_NANOS);
+        linger.start(TIME_WAIT_NANOS);
+    }
+
+    private void lingered() {
+        end(state == TcpState.TIME_WAIT
+                ? "waited long enough for old segments"
+                : "the other side does not close, and nobody reads what it may send");
     }
 
     // ---- what leaves ------------------------------------------------------------------------------------------------
@@ -294,6 +365,15 @@ final class Connection implements ByteStream, Receiver.Sink {
 
     private void acknowledge() {
         transmit(sender.end(), NOTHING, false, false, false, false);
+    }
+
+    /** Tells the other side what is awaited, should it have meant what may be forged, but not too often. */
+    private void challenge() {
+        long now = ip.simulation().nowNanos();
+        if (now >= nextChallengeNanos) {
+            nextChallengeNanos = now + CHALLENGE_PAUSE_NANOS;
+            acknowledge();
+        }
     }
 
     /** @return the number of the packet */
@@ -324,40 +404,20 @@ final class Connection implements ByteStream, Receiver.Sink {
         return ip.send(local, remote, header, payload);
     }
 
-    // ---- what the story tells ---------------------------------------------------------------------------------------
+    // ---- its states -------------------------------------------------------------------------------------------------
 
-    boolean isRecorded() {
-        return ip.recorder().isOn();
-    }
-
-    String synName() {
-        return acceptedBy == null ? "SYN" : "SYN-ACK";
-    }
-
-    void retransmitted(long packet, RetransmissionCause cause, String detail) {
-        if (isRecorded()) {
-            ip.recorder().record(new TraceEvent.SegmentRetransmitted(
-                    ip.simulation().nowNanos(), ip.hostName(), packet, local, remote, cause, detail));
-        }
-    }
-
-    void gaveUp(String why) {
-        broken(why);
-    }
-
-    private void drop(Segment segment, DropReason reason, String detail) {
-        ip.drop(segment, reason, isRecorded() ? detail : "");
+    /** Whether it began from the other side. */
+    boolean wasAskedFor() {
+        return acceptedBy != null;
     }
 
     private void enter(TcpState newState, String why) {
-        if (isRecorded()) {
-            ip.recorder().record(new TraceEvent.TcpStateChanged(
-                    ip.simulation().nowNanos(), ip.hostName(), local, remote, state, newState, why));
-        }
+        journal.changed(state, newState, why);
         state = newState;
     }
 
-    private void broken(String why) {
+    /** It is no more, and the application hears why. */
+    void broken(String why) {
         Listener told = state == TcpState.TIME_WAIT ? Listener.NOBODY : listener;
         end(why);
         told.onBroken(why);
@@ -367,7 +427,7 @@ final class Connection implements ByteStream, Receiver.Sink {
     private void end(String why) {
         sender.stop();
         receiver.stop();
-        timeWait.stop();
+        linger.stop();
         listener = Listener.NOBODY;
         enter(TcpState.CLOSED, why);
         if (acceptedBy != null) {

@@ -73,6 +73,11 @@ final class Receiver {
         return place < next + WINDOW_BYTES && (length == 0 ? place >= next : place + length > next);
     }
 
+    /** Whether bytes at this place go beyond what has come in order. */
+    boolean isNews(long place, int length) {
+        return length > 0 && place + length > next;
+    }
+
     /** Takes what a segment brings; the sink hears of what is in order now. */
     void take(long place, byte[] payload, boolean fin, Sink sink) {
         if (ended) {

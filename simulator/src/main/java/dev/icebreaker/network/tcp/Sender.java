@@ -22,8 +22,11 @@ final class Sender {
 
     private static final int MOST_WINDOW_SCALE = 14; // RFC 7323 section 2.3
 
-    /** Linux' tcp_syn_retries: given up after 127 s; a SYN-ACK, too. RFC 9293 section 3.8.3 wants 3 minutes. */
+    /** Linux' tcp_syn_retries: given up after 127 s. RFC 9293 section 3.8.3 wants 3 minutes. */
     private static final int SYN_RETRANSMISSIONS = 6;
+
+    /** Linux' tcp_synack_retries: given up after 63 s. */
+    private static final int SYN_ACK_RETRANSMISSIONS = 5;
 
     /** Linux' tcp_retries2: a quarter of an hour or more. RFC 9293 section 3.8.3 wants 100 s at least. */
     private static final int RETRANSMISSIONS = 15;
@@ -31,6 +34,7 @@ final class Sender {
     private static final long NOT_TIMED = -1;
 
     private final Connection connection;
+    private final Journal journal;
     private final Simulation simulation;
     private final long isn;
     private final SendBuffer buffer = new SendBuffer();
@@ -43,8 +47,10 @@ final class Sender {
 
     /** SND.UNA: the first place that is not acknowledged. */
     private long unacknowledged;
-    /** SND.NXT: what is sent next; after a time-out it goes back. */
+    /** SND.NXT: what is sent next; it goes back after a time-out, and if a probe of a closed window was not taken. */
     private long next;
+    /** Why it last went back. */
+    private RetransmissionCause setBackBy = RetransmissionCause.TIMER;
     /** The end of all that was ever sent. */
     private long sent;
 
@@ -61,8 +67,9 @@ final class Sender {
     private int repeats;
 
     /** @param segmentBytes the largest payload that the host's own link takes */
-    Sender(Connection connection, Simulation simulation, long isn, int segmentBytes) {
+    Sender(Connection connection, Journal journal, Simulation simulation, long isn, int segmentBytes) {
         this.connection = connection;
+        this.journal = journal;
         this.simulation = simulation;
         this.isn = isn;
         this.segmentBytes = segmentBytes;
@@ -125,7 +132,7 @@ final class Sender {
 
     void repeatSyn(RetransmissionCause cause, String detail) {
         timedEnd = NOT_TIMED;
-        connection.retransmitted(connection.transmitSyn(0), cause, detail);
+        journal.retransmitted(connection.transmitSyn(0), cause, detail);
     }
 
     /** The peer's SYN says what it takes. */
@@ -168,7 +175,8 @@ final class Sender {
                 timer.start(timeout.nanos());
             }
         } else if (place == unacknowledged && opens) {
-            next = unacknowledged; // the probe was not taken
+            next = unacknowledged;
+            setBackBy = RetransmissionCause.WINDOW_PROBE;
             timer.stop();
         }
     }
@@ -247,11 +255,17 @@ final class Sender {
             time(next);
         }
         sent = Math.max(sent, next);
-        transmit(from, length, fin, again ? RetransmissionCause.TIMER : null, "sent before the timer ran out");
+        transmit(from, length, fin, again ? setBackBy : null, setBackWhy());
         if (!timer.isRunning()) {
             timer.start(timeout.nanos());
         }
         return true;
+    }
+
+    private String setBackWhy() {
+        return setBackBy == RetransmissionCause.TIMER
+                ? "sent before the timer ran out"
+                : "the window has opened, and the probe was not taken";
     }
 
     private void time(long end) {
@@ -278,7 +292,7 @@ final class Sender {
         boolean push = length > 0 && from + length == buffer.end();
         long packet = connection.transmit(from, buffer.read(from, length), fin, push);
         if (cause != null) {
-            connection.retransmitted(packet, cause, detail);
+            journal.retransmitted(packet, cause, detail);
         }
     }
 
@@ -289,14 +303,13 @@ final class Sender {
             probe();
             return;
         }
-        int most = isSynAcknowledged() ? RETRANSMISSIONS : SYN_RETRANSMISSIONS;
-        if (repeats == most) {
-            connection.gaveUp(isSynAcknowledged()
-                    ? "no acknowledgment of " + (most + 1) + " transmissions"
-                    : "no answer to " + (most + 1) + " " + connection.synName() + "s");
+        if (repeats == mostRepeats()) {
+            connection.broken(isSynAcknowledged()
+                    ? "no acknowledgment of " + (repeats + 1) + " transmissions"
+                    : "no answer to " + (repeats + 1) + (connection.wasAskedFor() ? " SYN-ACKs" : " SYNs"));
             return;
         }
-        String detail = connection.isRecorded() ? "no acknowledgment within " + timeout.nanos() / 1_000_000 + " ms" : "";
+        String detail = journal.isOn() ? "no acknowledgment within " + timeout.nanos() / 1_000_000 + " ms" : "";
         timeout.backOff();
         repeats++;
         if (!isSynAcknowledged()) {
@@ -306,9 +319,17 @@ final class Sender {
         } else {
             congestion.timedOut(sent, next - unacknowledged, repeats > 1);
             next = unacknowledged;
+            setBackBy = RetransmissionCause.TIMER;
             repeatFirst(RetransmissionCause.TIMER, detail);
         }
         timer.start(timeout.nanos());
+    }
+
+    private int mostRepeats() {
+        if (isSynAcknowledged()) {
+            return RETRANSMISSIONS;
+        }
+        return connection.wasAskedFor() ? SYN_ACK_RETRANSMISSIONS : SYN_RETRANSMISSIONS;
     }
 
     /** The window has been closed with nothing under way: one byte finds out whether it still is. */

@@ -22,9 +22,6 @@ final class Handshake {
 
     private final ByteQueue queue = new ByteQueue();
 
-    /** @param type 0 to 255 */
-    record Message(int type, byte[] body) {}
-
     static byte[] message(int type, byte[] body) {
         return ByteBuffer.allocate(HEADER_BYTES + body.length)
                 .putInt(type << 24 | body.length)
@@ -32,24 +29,38 @@ final class Handshake {
                 .array();
     }
 
-    void feed(byte[] bytes) throws TlsException {
-        if (queue.size() + bytes.length > MOST_BYTES) {
-            throw new TlsException(Alert.DECODE_ERROR, "a handshake message has more than " + MOST_BYTES + " bytes");
-        }
+    void feed(byte[] bytes) {
         queue.add(bytes);
     }
 
-    /** The next message that is complete; null if there is none. */
-    @Nullable Message next() {
+    /** Whether another message, or a part of one, has come. */
+    boolean hasMore() {
+        return queue.size() > 0;
+    }
+
+    /**
+     * The body of the next message, once it is complete; null before that. One that is not due, or too long, is refused as soon as
+     * it says so.
+     *
+     * @param due its type
+     */
+    byte @Nullable [] next(int due) throws TlsException {
+        if (queue.size() > 0 && queue.at(0) != due) {
+            throw new TlsException(Alert.UNEXPECTED_MESSAGE, "handshake message " + queue.at(0) + " is not due");
+        }
         if (queue.size() < HEADER_BYTES) {
             return null;
         }
-        int end = HEADER_BYTES + (queue.at(1) << 16 | queue.uint16At(2));
+        int length = queue.at(1) << 16 | queue.uint16At(2);
+        if (length > MOST_BYTES) {
+            throw new TlsException(Alert.DECODE_ERROR, "a handshake message has " + length + " bytes");
+        }
+        int end = HEADER_BYTES + length;
         if (queue.size() < end) {
             return null;
         }
-        Message message = new Message(queue.at(0), queue.copy(HEADER_BYTES, end));
+        byte[] body = queue.copy(HEADER_BYTES, end);
         queue.drop(end);
-        return message;
+        return body;
     }
 }

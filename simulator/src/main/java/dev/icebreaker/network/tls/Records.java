@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The record layer (RFC 8446 section 5): cuts what is sent into records, and what arrives out of them. */
+/**
+ * The record layer (RFC 8446 section 5): cuts what is sent into records, and what arrives out of them. The version that a record
+ * names is not looked at (section 5.1).
+ */
 final class Records {
     static final int MOST_PLAINTEXT_BYTES = 1 << 14;
     /** What the content type and the authentication tag add; more is room for padding. */
@@ -59,26 +62,32 @@ final class Records {
         queue.add(bytes);
     }
 
-    /** The next record that is complete; null if there is none. */
+    /** What the next record says that it is, complete or not; null if nothing of it is there. */
+    @Nullable ContentType upcoming() throws TlsException {
+        return queue.size() == 0 ? null : ContentType.of((byte) queue.at(0));
+    }
+
+    /** The next record that is complete; null if there is none. One that cannot be right is refused as soon as its header says so. */
     @Nullable Arrived next() throws TlsException {
         if (queue.size() < HEADER_BYTES) {
             return null;
         }
         ContentType type = ContentType.of((byte) queue.at(0));
-        if (queue.at(1) != 3) {
-            throw new TlsException(Alert.PROTOCOL_VERSION, "a record says version " + queue.at(1));
-        }
         int length = queue.uint16At(3);
         if (length > MOST_PLAINTEXT_BYTES + (type == ContentType.APPLICATION_DATA ? MOST_EXPANSION_BYTES : 0)) {
             throw new TlsException(Alert.RECORD_OVERFLOW, "a record has " + length + " bytes");
         }
+        checkLength(type, length);
         int end = HEADER_BYTES + length;
         if (queue.size() < end) {
             return null;
         }
         byte[] content = queue.copy(HEADER_BYTES, end);
         queue.drop(end);
-        return type == ContentType.APPLICATION_DATA ? inside(content) : checked(type, content, false);
+        if (type == ContentType.CHANGE_CIPHER_SPEC && content[0] != 1) {
+            throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a change_cipher_spec says " + content[0]);
+        }
+        return type == ContentType.APPLICATION_DATA ? inside(content) : new Arrived(type, content, false);
     }
 
     /** The content type is the last byte before the tag that is not zero; zeros are padding (section 5.4). */
@@ -93,19 +102,26 @@ final class Records {
         if (end - 1 > MOST_PLAINTEXT_BYTES) {
             throw new TlsException(Alert.RECORD_OVERFLOW, "a record holds " + (end - 1) + " bytes");
         }
-        return checked(ContentType.of(content[end - 1]), Arrays.copyOf(content, end - 1), true);
+        ContentType type = ContentType.of(content[end - 1]);
+        if (type == ContentType.CHANGE_CIPHER_SPEC) {
+            throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a change_cipher_spec is protected");
+        }
+        checkLength(type, end - 1);
+        return new Arrived(type, Arrays.copyOf(content, end - 1), true);
     }
 
-    private static Arrived checked(ContentType type, byte[] content, boolean isProtected) throws TlsException {
+    private static void checkLength(ContentType type, int length) throws TlsException {
         boolean fits = switch (type) {
-            case CHANGE_CIPHER_SPEC -> !isProtected && content.length == 1 && content[0] == 1;
-            case ALERT -> content.length == 2;
-            case HANDSHAKE -> content.length > 0;
-            case APPLICATION_DATA -> isProtected;
+            case CHANGE_CIPHER_SPEC -> length == 1;
+            case ALERT -> length == 2;
+            case HANDSHAKE -> length > 0;
+            case APPLICATION_DATA -> true;
         };
         if (!fits) {
-            throw new TlsException(Alert.DECODE_ERROR, "a record of type " + type.code + " has " + content.length + " bytes");
+            boolean isLong = type == ContentType.ALERT && length > 0;
+            throw new TlsException(
+                    isLong ? Alert.DECODE_ERROR : Alert.UNEXPECTED_MESSAGE,
+                    "a record of type " + type.code + " has " + length + " bytes");
         }
-        return new Arrived(type, content, isProtected);
     }
 }

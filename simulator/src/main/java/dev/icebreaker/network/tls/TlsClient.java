@@ -7,10 +7,9 @@ import java.util.random.RandomGenerator;
 /** The client's end. */
 final class TlsClient extends TlsStream {
     private final String serverName;
-    private int due = Handshake.SERVER_HELLO;
 
     TlsClient(ByteStream below, String serverName, RandomGenerator random) {
-        super(below, random);
+        super(below, Handshake.SERVER_HELLO, random);
         this.serverName = serverName;
     }
 
@@ -21,26 +20,29 @@ final class TlsClient extends TlsStream {
     }
 
     @Override
-    void hear(Handshake.Message message, boolean isProtected) throws TlsException {
-        if (message.type() != due || isProtected == (due == Handshake.SERVER_HELLO)) {
-            throw unexpected(message);
-        }
-        switch (due) {
+    int hear(int type, byte[] body) throws TlsException {
+        switch (type) {
             case Handshake.SERVER_HELLO -> {
-                Hellos.readServer(message.body());
+                Hellos.readServer(body);
                 protectFromNowOn();
-                due = Handshake.ENCRYPTED_EXTENSIONS;
+                return Handshake.ENCRYPTED_EXTENSIONS;
             }
-            case Handshake.ENCRYPTED_EXTENSIONS -> due = Handshake.CERTIFICATE;
-            case Handshake.CERTIFICATE -> due = Handshake.CERTIFICATE_VERIFY;
-            case Handshake.CERTIFICATE_VERIFY -> due = Handshake.FINISHED;
+            case Handshake.ENCRYPTED_EXTENSIONS -> {
+                return Handshake.CERTIFICATE;
+            }
+            case Handshake.CERTIFICATE -> {
+                return Handshake.CERTIFICATE_VERIFY;
+            }
+            case Handshake.CERTIFICATE_VERIFY -> {
+                return Handshake.FINISHED;
+            }
             default -> {
-                due = Handshake.NOTHING;
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 out.writeBytes(changeCipherSpec());
                 out.writeBytes(protectedMessages(finished()));
                 below().send(out.toByteArray());
                 opened();
+                return Handshake.NOTHING;
             }
         }
     }

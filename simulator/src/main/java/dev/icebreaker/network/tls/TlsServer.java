@@ -12,20 +12,14 @@ final class TlsServer extends TlsStream {
 
     private static final int SIGNATURE_BYTES = 71; // two numbers of 32 bytes in DER
 
-    private int due = Handshake.CLIENT_HELLO;
-
     TlsServer(ByteStream below, RandomGenerator random) {
-        super(below, random);
+        super(below, Handshake.CLIENT_HELLO, random);
     }
 
     @Override
-    void hear(Handshake.Message message, boolean isProtected) throws TlsException {
-        if (message.type() != due || isProtected == (due == Handshake.CLIENT_HELLO)) {
-            throw unexpected(message);
-        }
-        if (due == Handshake.CLIENT_HELLO) {
-            byte[] sessionId = Hellos.readClient(message.body());
-            due = Handshake.FINISHED;
+    int hear(int type, byte[] body) throws TlsException {
+        if (type == Handshake.CLIENT_HELLO) {
+            byte[] sessionId = Hellos.readClient(body);
             byte[] hello = Handshake.message(Handshake.SERVER_HELLO, Hellos.server(sessionId, random));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.writeBytes(Records.plain(ContentType.HANDSHAKE, hello, false));
@@ -33,10 +27,10 @@ final class TlsServer extends TlsStream {
             out.writeBytes(protectedMessages(flight()));
             below().send(out.toByteArray());
             protectFromNowOn();
-        } else {
-            due = Handshake.NOTHING;
-            opened();
+            return Handshake.FINISHED;
         }
+        opened();
+        return Handshake.NOTHING;
     }
 
     private byte[] flight() {

@@ -17,17 +17,26 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
     private final Handshake handshake = new Handshake();
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private Listener listener = Listener.NOBODY;
+    /** The type of the handshake message that must come next. */
+    private int due;
+    /** Whether the stream below is there. */
+    private boolean connected;
     /** Whether the handshake is done. */
     private boolean open;
     /** Whether records are protected from now on. */
     private boolean protecting;
 
     private boolean closing;
+    /** Whether the application reads no more. */
+    private boolean left;
+    /** Whether the other side's close_notify has come. */
     private boolean ended;
     private boolean over;
 
-    TlsStream(ByteStream below, RandomGenerator random) {
+    /** @param due the first handshake message of the other side */
+    TlsStream(ByteStream below, int due, RandomGenerator random) {
         this.below = below;
+        this.due = due;
         this.random = random;
     }
 
@@ -66,11 +75,24 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
 
     @Override
     public void close() {
-        if (!closing) {
-            closing = true;
-            if (open && !over) {
-                sendEnd();
-            }
+        if (closing) {
+            return;
+        }
+        closing = true;
+        if (open && !over) {
+            sendEnd();
+        } else if (!connected) {
+            below.close();
+        } // else once the handshake is done
+    }
+
+    @Override
+    public void leave() {
+        listener = Listener.NOBODY;
+        left = true;
+        close();
+        if (open || waiting.size() == 0) {
+            below.leave();
         }
     }
 
@@ -81,7 +103,11 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
 
     private void sendEnd() {
         below.send(Records.protectedOnes(ContentType.ALERT, Alert.CLOSE_NOTIFY.bytes(), random));
-        below.close();
+        if (ended || left) {
+            below.leave();
+        } else {
+            below.close();
+        }
     }
 
     @Override
@@ -91,6 +117,11 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
     }
 
     // ---- what arrives -----------------------------------------------------------------------------------------------
+
+    @Override
+    public void onOpen() {
+        connected = true;
+    }
 
     @Override
     public void onData(byte[] bytes) {
@@ -117,56 +148,97 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
                     ? Records.protectedOnes(ContentType.ALERT, alert, random)
                     : Records.plain(ContentType.ALERT, alert, false));
         }
-        below.close();
+        below.leave();
         broken("TLS: " + fault.getMessage());
     }
 
     private Records.@Nullable Arrived next() throws TlsException {
-        return over || ended ? null : records.next();
+        if (over || ended) {
+            return null;
+        }
+        ContentType upcoming = records.upcoming();
+        if (upcoming != null) {
+            checkTime(upcoming);
+        }
+        return records.next();
     }
 
-    private void take(Records.Arrived arrived) throws TlsException {
-        if (arrived.isProtected() && !protecting) {
-            throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a protected record came before the hello");
-        }
-        switch (arrived.type()) {
-            case CHANGE_CIPHER_SPEC -> {
-                if (open) {
-                    throw new TlsException(Alert.UNEXPECTED_MESSAGE, "a change_cipher_spec came after the handshake");
-                } // before that it says nothing (section 5)
+    /** Whether a record of this type may come now: its first byte tells, so that nobody waits for the rest of what is no TLS. */
+    private void checkTime(ContentType upcoming) throws TlsException {
+        switch (upcoming) {
+            case CHANGE_CIPHER_SPEC -> { // RFC 8446 section 5
+                if (open || due == Handshake.CLIENT_HELLO) {
+                    throw unexpected("a change_cipher_spec came " + (open ? "after" : "before") + " the handshake");
+                }
             }
             case HANDSHAKE -> {
-                handshake.feed(arrived.content());
-                for (Handshake.Message message = handshake.next(); message != null; message = handshake.next()) {
-                    hear(message, arrived.isProtected());
+                if (protecting) {
+                    throw unexpected("a handshake record came in the clear after the hello");
                 }
             }
             case APPLICATION_DATA -> {
+                if (!protecting) {
+                    throw unexpected("a protected record came before the hello");
+                }
+            }
+            case ALERT -> {} // whoever could not read the hello says so in the clear
+        }
+    }
+
+    private static TlsException unexpected(String what) {
+        return new TlsException(Alert.UNEXPECTED_MESSAGE, what);
+    }
+
+    private void take(Records.Arrived arrived) throws TlsException {
+        switch (arrived.type()) {
+            case CHANGE_CIPHER_SPEC -> {} // it says nothing
+            case HANDSHAKE -> takeHandshake(arrived.content());
+            case APPLICATION_DATA -> {
                 if (!open) {
-                    throw new TlsException(Alert.UNEXPECTED_MESSAGE, "data came before the handshake was done");
+                    throw unexpected("data came before the handshake was done");
                 }
                 listener.onData(arrived.content());
             }
-            case ALERT -> {
-                if (Alert.isCloseNotify(arrived.content())) {
-                    ended = true;
-                    listener.onEnd();
-                } else {
-                    below.close();
-                    broken("TLS: the other side says " + Alert.describe(arrived.content()));
-                }
+            case ALERT -> takeAlert(arrived.content());
+        }
+    }
+
+    private void takeAlert(byte[] alert) {
+        if (open && Alert.isCloseNotify(alert)) {
+            ended = true;
+            listener.onEnd();
+            if (closing) {
+                below.leave(); // each side has said its last
+            }
+        } else {
+            below.leave();
+            broken("TLS: the other side says " + Alert.describe(alert));
+        }
+    }
+
+    private void takeHandshake(byte[] content) throws TlsException {
+        handshake.feed(content);
+        for (byte[] body = handshake.next(due); body != null; body = handshake.next(due)) {
+            boolean wasProtecting = protecting;
+            due = hear(due, body);
+            if (protecting != wasProtecting && handshake.hasMore()) {
+                throw unexpected("handshake messages go on after a change of keys"); // section 5.1
             }
         }
     }
 
-    /** A handshake message has come. */
-    abstract void hear(Handshake.Message message, boolean isProtected) throws TlsException;
+    /**
+     * The handshake message that was due has come.
+     *
+     * @return the type of the next
+     */
+    abstract int hear(int type, byte[] body) throws TlsException;
 
     /** The stream below has ended: after a close_notify as it should be, else what came may not be all (section 6.1). */
     @Override
     public void onEnd() {
         if (!ended && !over) {
-            below.close();
+            below.leave();
             broken("TLS: the connection ended without a close_notify");
         }
     }
@@ -187,10 +259,6 @@ abstract class TlsStream implements ByteStream, ByteStream.Listener {
 
     ByteStream below() {
         return below;
-    }
-
-    static TlsException unexpected(Handshake.Message message) {
-        return new TlsException(Alert.UNEXPECTED_MESSAGE, "handshake message " + message.type() + " is not due");
     }
 
     void protectFromNowOn() {

@@ -39,12 +39,12 @@ final class LinkProfiles {
 
     private static LinkDirection changed(LinkDirection base, LinkSpec spec) {
         LinkDirection way = base;
-        if (spec.latency().isPresent()) {
-            way = way.withJitter(Duration.ZERO).withLatency(spec.latency().get());
-            way = way.withJitter(Duration.ofNanos(Math.min(base.jitterNanos(), way.latencyNanos())));
-        }
-        if (spec.jitter().isPresent()) {
-            way = way.withJitter(spec.jitter().get());
+        if (spec.latency().isPresent() || spec.jitter().isPresent()) {
+            long latencyNanos = spec.latency().map(Duration::toNanos).orElse(base.latencyNanos());
+            long jitterNanos = spec.jitter().map(Duration::toNanos).orElse(base.jitterNanos());
+            way = way.withJitter(Duration.ZERO)
+                    .withLatency(Duration.ofNanos(latencyNanos))
+                    .withJitter(Duration.ofNanos(Math.min(jitterNanos, latencyNanos)));
         }
         if (spec.loss().isPresent() || spec.burst().isPresent()) {
             way = way.withLoss(loss(spec));

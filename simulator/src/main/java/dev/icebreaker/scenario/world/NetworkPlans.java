@@ -1,10 +1,13 @@
 package dev.icebreaker.scenario.world;
 
+import static dev.icebreaker.scenario.ScenarioFormat.VOCABULARY;
+
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.nat.DualStackRouter;
 import dev.icebreaker.nat.Firewall;
 import dev.icebreaker.nat.Nat;
+import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.LinkProfile;
 import dev.icebreaker.network.MiddleboxFactory;
@@ -14,6 +17,7 @@ import dev.icebreaker.network.Subnet;
 import dev.icebreaker.scenario.Attachments;
 import dev.icebreaker.scenario.FirewallSpec;
 import dev.icebreaker.scenario.InterfaceSpec;
+import dev.icebreaker.scenario.Ipv6Spec;
 import dev.icebreaker.scenario.LinkSpec;
 import dev.icebreaker.scenario.NatSpec;
 import dev.icebreaker.scenario.NetworkSpec;
@@ -31,7 +35,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +57,7 @@ final class NetworkPlans {
             builder.middlebox(
                     name,
                     Topology.Kind.NAT,
-                    nat(spec),
+                    nat(spec.behavior(), spec.ipv6()),
                     attachment(
                             scenario,
                             spec.outside(),
@@ -62,7 +65,7 @@ final class NetworkPlans {
                             spec.region(),
                             spec.link()),
                     insides(scenario, spec.inside()));
-            builder.describe(name, described(regions, name, describe(spec)));
+            builder.describe(name, described(regions, name, describe(spec.behavior(), spec.ipv6())));
             if (spec.ipv6().isPresent()) {
                 builder.expose(name, ipv6Behind(scenario, spec));
             }
@@ -168,10 +171,10 @@ final class NetworkPlans {
         return LinkProfiles.of(link, latencyNanos / 2);
     }
 
-    private static MiddleboxFactory nat(NatSpec spec) {
-        return spec.ipv6()
-                .map(ipv6 -> DualStackRouter.factory(spec.behavior(), ipv6.policy()))
-                .orElseGet(() -> Nat.factory(spec.behavior()));
+    static MiddleboxFactory nat(NatBehavior behavior, Optional<Ipv6Spec> besideIt) {
+        return besideIt
+                .map(ipv6 -> DualStackRouter.factory(behavior, ipv6.policy()))
+                .orElseGet(() -> Nat.factory(behavior));
     }
 
     /** The IPv6 prefixes of all networks from which a packet gets to this NAT untranslated. */
@@ -198,9 +201,9 @@ final class NetworkPlans {
                 .toArray(IpPrefix[]::new);
     }
 
-    private static Map<String, String> describe(NatSpec spec) {
-        Map<String, String> properties = spec.behavior().properties();
-        spec.ipv6().ifPresent(ipv6 -> {
+    static Map<String, String> describe(NatBehavior behavior, Optional<Ipv6Spec> besideIt) {
+        Map<String, String> properties = new LinkedHashMap<>(behavior.properties());
+        besideIt.ifPresent(ipv6 -> {
             properties.put("ipv6", "firewall");
             properties.put("ipv6 filtering", ipv6.filtering().name());
             properties.put("ipv6 timeout", ipv6.timeout().toSeconds() + "s");
@@ -210,8 +213,8 @@ final class NetworkPlans {
 
     static Map<String, String> describe(FirewallSpec spec) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("udp", label(spec.udp()));
-        properties.put("tcp", label(spec.tcp()));
+        properties.put("udp", VOCABULARY.word(spec.udp()));
+        properties.put("tcp", VOCABULARY.word(spec.tcp()));
         if (spec.udp() == FirewallSpec.Access.STATEFUL && !spec.ports().isEmpty()) {
             properties.put("ports", list(spec.ports()));
         }
@@ -229,9 +232,5 @@ final class NetworkPlans {
 
     private static String list(List<Integer> ports) {
         return ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
-    private static String label(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,12 +1,12 @@
 package dev.icebreaker.scenario.world;
 
-import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.ice.IceConfig;
-import dev.icebreaker.ice.TurnAccess;
 import dev.icebreaker.scenario.CallSpec;
+import dev.icebreaker.scenario.PeerSpec;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.SignalingServerSpec;
-import java.util.Map;
+import dev.icebreaker.scenario.TurnUseSpec;
+import dev.icebreaker.turn.TurnTransport;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +25,8 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
     static SetupFloor of(WorldPlan plan, CallSpec call, boolean relayed) {
         // when both offer, both gather at once
         long gathering = gathering(plan, call.caller()) + (call.bothOffer() ? 0 : gathering(plan, call.callee()));
-        long roundTrip = relayed
-                ? throughARelay(plan, call.caller(), call.callee())
-                : plan.network().leastRoundTripNanos(call.caller(), call.callee());
-        return new SetupFloor(gathering, signaling(plan, call), 2 * roundTrip);
+        long path = relayed ? throughARelay(plan, call.caller(), call.callee()) : roundTrip(plan, call.caller(), call.callee());
+        return new SetupFloor(gathering, signaling(plan, call), 2 * path);
     }
 
     public long totalNanos() {
@@ -41,8 +39,8 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
      */
     private static long signaling(WorldPlan plan, CallSpec call) {
         return call.signaling()
-                .map(server -> 3 * plan.network().leastRoundTripNanos(call.caller(), server)
-                        + plan.network().leastRoundTripNanos(call.callee(), server)
+                .map(server -> 3 * roundTrip(plan, call.caller(), server)
+                        + roundTrip(plan, call.callee(), server)
                         + 3 * latencyNanos(plan.scenario(), server))
                 .orElse(2 * call.signalingDelay().toNanos());
     }
@@ -51,32 +49,27 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
         return scenario.servers().get(server) instanceof SignalingServerSpec signaling ? signaling.latency().toNanos() : 0;
     }
 
-    private static long gathering(WorldPlan plan, String peer) {
-        IceConfig ice = plan.peer(peer).ice();
-        if (ice.trickle()) {
+    private static long gathering(WorldPlan plan, String name) {
+        PeerSpec peer = plan.scenario().peers().get(name);
+        if (peer.ice().trickle()) {
             return 0;
         }
-        Stream<Long> stun = ice.stunServers().stream()
-                .filter(server -> reaches(plan, peer, server.address()))
-                .map(server -> roundTrip(plan, peer, server.address()));
-        Stream<Long> turn = ice.turnServers().stream()
-                .filter(access -> reaches(plan, peer, access.server().address()))
-                .map(access -> roundTrips(access) * roundTrip(plan, peer, access.server().address()));
-        return Stream.concat(stun, turn).mapToLong(Long::longValue).max().orElse(0);
+        LongStream stun = peer.ice().stun().stream()
+                .filter(server -> isAskedBy(plan, peer, server))
+                .mapToLong(server -> roundTrip(plan, name, server));
+        LongStream turn = peer.ice().turn().stream()
+                .filter(use -> isAskedBy(plan, peer, use.server()))
+                .mapToLong(use -> roundTrips(use.transport()) * roundTrip(plan, name, use.server()));
+        return LongStream.concat(stun, turn).max().orElse(0);
     }
 
-    /** Whether it has an address of the family. */
-    private static boolean reaches(WorldPlan plan, String peer, IpAddress server) {
-        if (!server.isIpv4() && !plan.peer(peer).useIpv6()) {
-            return false;
-        }
-        return plan.scenario().peers().get(peer).interfaces().stream()
-                .flatMap(attached -> attached.addresses().stream())
-                .anyMatch(address -> address.isIpv4() == server.isIpv4());
+    private static boolean isAskedBy(WorldPlan plan, PeerSpec peer, String server) {
+        return plan.scenario().servers().get(server).addresses().stream()
+                .anyMatch(address -> WorldPlan.canReach(peer, address));
     }
 
-    private static int roundTrips(TurnAccess access) {
-        return switch (access.transport()) {
+    private static int roundTrips(TurnTransport transport) {
+        return switch (transport) {
             case UDP -> 2;
             case TCP -> 3;
             case TLS -> 4;
@@ -85,22 +78,15 @@ public record SetupFloor(long gatheringNanos, long signalingNanos, long checksNa
 
     private static long throughARelay(WorldPlan plan, String caller, String callee) {
         return Stream.of(caller, callee)
-                .flatMap(peer -> plan.peer(peer).ice().turnServers().stream())
-                .map(access -> access.server().address())
+                .flatMap(peer -> plan.scenario().peers().get(peer).ice().turn().stream())
+                .map(TurnUseSpec::server)
                 .mapToLong(server -> roundTrip(plan, caller, server) + roundTrip(plan, callee, server))
                 .min()
                 .orElse(0);
     }
 
-    private static long roundTrip(WorldPlan plan, String peer, IpAddress server) {
-        return plan.network().leastRoundTripNanos(peer, nameOf(plan.scenario(), server));
-    }
-
-    private static String nameOf(Scenario scenario, IpAddress address) {
-        return scenario.servers().entrySet().stream()
-                .filter(entry -> entry.getValue().addresses().contains(address))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+    /** 0 where no links lead: who asks there gets no answer, and how long he waits is his own affair. */
+    private static long roundTrip(WorldPlan plan, String from, String to) {
+        return plan.network().leastRoundTripNanos(from, to).orElse(0);
     }
 }

@@ -1,5 +1,7 @@
 package dev.icebreaker.scenario.world;
 
+import static dev.icebreaker.scenario.ScenarioFormat.VOCABULARY;
+
 import dev.icebreaker.ice.SelectedPair;
 import dev.icebreaker.ice.flow.LifeReport;
 import dev.icebreaker.peer.CallResult;
@@ -44,7 +46,7 @@ public record Verdict(String call, String what, String expected, String actual, 
                 String.valueOf(result.isConnected()),
                 connected == result.isConnected())));
         expectation.path().ifPresent(path -> verdicts.add(
-                new Verdict(call, "path", word(path), word(result.outcome()), path == result.outcome())));
+                new Verdict(call, "path", VOCABULARY.word(path), VOCABULARY.word(result.outcome()), path == result.outcome())));
         expectation.caller().ifPresent(types -> checkTypes(call, "caller", types, result.callerPair(), verdicts));
         expectation.callee().ifPresent(types -> checkTypes(call, "callee", types, result.calleePair(), verdicts));
         expectation.within().ifPresent(within -> verdicts.add(new Verdict(
@@ -72,7 +74,7 @@ public record Verdict(String call, String what, String expected, String actual, 
             Set<DropReason> seen = drops(trace);
             for (DropReason reason : expectation.drops()) {
                 boolean held = seen.contains(reason);
-                verdicts.add(new Verdict(call, "drops", word(reason), held ? word(reason) : "none", held));
+                verdicts.add(new Verdict(call, "drops", VOCABULARY.word(reason), held ? VOCABULARY.word(reason) : "none", held));
             }
         }
     }
@@ -88,7 +90,7 @@ public record Verdict(String call, String what, String expected, String actual, 
     private static void checkType(
             String call, String what, List<CandidateType> allowed, String actual, List<Verdict> verdicts) {
         if (!allowed.isEmpty()) {
-            List<String> words = allowed.stream().map(Verdict::word).toList();
+            List<String> words = allowed.stream().map(VOCABULARY::word).toList();
             verdicts.add(new Verdict(call, what, String.join(" or ", words), actual, words.contains(actual)));
         }
     }
@@ -103,9 +105,5 @@ public record Verdict(String call, String what, String expected, String actual, 
             }
         }
         return seen;
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

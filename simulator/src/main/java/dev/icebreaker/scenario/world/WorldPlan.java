@@ -4,10 +4,10 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.TurnAccess;
-import dev.icebreaker.nat.Nat;
 import dev.icebreaker.nat.NatBehavior;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.scenario.IceSpec;
+import dev.icebreaker.scenario.Ipv6Spec;
 import dev.icebreaker.scenario.PeerSpec;
 import dev.icebreaker.scenario.RegionsInUse;
 import dev.icebreaker.scenario.Scenario;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -46,10 +47,13 @@ public final class WorldPlan {
         return new WorldPlan(scenario, NetworkPlans.of(scenario), peers);
     }
 
-    /** The same with another behaviour of one NAT. The routes are not worked out again. */
+    /** The same with another behaviour of one NAT, which passes IPv6 as before. The routes are not worked out again. */
     public WorldPlan withNat(String name, NatBehavior behavior) {
-        Map<String, String> properties = NetworkPlans.described(RegionsInUse.byNode(scenario), name, behavior.properties());
-        return new WorldPlan(scenario, network.withMiddlebox(name, Nat.factory(behavior), properties), peers);
+        Optional<Ipv6Spec> ipv6 = scenario.nats().get(name).ipv6();
+        Map<String, String> properties = NetworkPlans.described(
+                RegionsInUse.byNode(scenario), name, NetworkPlans.describe(behavior, ipv6));
+        return new WorldPlan(
+                scenario, network.withMiddlebox(name, NetworkPlans.nat(behavior, ipv6), properties), peers);
     }
 
     private static PlannedPeer planned(PeerSpec spec, Map<String, ServerSpec> servers) {
@@ -74,7 +78,8 @@ public final class WorldPlan {
         return new PlannedPeer(ice.useIpv6(), config, spec.shareHostCandidates());
     }
 
-    private static boolean canReach(PeerSpec peer, IpAddress server) {
+    /** Whether it has an address of the family of the server's, and may use it. */
+    static boolean canReach(PeerSpec peer, IpAddress server) {
         return (server.isIpv4() || peer.ice().useIpv6())
                 && peer.interfaces().stream()
                         .flatMap(attached -> attached.addresses().stream())

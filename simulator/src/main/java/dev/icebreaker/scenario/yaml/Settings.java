@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -66,7 +67,7 @@ public final class Settings {
                 return Optional.of(value);
             }
             Class<?> raw = RecordShape.rawType(type);
-            if (raw == java.util.Map.class) {
+            if (raw == Map.class) {
                 return inMap(RecordShape.argument(type, 1), node, depth);
             }
             if (raw == List.class) {

@@ -92,13 +92,21 @@ public final class YamlParser {
         }
     }
 
-    private static String explain(MarkedYamlEngineException e) {
+    private String explain(MarkedYamlEngineException e) {
         String problem = String.valueOf(e.getProblem());
         if (problem.contains("TAB")) {
             return "a tab is in the way; YAML is indented with spaces";
         }
         if (problem.contains("mapping values are not allowed here")) {
             return "a ':' stands where no key can be; is the line indented as the ones above, and is a text with ': ' in quotes?";
+        }
+        if (problem.startsWith("expected ',' or '")) {
+            String end = problem.contains("'}'") ? "}" : "]";
+            String begin = end.equals("}") ? "{" : "[";
+            String where = e.getContextMark().map(this::place).filter(place -> place.line() > 0)
+                    .map(place -> " of line " + place.line() + ", column " + place.column())
+                    .orElse("");
+            return "a ',' or '" + end + "' is missing before this; the '" + begin + "'" + where + " is still open";
         }
         // The parser's NUL is the end of the text, followed by its code point in brackets.
         return Texts.visible(problem.replaceAll("\u0000 ?\\(0\\)", "the end of the text"));

@@ -17,6 +17,7 @@ public class End implements ByteStream.Listener {
     public long endNanos = -1;
     public long lastDataNanos = -1;
     public boolean closesWithTheOther = true;
+    private boolean closesOnceOpen;
 
     public End(ByteStream stream, Simulation simulation) {
         this.stream = stream;
@@ -32,10 +33,22 @@ public class End implements ByteStream.Listener {
         stream.send(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Closes, as soon as the connection is there. */
+    public final void closeOnceOpen() {
+        if (openNanos >= 0) {
+            stream.close();
+        } else {
+            closesOnceOpen = true;
+        }
+    }
+
     @Override
     public void onOpen() {
         openNanos = simulation.nowNanos();
         heard.add("open");
+        if (closesOnceOpen) {
+            stream.close();
+        }
     }
 
     @Override

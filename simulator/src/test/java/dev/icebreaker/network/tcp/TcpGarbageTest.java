@@ -6,7 +6,9 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.network.ByteStream;
 import dev.icebreaker.network.Segment;
 import dev.icebreaker.trace.DropReason;
+import dev.icebreaker.trace.RetransmissionCause;
 import dev.icebreaker.trace.TcpHeader;
+import dev.icebreaker.trace.TraceEvent.SegmentRetransmitted;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,89 @@ class TcpGarbageTest {
     }
 
     @Test
+    void whatMayBeForgedIsAnsweredTwiceASecondAtMost() throws BindException {
+        record Forgery(String flags, long sequence, long acknowledgmentOff) {}
+        List<Forgery> forgeries = List.of(
+                new Forgery("S", 1001, 0), // a SYN in the window
+                new Forgery("S", 700, 0), // and before it
+                new Forgery("R", 1500, 0), // a reset that misses
+                new Forgery("A", 1001, 5000), // of what was not sent
+                new Forgery("A", 700, 0)); // an old acknowledgment
+        for (Forgery forgery : forgeries) {
+            Wire wire = new Wire(1);
+            wire.tcp.listen(Wire.HERE.address(), Wire.HERE.port(), stream -> {});
+            connect(wire);
+            long next = wire.last().header().sequence() + 1;
+            int before = wire.sent.size();
+            for (int i = 0; i < 1000; i++) { // 10 s
+                wire.arrives(Wire.THERE, forgery.sequence, next + forgery.acknowledgmentOff, forgery.flags, 65_535, NOTHING);
+                wire.simulation.schedule(10_000_000, () -> {});
+                wire.simulation.run();
+            }
+            assertThat(wire.sent.size() - before).as("answers to %s", forgery).isEqualTo(20);
+            wire.simulation.close();
+        }
+    }
+
+    @Test
+    void dataThatComesAgainIsAcknowledgedEachTime() throws BindException {
+        Wire wire = new Wire(1);
+        wire.tcp.listen(Wire.HERE.address(), Wire.HERE.port(), stream -> {});
+        connect(wire);
+        long next = wire.last().header().sequence() + 1;
+        wire.arrives(Wire.THERE, 1001, next, "A", 65_535, new byte[10]);
+        int before = wire.sent.size();
+        for (int i = 0; i < 10; i++) {
+            wire.arrives(Wire.THERE, 1001, next, "A", 65_535, new byte[10]);
+        }
+        assertThat(wire.sent).hasSize(before + 10);
+        wire.simulation.close();
+    }
+
+    @Test
+    void onlyASynThatAcknowledgesAnswersASyn() throws BindException {
+        Wire wire = new Wire(1);
+        wire.tcp.connect(Wire.HERE.address(), Wire.THERE);
+        Segment syn = wire.last();
+        long good = syn.header().sequence() + 1;
+        arrivesInSynSent(wire, syn, good, "RA", 5);
+        arrivesInSynSent(wire, syn, good, "R", 0);
+        arrivesInSynSent(wire, syn, good, "A", 0);
+        arrivesInSynSent(wire, syn, good, "F", 0);
+        assertThat(wire.drops)
+                .containsExactly(
+                        DropReason.BAD_ACKNOWLEDGMENT, DropReason.CHALLENGED, DropReason.NO_CONNECTION, DropReason.NO_CONNECTION);
+        assertThat(wire.tcp.connectionCount()).isEqualTo(1);
+        arrivesInSynSent(wire, syn, good, "SA", 0);
+        assertThat(wire.drops).hasSize(4);
+        assertThat(wire.last().header().acknowledgment()).isEqualTo(1001);
+        wire.simulation.close();
+    }
+
+    private static void arrivesInSynSent(Wire wire, Segment syn, long good, String flags, int off) {
+        boolean isSyn = flags.contains("S");
+        TcpHeader header = new TcpHeader(
+                1000,
+                good + off & 0xffff_ffffL,
+                isSyn,
+                flags.contains("A"),
+                flags.contains("F"),
+                flags.contains("R"),
+                false,
+                65_535,
+                isSyn ? 1460 : 0,
+                -1);
+        wire.arrives(syn.destination(), syn.source(), header, NOTHING);
+    }
+
+    private static List<SegmentRetransmitted> retransmissions(Wire wire) {
+        return wire.recorder.events().stream()
+                .filter(SegmentRetransmitted.class::isInstance)
+                .map(SegmentRetransmitted.class::cast)
+                .toList();
+    }
+
+    @Test
     void aClosedWindowIsProbedAndItsOpeningNoticed() throws BindException {
         Wire wire = new Wire(1);
         List<End> accepted = new ArrayList<>();
@@ -138,6 +223,9 @@ class TcpGarbageTest {
         assertThat(probes).hasSize(5).allSatisfy(probe -> assertThat(probe.payload()).containsExactly('0'));
         wire.arrives(Wire.THERE, 1001, next, "A", 1000, NOTHING);
         assertThat(wire.last().payload()).isEqualTo("0123456789".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(retransmissions(wire)).extracting(SegmentRetransmitted::cause).containsOnly(RetransmissionCause.WINDOW_PROBE);
+        assertThat(retransmissions(wire)).extracting(SegmentRetransmitted::detail)
+                .endsWith("the window is closed", "the window has opened, and the probe was not taken");
         wire.arrives(Wire.THERE, 1001, next + 10, "A", 1000, NOTHING);
         int after = wire.sent.size();
         wire.simulation.run();

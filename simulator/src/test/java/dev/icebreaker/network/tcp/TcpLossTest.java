@@ -208,7 +208,7 @@ class TcpLossTest {
         }
         try (Lossy path = new Lossy(FIFTY_MILLIS, seed, 3, 25, 26, 60)) {
             path.client.stream.send(data);
-            path.client.stream.close();
+            path.client.closeOnceOpen();
             path.world.simulation.run();
 
             assertThat(path.server.bytes.toByteArray()).as("seed %d", seed).isEqualTo(data);

@@ -39,7 +39,7 @@ class TcpTest {
             pair.onAccept = end -> end.closesWithTheOther = false;
             End client = pair.connect();
             client.send("request");
-            client.stream.close();
+            client.closeOnceOpen();
             pair.world.simulation.runUntil(TimeUnit.MILLISECONDS.toNanos(30));
             End server = pair.accepted.getFirst();
             pair.at(5000, () -> {
@@ -108,6 +108,91 @@ class TcpTest {
     }
 
     @Test
+    void whoeverNeverAcknowledgesASynAckIsGivenUpAfter63Seconds() {
+        try (Pair pair = new Pair(TEN_MILLIS, 1)) {
+            pair.connect();
+            pair.at(5, () -> pair.world.network.link("a@internet").setUp(false)); // what is under way arrives
+            pair.world.simulation.run();
+
+            assertThat(pair.states("b")).endsWith("CLOSED: no answer to 6 SYN-ACKs");
+            assertThat(pair.world.events(TraceEvent.SegmentSent.class).stream()
+                            .filter(sent -> sent.node().equals("b"))
+                            .map(sent -> millis(sent.timeNanos())))
+                    .containsExactly(10L, 1010L, 3010L, 7010L, 15_010L, 31_010L);
+            assertThat(pair.world.events(TraceEvent.TcpStateChanged.class).stream()
+                            .filter(change -> change.node().equals("b"))
+                            .map(change -> millis(change.timeNanos())))
+                    .containsExactly(10L, 63_010L);
+        }
+    }
+
+    @Test
+    void whoeverClosesBeforeAnAnswerLosesWhatWaitsAndSendsNoFin() {
+        try (Pair pair = new Pair(TEN_MILLIS, 1)) {
+            End client = pair.connect();
+            client.send("never sent");
+            pair.at(5, client.stream::close);
+            pair.world.simulation.run();
+
+            assertThat(client.heard).containsExactly("broken: closed before the other side had answered");
+            assertThat(pair.states("a"))
+                    .containsExactly("SYN_SENT: connecting", "CLOSED: closed before the other side had answered");
+            assertThat(pair.world.events(TraceEvent.SegmentSent.class))
+                    .noneMatch(sent -> sent.header().fin() || sent.payload().bytes().length > 0);
+            assertThat(pair.accepted).isEmpty();
+            assertThat(pair.connections()).isZero();
+        }
+    }
+
+    @Test
+    void whoeverLeavesGivesTheOtherSideAMinuteToClose() {
+        try (Pair pair = new Pair(TEN_MILLIS, 1)) {
+            pair.onAccept = end -> end.closesWithTheOther = false;
+            End client = pair.connect();
+            pair.at(100, () -> {
+                client.send("bye");
+                client.stream.leave();
+            });
+            pair.world.simulation.run();
+
+            assertThat(pair.accepted.getFirst().text()).isEqualTo("bye");
+            assertThat(pair.accepted.getFirst().heard).containsExactly("open", "end");
+            assertThat(pair.states("a"))
+                    .endsWith("CLOSED: the other side does not close, and nobody reads what it may send");
+            assertThat(millis(pair.world.simulation.nowNanos())).isEqualTo(60_120);
+        }
+    }
+
+    @Test
+    void whoeverOnlyClosesWaitsForTheOtherSideWithoutALimit() {
+        try (Pair pair = new Pair(TEN_MILLIS, 1)) {
+            pair.onAccept = end -> end.closesWithTheOther = false;
+            End client = pair.connect();
+            pair.at(100, client.stream::close);
+            pair.at(7_200_000, () -> pair.accepted.getFirst().send("after two hours"));
+            pair.world.simulation.run();
+
+            assertThat(client.text()).isEqualTo("after two hours");
+        }
+    }
+
+    @Test
+    void dataForSomebodyWhoHasLeftIsAnsweredByAReset() {
+        try (Pair pair = new Pair(TEN_MILLIS, 1)) {
+            pair.onAccept = end -> end.closesWithTheOther = false;
+            End client = pair.connect();
+            pair.at(100, client.stream::close);
+            pair.at(200, client.stream::leave);
+            pair.at(300, () -> pair.accepted.getFirst().send("is anybody there?"));
+            pair.world.simulation.run();
+
+            assertThat(client.bytes.size()).isZero();
+            assertThat(pair.accepted.getFirst().heard).containsExactly("open", "end", "broken: reset by the other side");
+            assertThat(pair.connections()).isZero();
+        }
+    }
+
+    @Test
     void anAbortResetsTheOtherSide() {
         try (Pair pair = new Pair(TEN_MILLIS, 1)) {
             End client = pair.connect();
@@ -170,6 +255,7 @@ class TcpTest {
     void aClosedStreamTakesNothing() {
         try (Pair pair = new Pair(TEN_MILLIS, 1)) {
             End client = pair.connect();
+            pair.world.simulation.runUntil(TimeUnit.MILLISECONDS.toNanos(100));
             client.stream.close();
             assertThatIllegalStateException()
                     .isThrownBy(() -> client.send("x"))
@@ -229,7 +315,7 @@ class TcpTest {
             End client = new End(
                     pair.world.network.host("b").connectTcp(Pair.B, Pair.SERVER), pair.world.simulation);
             client.send("hello");
-            client.stream.close();
+            client.closeOnceOpen();
             pair.world.simulation.run();
 
             assertThat(pair.accepted.getFirst().text()).isEqualTo("hello");

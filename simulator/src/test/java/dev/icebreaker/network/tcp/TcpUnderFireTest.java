@@ -70,7 +70,7 @@ class TcpUnderFireTest {
                 end.stream.send(java.util.Arrays.copyOfRange(bytes, done, done + length));
                 done += length;
                 if (done == bytes.length) {
-                    end.stream.close();
+                    end.closeOnceOpen();
                 } else if (random.nextBoolean()) {
                     run();
                 } else {

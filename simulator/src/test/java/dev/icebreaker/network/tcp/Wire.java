@@ -18,6 +18,7 @@ final class Wire implements IpLayer {
 
     final Simulation simulation;
     final Tcp tcp = new Tcp(this);
+    final Recorder.InMemory recorder = Recorder.inMemory();
     final List<Segment> sent = new ArrayList<>();
     final List<DropReason> drops = new ArrayList<>();
 
@@ -43,7 +44,11 @@ final class Wire implements IpLayer {
                 window,
                 syn ? 1460 : 0,
                 -1);
-        tcp.arrive(new Segment(0, from, HERE, header, payload, 60));
+        arrives(from, HERE, header, payload);
+    }
+
+    void arrives(Endpoint from, Endpoint to, TcpHeader header, byte[] payload) {
+        tcp.arrive(new Segment(0, from, to, header, payload, 60));
     }
 
     @Override
@@ -58,7 +63,7 @@ final class Wire implements IpLayer {
 
     @Override
     public Recorder recorder() {
-        return Recorder.OFF;
+        return recorder;
     }
 
     @Override

@@ -158,6 +158,6 @@ class StreamCaptureTest {
         ByteStream below = client(world).connectTcp(IpAddress.parse(from), new Endpoint(address, 443));
         End end = new End(Tls.client(below, "server.example", world.simulation.random("client")), world.simulation);
         end.stream.send("x".repeat(20_000).getBytes(StandardCharsets.UTF_8));
-        end.stream.close();
+        end.closeOnceOpen();
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.network.ByteStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** TLS holds against whatever arrives, however it is cut. */
@@ -17,10 +19,15 @@ class TlsGarbageTest {
     private static final Endpoint THERE = Endpoint.parse("192.0.2.2:2");
     private static final int MUTANTS = 60_000;
 
-    /** One end of a stream that goes nowhere: what is sent is kept, what arrives is what the test says. */
+    /**
+     * One end of a stream that goes nowhere: what is sent is kept, what arrives is what the test says. As strict as TCP: nothing is
+     * sent after the end, and whoever has left or aborted hears nothing.
+     */
     private static final class Wire implements ByteStream {
         final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private Listener listener = new Heard();
+        private boolean closed;
+        boolean gone;
 
         @Override
         public Endpoint local() {
@@ -39,6 +46,7 @@ class TlsGarbageTest {
 
         @Override
         public void send(byte[] bytes) {
+            assertThat(closed).as("sent after the end").isFalse();
             sent.writeBytes(bytes);
         }
 
@@ -48,15 +56,33 @@ class TlsGarbageTest {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
 
         @Override
-        public void abort() {}
+        public void leave() {
+            closed = true;
+            gone = true;
+        }
 
+        @Override
+        public void abort() {
+            closed = true;
+            gone = true;
+        }
+
+        void opens() {
+            listener.onOpen();
+        }
+
+        /** In pieces. */
         void arrives(byte[] bytes, SplittableRandom random) {
             for (int at = 0; at < bytes.length; ) {
                 int end = Math.min(bytes.length, at + 1 + random.nextInt(random.nextBoolean() ? 3 : 2000));
-                listener.onData(Arrays.copyOfRange(bytes, at, end));
+                if (!gone) {
+                    listener.onData(Arrays.copyOfRange(bytes, at, end));
+                }
                 at = end;
             }
         }
@@ -105,8 +131,17 @@ class TlsGarbageTest {
         Session(SplittableRandom random) {
             clientStream = Tls.client(below, "b.example", random);
             clientStream.listen(client);
+            below.opens();
             serverStream = Tls.server(belowServer, random);
             serverStream.listen(server);
+            belowServer.opens();
+        }
+
+        /** The server's answer to the client, and so on, each changed on its way. */
+        void shakeHands(UnaryOperator<byte[]> change, SplittableRandom random) {
+            belowServer.arrives(change.apply(below.takeSent()), random);
+            below.arrives(change.apply(belowServer.takeSent()), random);
+            belowServer.arrives(change.apply(below.takeSent()), random);
         }
     }
 
@@ -118,14 +153,88 @@ class TlsGarbageTest {
             byte[] data = new byte[random.nextInt(40_000)];
             random.nextBytes(data);
             session.clientStream.send(data);
-            session.belowServer.arrives(session.below.takeSent(), random);
-            session.below.arrives(session.belowServer.takeSent(), random);
-            session.belowServer.arrives(session.below.takeSent(), random);
+            session.shakeHands(bytes -> bytes, random);
             session.serverStream.close();
             session.below.arrives(session.belowServer.takeSent(), random);
 
             assertThat(session.server.bytes.toByteArray()).as("seed %d", seed).isEqualTo(data);
             assertThat(session.client.heard).as("seed %d", seed).containsExactly("open", "end");
+        }
+    }
+
+    @Test
+    void theVersionsOfRecordsAreNotLookedAt() {
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Session session = new Session(random);
+            session.clientStream.send(new byte[20_000]);
+            session.shakeHands(bytes -> withOtherVersions(bytes, random), random);
+
+            assertThat(session.server.bytes.size()).as("seed %d", seed).isEqualTo(20_000);
+            assertThat(session.client.heard).as("seed %d", seed).containsExactly("open");
+        }
+    }
+
+    private static byte[] withOtherVersions(byte[] stream, SplittableRandom random) {
+        ByteBuffer records = ByteBuffer.wrap(stream.clone());
+        for (int at = 0; at < stream.length; at += 5 + (records.getShort(at + 3) & 0xffff)) {
+            records.putShort(at + 1, (short) random.nextInt());
+        }
+        return records.array();
+    }
+
+    @Test
+    void whatCannotBeTheFirstRecordIsRefusedByItsFirstByte() {
+        for (int first = 0; first < 256; first++) {
+            Session session = new Session(new SplittableRandom(first));
+            session.belowServer.arrives(new byte[] {(byte) first}, new SplittableRandom(first));
+
+            boolean mayBe = first == 21 || first == 22; // an alert or a handshake message
+            assertThat(session.belowServer.gone).as("first byte %d", first).isEqualTo(!mayBe);
+            byte[] unexpectedMessage = {21, 3, 3, 0, 2, 2, 10};
+            assertThat(session.belowServer.takeSent()).as("first byte %d", first).isEqualTo(mayBe ? new byte[0] : unexpectedMessage);
+        }
+    }
+
+    @Test
+    void aLengthThatCannotBeIsRefusedByTheHeader() {
+        for (int[] typeAndLength : new int[][] {{21, 0}, {21, 1}, {21, 3}, {21, 65_535}, {22, 0}, {22, 16_385}, {22, 65_535}}) {
+            Session session = new Session(new SplittableRandom(1));
+            byte[] header = ByteBuffer.allocate(5)
+                    .put((byte) typeAndLength[0])
+                    .putShort((short) 0x0303)
+                    .putShort((short) typeAndLength[1])
+                    .array();
+            session.belowServer.arrives(header, new SplittableRandom(1));
+
+            assertThat(session.server.heard).as("type %d, length %d", typeAndLength[0], typeAndLength[1]).containsExactly("broken");
+        }
+    }
+
+    @Test
+    void aHandshakeMessageThatIsNotDueOrTooLongIsRefusedBeforeItIsComplete() {
+        byte[][] starts = {{2}, {20}, {0}, {1, 1, 0, 1}, {1, -1, -1, -1}};
+        for (byte[] start : starts) {
+            Session session = new Session(new SplittableRandom(1));
+            session.belowServer.arrives(Records.plain(ContentType.HANDSHAKE, start, true), new SplittableRandom(1));
+
+            assertThat(session.server.heard).as(Arrays.toString(start)).containsExactly("broken");
+        }
+    }
+
+    @Test
+    void noHandshakeMessageGoesOnAfterTheKeysChange() {
+        for (int more = 1; more < 40; more++) {
+            SplittableRandom random = new SplittableRandom(more);
+            Session session = new Session(random);
+            byte[] hello = session.below.takeSent();
+            byte[] finished = Handshake.message(Handshake.FINISHED, new byte[32]);
+            byte[] longer = Arrays.copyOf(hello, hello.length + more);
+            System.arraycopy(finished, 0, longer, hello.length, Math.min(more, finished.length));
+            ByteBuffer.wrap(longer).putShort(3, (short) (longer.length - 5));
+            session.belowServer.arrives(longer, random);
+
+            assertThat(session.server.heard).as("%d bytes", more).containsExactly("broken");
         }
     }
 
@@ -145,9 +254,11 @@ class TlsGarbageTest {
             }
             for (Heard heard : List.of(session.client, session.server)) {
                 assertThat(heard.heard).as("seed %d", seed).isIn(
-                        List.of(), List.of("open"), List.of("broken"), List.of("open", "broken"), List.of("end"), List.of("open", "end"));
+                        List.of(), List.of("open"), List.of("broken"), List.of("open", "broken"), List.of("open", "end"));
                 broken += heard.heard.contains("broken") ? 1 : 0;
             }
+            assertThat(session.below.gone).as("seed %d", seed).isEqualTo(session.client.heard.contains("broken"));
+            assertThat(session.belowServer.gone).as("seed %d", seed).isEqualTo(session.server.heard.contains("broken"));
         }
         assertThat(broken).isBetween(MUTANTS / 4, 2 * MUTANTS);
     }

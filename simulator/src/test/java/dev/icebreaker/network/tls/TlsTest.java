@@ -146,7 +146,7 @@ class TlsTest {
         try (Secured secured = new Secured()) {
             End client = secured.connect();
             client.send("bye");
-            client.stream.close();
+            secured.at(25, client.stream::close); // while TLS still shakes hands
             secured.world.simulation.run();
 
             assertThat(secured.accepted.getFirst().heard).containsExactly("open", "end");
@@ -184,6 +184,84 @@ class TlsTest {
             assertThat(secured.accepted.getFirst().heard).containsExactly("broken: TLS: there is no record type 71");
             assertThat(plain.bytes.toByteArray()).containsExactly(21, 3, 3, 0, 2, 2, 10);
             assertThat(plain.heard).containsExactly("open", "end");
+        }
+    }
+
+    @Test
+    void whoeverDoesNotSpeakTlsAndDoesNotCloseIsForgottenAfterAMinute() {
+        try (Secured secured = new Secured()) {
+            End plain = new End(secured.connectTcp(), secured.world.simulation);
+            plain.closesWithTheOther = false;
+            plain.send("G");
+            secured.world.simulation.runUntil(TimeUnit.SECONDS.toNanos(60));
+            assertThat(secured.world.network.host("b").tcpConnectionCount()).isEqualTo(1);
+            secured.world.simulation.runUntil(TimeUnit.SECONDS.toNanos(61));
+            assertThat(secured.world.network.host("b").tcpConnectionCount()).isZero();
+        }
+    }
+
+    @Test
+    void whoeverGoesOnAfterAFatalAlertIsReset() {
+        try (Secured secured = new Secured()) {
+            End plain = new End(secured.connectTcp(), secured.world.simulation);
+            plain.closesWithTheOther = false;
+            plain.send("GET /");
+            secured.at(1000, () -> plain.send(" HTTP/1.1"));
+            secured.world.simulation.run();
+
+            assertThat(plain.heard).containsExactly("open", "end", "broken: reset by the other side");
+            assertThat(secured.world.network.host("b").tcpConnectionCount()).isZero();
+        }
+    }
+
+    @Test
+    void whoeverHasSaidCloseNotifyAndHeardItWaitsNoLongerThanAMinute() {
+        try (Secured secured = new Secured()) {
+            ByteStream below = secured.connectTcp();
+            End client = new End(Tls.client(below, "b.example", secured.world.simulation.random("x")), secured.world.simulation);
+            secured.at(100, () -> below.send(
+                    Records.protectedOnes(ContentType.ALERT, Alert.CLOSE_NOTIFY.bytes(), secured.world.simulation.random("x"))));
+            secured.world.simulation.runUntil(TimeUnit.SECONDS.toNanos(62));
+
+            assertThat(secured.accepted.getFirst().heard).containsExactly("open", "end");
+            assertThat(client.heard).containsExactly("open", "end");
+            assertThat(secured.world.network.host("b").tcpConnectionCount()).isZero();
+        }
+    }
+
+    @Test
+    void aCloseNotifyBeforeTheHandshakeIsDoneIsTheEndOfIt() {
+        try (Secured secured = new Secured()) {
+            End plain = new End(secured.connectTcp(), secured.world.simulation);
+            plain.stream.send(Records.plain(ContentType.ALERT, Alert.CLOSE_NOTIFY.bytes(), false));
+            secured.world.simulation.run();
+
+            assertThat(secured.accepted.getFirst().heard).containsExactly("broken: TLS: the other side says close_notify");
+            assertThat(plain.heard).containsExactly("open", "end");
+        }
+    }
+
+    @Test
+    void whoeverLeavesSaysSoAndHearsNoMore() {
+        try (Secured secured = new Secured()) {
+            End client = secured.connect();
+            secured.at(100, client.stream::leave);
+            secured.world.simulation.run();
+
+            assertThat(secured.accepted.getFirst().heard).containsExactly("open", "end");
+            assertThat(client.heard).containsExactly("open");
+        }
+    }
+
+    @Test
+    void whoeverClosesBeforeTcpIsThereGivesUp() {
+        try (Secured secured = new Secured()) {
+            End client = secured.connect();
+            client.stream.close();
+            secured.world.simulation.run();
+
+            assertThat(client.heard).containsExactly("broken: closed before the other side had answered");
+            assertThat(secured.accepted).isEmpty();
         }
     }
 

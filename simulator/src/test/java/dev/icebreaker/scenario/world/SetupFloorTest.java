@@ -83,6 +83,13 @@ class SetupFloorTest {
     }
 
     @Test
+    void aServerToWhichNoLinksLeadCostsNoRoundTrip() {
+        SetupFloor floor = floor(run("networks.island={prefixes: [10.9.0.0/24]}", "servers.near.network=island", "peers.alice.ice.stun=far"));
+
+        assertThat(floor.gatheringNanos()).as("Alice's server alone").isEqualTo(millis(2 * (39 + 40)));
+    }
+
+    @Test
     void noShippedCallIsFasterThanItsRoundTrips() {
         for (Scenario scenario : ShippedScenarios.all()) {
             for (long seed = 1; seed <= SEEDS; seed++) {
