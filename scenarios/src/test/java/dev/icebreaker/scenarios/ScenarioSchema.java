@@ -93,17 +93,26 @@ final class ScenarioSchema {
         return text.isEmpty() || type != int.class && type != Integer.class ? null : new BigDecimal(text);
     }
 
-    /** How many entries a map has, and which words a reference may be beside the names in the file. */
+    /** How many entries a map or list has, and which words a reference may be beside the names in the file. */
     private static void names(ObjectNode node, FieldScope field, SchemaGenerationContext context) {
         Member member = member(field);
         if (member == null) {
             return;
         }
-        if (RecordShape.rawType(member.type()) == Map.class && !member.key().min().isEmpty()) {
-            node.put("minProperties", Integer.parseInt(member.key().min()));
+        Class<?> type = RecordShape.rawType(member.type());
+        if (type == Map.class || type == List.class) {
+            String what = type == Map.class ? "Properties" : "Items";
+            putNumber(node, "min" + what, member.key().min());
+            putNumber(node, "max" + what, member.key().max());
         }
         if (member.refers() != null && Arrays.asList(member.refers().value()).contains("link presets")) {
             LinkPresets.NAMES.forEach(node.putArray("examples")::add);
+        }
+    }
+
+    private static void putNumber(ObjectNode node, String key, String number) {
+        if (!number.isEmpty()) {
+            node.put(key, Integer.parseInt(number));
         }
     }
 

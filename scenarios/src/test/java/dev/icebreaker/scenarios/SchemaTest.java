@@ -46,6 +46,8 @@ class SchemaTest {
                 "link: fibre -> link: {lossy: 1%}",
                 "type: stun -> type: sturn",
                 "inside: home-a -> outside: home-a",
+                "inside: home-a -> inside: []",
+                "192.0.2.1\\] -> 192.0.2.1, 192.0.2.2, 192.0.2.3]",
                 "within: 2s -> within: 2",
                 "home-a: -> 'home a':"
             })

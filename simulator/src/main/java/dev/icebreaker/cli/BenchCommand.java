@@ -2,7 +2,7 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.cli.Benchmark.Figures;
 import dev.icebreaker.ice.Nomination;
-import dev.icebreaker.nat.NatPreset;
+import dev.icebreaker.nat.behavior.NatPreset;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;

@@ -1,7 +1,7 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.ice.Nomination;
-import dev.icebreaker.nat.FilterScope;
+import dev.icebreaker.nat.behavior.FilterScope;
 import dev.icebreaker.scenario.yaml.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

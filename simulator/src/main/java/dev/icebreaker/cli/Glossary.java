@@ -32,7 +32,7 @@ final class Glossary {
         if (trace.events().stream().anyMatch(TraceEvent.AllocationCreated.class::isInstance)) {
             words.put(texts.get("term.turn"), texts.get("meaning.turn"));
         }
-        if (trace.events().stream().anyMatch(TraceEvent.DescriptionSet.class::isInstance)) {
+        if (trace.events().stream().anyMatch(event -> event instanceof TraceEvent.SignalSent sent && sent.type().equals("offer"))) {
             words.put(texts.get("term.offer"), texts.get("meaning.offer"));
         }
         for (Node node : trace.header().topology().nodes()) {

@@ -47,7 +47,7 @@ final class LifeMoments {
             }
             case TraceEvent.DatagramNotSent not -> {
                 if (unableToSend.add(new Side(not.call(), not.peer()))) {
-                    add(not, not.peer(), Style.BAD, "cannot", not.why());
+                    add(not, not.peer(), Style.BAD, "cannot");
                 }
             }
             case TraceEvent.FlowStarted flow -> {

@@ -2,9 +2,9 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.ice.SelectedPair;
-import dev.icebreaker.nat.FilterScope;
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Mapping;
+import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Mapping;
 import dev.icebreaker.study.Matrix;
 import dev.icebreaker.study.Matrix.Behavior;
 import dev.icebreaker.study.Matrix.Cell;

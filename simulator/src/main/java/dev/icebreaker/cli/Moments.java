@@ -103,7 +103,7 @@ final class Moments {
                     case LINK_DOWN -> "link.down";
                     case LINK_UP -> "link.up";
                     case LINK_CHANGED -> "link.changes";
-                    case RESTARTED -> "restarts";
+                    case RESTARTED -> "reboots";
                     case ADDRESSES_CHANGED -> "changes.address";
                     case HANDOVER -> from.isEmpty() ? "joins" : to.isEmpty() ? "leaves" : "moves";
                     case SERVER_STOPPED -> "stops";

@@ -12,9 +12,12 @@ import dev.icebreaker.trace.jsonl.TraceHash;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run in words, for people: the world, what happened in it, how it ended, and whether that was expected. */
 final class RunReport {
@@ -58,7 +61,7 @@ final class RunReport {
 
     private void heading(Run run) {
         out.println(terminal.styled(Style.BOLD, texts.of(run.scenario().title()))
-                + terminal.styled(Style.QUIET, "  " + run.scenario().scenario()));
+                + terminal.styled(Style.QUIET, "  " + Terminal.visible(run.scenario().scenario())));
         Layout.wrap(texts.of(run.scenario().teaches()), Layout.WIDTH).forEach(out::println);
         out.println();
     }
@@ -141,8 +144,12 @@ final class RunReport {
         Layout.wrap(text, Layout.WIDTH - 2).forEach(line -> out.println("  " + line));
     }
 
-    /** Who gave up; nobody, if time ran out first. */
+    /** Who gave up; nobody, if the sides never heard of each other or time ran out first. */
     private String why(Run run, CallResult call) {
+        List<String> unmet = unmet(run, call);
+        if (!unmet.isEmpty()) {
+            return texts.get(unmet.size() == 1 ? "why.unmet.one" : "why.unmet.both", unmet.toArray());
+        }
         List<String> failed = run.trace().events().stream()
                 .filter(TraceEvent.IceStateChanged.class::isInstance)
                 .map(TraceEvent.IceStateChanged.class::cast)
@@ -152,10 +159,32 @@ final class RunReport {
                 .sorted()
                 .toList();
         return switch (failed.size()) {
-            case 0 -> texts.get("why.time", texts.millis(run.virtualNanos()));
+            case 0 -> heardNothing(run, call) ? texts.get("why.nothing") : texts.get("why.time", texts.millis(run.virtualNanos()));
             case 1 -> texts.get("why.one", failed.getFirst());
             default -> texts.get("why.both", call.caller(), call.callee());
         };
+    }
+
+    /** Who tried to get to the signaling server, and never did. */
+    private static List<String> unmet(Run run, CallResult call) {
+        Set<String> tried = new LinkedHashSet<>();
+        Set<String> arrived = new HashSet<>();
+        run.trace().events().forEach(event -> {
+            if (event instanceof TraceEvent.SignalingLost lost && lost.room().equals(call.call())) {
+                tried.add(lost.peer());
+            } else if (event instanceof TraceEvent.SignalingConnected joined && joined.room().equals(call.call())) {
+                arrived.add(joined.peer());
+            }
+        });
+        tried.removeAll(arrived);
+        return List.copyOf(tried);
+    }
+
+    private static boolean heardNothing(Run run, CallResult call) {
+        return run.trace().events().stream()
+                .noneMatch(event -> event instanceof TraceEvent.CandidatesReceived heard
+                        && heard.call().equals(call.call())
+                        && !heard.candidates().isEmpty());
     }
 
     /** What the scenario says about an end that it expects. */

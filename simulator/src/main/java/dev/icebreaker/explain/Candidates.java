@@ -5,6 +5,7 @@ import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.packet.Arrival;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.IceCandidate;
@@ -12,7 +13,9 @@ import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,23 +40,30 @@ final class Candidates {
         return sentences;
     }
 
+    /** Agent by agent: one that came to no path may have been followed by another. */
     private static void found(SideStory side, List<Sentence> sentences) {
-        if (side.gathered().isEmpty()) {
-            return;
+        Map<Long, List<Noted<CandidateGathered>>> agents = new LinkedHashMap<>();
+        side.gathered().forEach(noted ->
+                agents.computeIfAbsent(noted.event().agent(), agent -> new ArrayList<>()).add(noted));
+        boolean again = false;
+        for (List<Noted<CandidateGathered>> gathered : agents.values()) {
+            sentences.add(found(side, gathered, again));
+            again = true;
         }
-        List<IceCandidate> candidates = side.gathered().stream()
-                .map(noted -> noted.event().candidate())
-                .toList();
-        Text text = candidates.size() == 1
-                ? Text.of("%s has one candidate: %s.", "%s tiene un candidato: %s.", side.peer(), candidates.getFirst())
-                : Text.of(
-                        "%s has %d candidates: %s.",
-                        "%s tiene %d candidatos: %s.",
-                        side.peer(),
-                        candidates.size(),
-                        Phrases.candidates(candidates));
-        sentences.add(new Sentence(
-                side.gathered().getLast().timeNanos(), text, Phrases.indices(side.gathered())));
+    }
+
+    private static Sentence found(SideStory side, List<Noted<CandidateGathered>> gathered, boolean again) {
+        List<IceCandidate> candidates =
+                gathered.stream().map(noted -> noted.event().candidate()).toList();
+        Text text = Text.of(
+                again ? "%s restarts ICE and then has %s: %s." : "%s has %s: %s.",
+                again ? "%s reinicia ICE y tiene entonces %s: %s." : "%s tiene %s: %s.",
+                side.peer(),
+                candidates.size() == 1
+                        ? Text.of("one candidate", "un candidato")
+                        : Text.of("%d candidates", "%d candidatos", candidates.size()),
+                Phrases.candidates(candidates));
+        return new Sentence(gathered.getLast().timeNanos(), text, Phrases.indices(gathered));
     }
 
     /** Through which NATs a question left, and so where the reflexive candidate comes from. */
@@ -82,7 +92,8 @@ final class Candidates {
                 Text.list(nats),
                 nats.size() == 1 ? Text.of("translates", "traduce") : Text.of("translate", "traducen"),
                 kind(call, query));
-        return Optional.of(new Sentence(question.sent().timeNanos(), text, events));
+        long nanos = question.arrival().map(Arrival::timeNanos).orElse(question.sent().timeNanos());
+        return Optional.of(new Sentence(nanos, text, events));
     }
 
     /** A TURN server answers what a STUN server does, too. */

@@ -37,6 +37,7 @@ final class Changes {
             words(call, change).ifPresent(text -> {
                 List<Integer> events = new ArrayList<>(List.of(change.index()));
                 made(call, change.event()).ifPresent(noted -> events.add(noted.index()));
+                refusal(call, change.event()).ifPresent(answer -> events.addAll(answer.evidence()));
                 sentences.add(new Sentence(change.timeNanos(), text, events));
             });
         }
@@ -66,14 +67,17 @@ final class Changes {
             case AllocationRemoved removed -> allocation(call, change.index())
                     .map(allocation -> Text.of(
                             "The server %s has ended the allocation %s: nothing is relayed there any more.",
-                            "El servidor %s ha terminado la asignación %s: allí ya no se retransmite nada.",
+                            "El servidor %s ha terminado la asignación de relay %s: allí ya no se retransmite nada.",
                             removed.node(),
                             allocation.created().event().relayed()));
             case ConsentLost lost -> Optional.of(Text.of(
-                    "%s has had no answer to its checks since %s ms: its consent to send is gone (RFC 7675), and it is silent.",
-                    "%s no recibe respuesta a sus comprobaciones desde los %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
+                    "%s has had no %s to its checks since %s ms: its consent to send is gone (RFC 7675), and it is silent.",
+                    "%s no recibe %s a sus comprobaciones desde los %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
                             + " calla.",
                     lost.peer(),
+                    refusal(call, lost).isEmpty()
+                            ? Text.of("answer", "respuesta")
+                            : Text.of("answer but errors", "más respuesta que errores"),
                     Phrases.millis(lost.keptNanos())));
             case ConsentKept kept -> Optional.of(Text.of(
                     "A check of %s was answered again: it may send once more.",
@@ -85,14 +89,7 @@ final class Changes {
                     flow.to(),
                     flow.peer(),
                     Phrases.millis(flow.sinceNanos())));
-            case FlowEnded flow when flow.due() > 0 -> Optional.of(Text.of(
-                    "Of the %1$d datagrams that %2$s had for %3$s in all, %4$d were sent and %5$d arrived.",
-                    "De los %1$d datagramas que %2$s tenía en total para %3$s, se enviaron %4$d y llegaron %5$d.",
-                    flow.due(),
-                    flow.peer(),
-                    flow.to(),
-                    flow.sent(),
-                    flow.received()));
+            case FlowEnded flow when flow.due() > 0 -> Optional.of(figures(flow));
             case FlowResumed flow -> Optional.of(Text.of(
                     "Packets of %s reach %s again.", "Los paquetes de %s llegan de nuevo a %s.", flow.peer(), flow.to()));
             case IceAgentStarted agent -> Optional.of(Text.of(
@@ -108,6 +105,38 @@ final class Changes {
                     selected.remote()));
             default -> Optional.empty(); // told elsewhere
         };
+    }
+
+    /** The last answer with an error before consent was lost, if there was one since it was given. */
+    private static Optional<Journey> refusal(CallStory call, TraceEvent event) {
+        return event instanceof ConsentLost lost
+                ? call.life().refusals().stream()
+                        .filter(answer -> answer.arrival()
+                                .filter(end -> end.node().equals(lost.peer())
+                                        && end.timeNanos() > lost.keptNanos()
+                                        && end.timeNanos() <= lost.timeNanos())
+                                .isPresent())
+                        .reduce((earlier, later) -> later)
+                : Optional.empty();
+    }
+
+    private static Text figures(FlowEnded flow) {
+        Object[] facts = {flow.due(), flow.peer(), flow.to(), flow.sent(), flow.received()};
+        if (flow.sent() == 0) {
+            return Text.of(
+                    "Of the %1$d datagrams that %2$s had for %3$s, none was sent.",
+                    "De los %1$d datagramas que %2$s tenía para %3$s no se envió ninguno.",
+                    facts);
+        } else if (flow.received() == flow.due()) {
+            return Text.of(
+                    "All %1$d datagrams that %2$s had for %3$s were sent and arrived.",
+                    "Los %1$d datagramas que %2$s tenía para %3$s se enviaron y llegaron todos.",
+                    facts);
+        }
+        return Text.of(
+                "Of the %1$d datagrams that %2$s had for %3$s in all, %4$d were sent and %5$d arrived.",
+                "De los %1$d datagramas que %2$s tenía en total para %3$s, se enviaron %4$d y llegaron %5$d.",
+                facts);
     }
 
     private static Optional<Allocation> allocation(CallStory call, int removal) {
@@ -189,10 +218,10 @@ final class Changes {
         Text text = Text.of(
                 count == 1
                         ? "A packet from %1$s to %2$s ended at %4$s, where %5$s."
-                        : "%3$d packets from %1$s to %2$s ended from now on at %4$s, where %5$s.",
+                        : "From now on %3$d packets from %1$s to %2$s ended at %4$s, where %5$s.",
                 count == 1
                         ? "Un paquete de %1$s a %2$s terminó en %4$s, donde %5$s."
-                        : "%3$d paquetes de %1$s a %2$s terminaron a partir de ahora en %4$s, donde %5$s.",
+                        : "A partir de ahora, %3$d paquetes de %1$s a %2$s terminaron en %4$s, donde %5$s.",
                 first.sender(),
                 first.destination(),
                 count,

@@ -30,6 +30,8 @@ public record Explanation(List<Paragraph> paragraphs) {
         PATH("How the path was found", "Cómo se encontró el camino"),
         /** What was done to the network, and what became of the path. */
         CHANGES("What changed", "Lo que cambió"),
+        /** How another path was found after that, or not. */
+        RESTART("How ICE began anew", "Cómo empezó ICE de nuevo"),
         /** How it ended; for a failure, the reason and what would have helped. */
         OUTCOME("The outcome", "El resultado");
 
@@ -75,9 +77,19 @@ public record Explanation(List<Paragraph> paragraphs) {
             add(paragraphs, call, Topic.CHECKS, byTime(FailedPairs.tell(call)));
             add(paragraphs, call, Topic.PATH, byTime(WinningPath.tell(call)));
             add(paragraphs, call, Topic.CHANGES, byTime(Changes.tell(call)));
+            call.restarts().forEach(restart -> add(paragraphs, call, Topic.RESTART, byTime(restart(restart))));
             add(paragraphs, call, Topic.OUTCOME, Outcome.tell(call));
         }
         return new Explanation(paragraphs);
+    }
+
+    /** What is told of a restart: the same as of the beginning, but for the servers. */
+    private static List<Sentence> restart(CallStory restart) {
+        List<Sentence> sentences = new ArrayList<>(Candidates.tell(restart));
+        restart.sides().forEach(side -> sentences.addAll(Signaling.learned(restart, side)));
+        sentences.addAll(FailedPairs.tell(restart));
+        sentences.addAll(WinningPath.tell(restart));
+        return sentences;
     }
 
     /**

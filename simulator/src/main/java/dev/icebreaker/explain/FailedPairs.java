@@ -76,10 +76,16 @@ final class FailedPairs {
                     facts);
             return new Sentence(pairs.getLast().failure().orElseThrow().timeNanos(), text, events);
         }
-        Text text = side.winner().isPresent()
+        boolean lost = side.winner().filter(winner -> winner.agent() == first.agent()).isPresent();
+        boolean begunAnew = side.pairs().stream().anyMatch(pair -> pair.agent() > first.agent());
+        Text text = lost
                 ? Text.of(
                         "%1$s had not reached %2$s at %3$s from %4$s when another pair won: %5$s.",
                         "%1$s no había alcanzado a %2$s en %3$s desde %4$s cuando ganó otro par: %5$s.",
+                        facts)
+                : begunAnew ? Text.of(
+                        "%1$s had not reached %2$s at %3$s from %4$s when ICE began anew: %5$s.",
+                        "%1$s no había alcanzado a %2$s en %3$s desde %4$s cuando ICE empezó de nuevo: %5$s.",
                         facts)
                 : Text.of(
                         "%1$s had not reached %2$s at %3$s from %4$s when it was over: %5$s.",

@@ -21,12 +21,12 @@ final class Meeting {
     static List<Sentence> tell(CallStory call) {
         List<Sentence> sentences = new ArrayList<>();
         call.signaling().connections().forEach(connection -> sentences.add(connected(connection)));
-        call.signaling().lost().forEach(lost -> sentences.add(lost(call, lost)));
+        call.signaling().lost().stream()
+                .filter(lost -> !isToldAsFailed(call, lost))
+                .forEach(lost -> sentences.add(lost(call, lost)));
         call.signaling().refused().forEach(refused -> sentences.add(refused(refused)));
         for (SideStory side : call.sides()) {
-            side.failedConnections().stream()
-                    .filter(connection -> Servers.at(call, connection.remote(), Kind.SIGNALING_SERVER).isPresent())
-                    .forEach(connection -> sentences.add(Servers.unreached(call, connection)));
+            sentences.addAll(Servers.unreached(call, side, Kind.SIGNALING_SERVER));
             queued(call, side, sentences);
             dropped(call, side, sentences);
         }
@@ -41,7 +41,7 @@ final class Meeting {
         Text handshake = connection.opened()
                 .map(opened -> Text.of(
                         " (handshake done at %s ms)",
-                        " (handshake hecho a los %s ms)",
+                        " (handshake completado a los %s ms)",
                         Phrases.millis(opened.timeNanos())))
                 .orElseGet(() -> Text.same(""));
         Text text = Text.of(
@@ -62,6 +62,14 @@ final class Meeting {
                 handshake,
                 connection.secured() ? Text.of("TLS, then ", "TLS, luego ") : Text.same(""));
         return new Sentence(connection.connected().timeNanos(), text, events);
+    }
+
+    /** That there is still no connection goes without saying where the attempt is told. */
+    private static boolean isToldAsFailed(CallStory call, Noted<SignalingLost> lost) {
+        return call.sides().stream()
+                .flatMap(side -> side.failedConnections().stream())
+                .anyMatch(connection -> connection.node().equals(lost.event().peer())
+                        && connection.failed().timeNanos() == lost.timeNanos());
     }
 
     private static Sentence lost(CallStory call, Noted<SignalingLost> lost) {
@@ -123,8 +131,8 @@ final class Meeting {
         List<String> types = dropped.stream().map(noted -> noted.event().type()).distinct().toList();
         Text text = Text.of(
                 "%s of %s (%s) never left.",
-                "%s de %s (%s) no llegaron a salir.",
-                messages(dropped.size()),
+                dropped.size() == 1 ? "%s de %s (%s) no llegó a salir." : "%s de %s (%s) no llegaron a salir.",
+                dropped.size() == 1 ? Text.of("One message", "Un mensaje") : messages(dropped.size()),
                 side.peer(),
                 String.join(", ", types));
         sentences.add(new Sentence(dropped.getFirst().timeNanos(), text, Phrases.indices(dropped)));

@@ -6,12 +6,16 @@ import dev.icebreaker.explain.cause.Diagnosis;
 import dev.icebreaker.explain.cause.LostPath;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
+import dev.icebreaker.trace.TraceEvent.SignalingLost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells how a call ended; of one that failed, or lost its path, the reason and what would have made it work. */
 final class Outcome {
@@ -104,6 +108,7 @@ final class Outcome {
                 call.callee().peer(),
                 Phrases.millis(ended.timeNanos() - call.started().timeNanos()));
         sentences.add(new Sentence(ended.timeNanos(), text, List.of(call.started().index(), ended.index())));
+        unmet(call, ended).ifPresent(sentences::add);
         Diagnosis diagnosis = Diagnosis.of(call);
         diagnosis.splits().forEach(split -> sentences.add(Splits.tell(split)));
         List<Integer> because = new ArrayList<>(List.of(ended.index()));
@@ -114,6 +119,34 @@ final class Outcome {
                 .forEach(queries -> Obstacle.of(queries).forEach(obstacle -> because.addAll(obstacle.evidence())));
         call.sides().forEach(side -> because.addAll(Phrases.indices(side.relay().refusals())));
         helped(ended, Remedies.of(diagnosis), because, sentences);
+    }
+
+    /** Who never got to the signaling server, so that neither side could hear of the other. */
+    private static Optional<Sentence> unmet(CallStory call, Noted<CallEnded> ended) {
+        List<Noted<SignalingLost>> lost = call.signaling().lost().stream()
+                .filter(noted -> call.signaling().connections().stream()
+                        .noneMatch(stood -> stood.connected().event().peer().equals(noted.event().peer())))
+                .toList();
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> peers = lost.stream().map(noted -> noted.event().peer()).distinct().toList();
+        List<FailedConnection> attempts = call.sides().stream()
+                .filter(side -> peers.contains(side.peer()))
+                .flatMap(side -> side.failedConnections().stream())
+                .filter(connection -> Servers.at(call, connection.remote(), Kind.SIGNALING_SERVER).isPresent())
+                .toList();
+        List<Integer> events = new ArrayList<>(Phrases.indices(lost));
+        attempts.forEach(attempt -> events.addAll(Servers.evidence(attempt)));
+        Text text = Text.of(
+                "%s never reached the signaling server %s, so neither side could tell the other its addresses%s.",
+                peers.size() == 1
+                        ? "%s no llegó nunca al servidor de señalización %s, así que ningún lado pudo decirle al otro sus direcciones%s."
+                        : "%s no llegaron nunca al servidor de señalización %s, así que ningún lado pudo decirle al otro sus direcciones%s.",
+                Text.list(peers.stream().map(Text::same).toList()),
+                lost.getFirst().event().server(),
+                attempts.isEmpty() ? Text.same("") : Text.of(": %s", ": %s", Servers.why(call, attempts.getLast())));
+        return Optional.of(new Sentence(ended.timeNanos(), text, events));
     }
 
     private static void helped(Noted<CallEnded> ended, List<Text> remedies, List<Integer> because, List<Sentence> sentences) {

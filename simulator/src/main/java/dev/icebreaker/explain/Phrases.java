@@ -1,6 +1,7 @@
 package dev.icebreaker.explain;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Parts of sentences that several topics need. */
 final class Phrases {
+    /** Of carriers, between their NAT and those of their customers (RFC 6598 section 7). */
+    private static final IpPrefix SHARED = IpPrefix.parse("100.64.0.0/10");
+
     private Phrases() {}
 
     /** {@code host 192.168.1.10:5000 and srflx 203.0.113.1:5000}. */
@@ -31,6 +35,12 @@ final class Phrases {
     static Text millis(long nanos) {
         String millis = String.format(Locale.ROOT, "%.1f", nanos / 1e6);
         return new Text(millis, millis.replace('.', ','));
+    }
+
+    /** A large number: {@code 72,572}, in Spanish {@code 72 572}. */
+    static Text count(long number) {
+        String grouped = String.format(Locale.ROOT, "%,d", number);
+        return new Text(grouped, number < 10_000 ? String.valueOf(number) : grouped.replace(',', '\u00a0'));
     }
 
     static Text times(int count) {
@@ -106,7 +116,12 @@ final class Phrases {
     }
 
     private static Text rule(Drop drop, Endpoint source) {
-        Object[] facts = {source, drop.destination(), drop.destination().address()};
+        Object[] facts = {
+            source,
+            drop.destination(),
+            drop.destination().address(),
+            SHARED.contains(drop.destination().address()) ? Text.of("shared", "compartida") : Text.of("private", "privada")
+        };
         return switch (drop.reason()) {
             case LINK_LOSS -> Text.of("the link loses packets by chance", "el enlace pierde paquetes por azar");
             case QUEUE_FULL -> Text.of("the queue was full", "la cola estaba llena");
@@ -114,8 +129,8 @@ final class Phrases {
             case TOO_BIG -> Text.of("the packet is larger than the MTU", "el paquete supera la MTU");
             case NO_ROUTE -> Text.of("nothing leads to %3$s", "nada lleva a %3$s", facts);
             case PRIVATE_ADDRESS -> Text.of(
-                    "%3$s means nothing: it is a private address of another network",
-                    "%3$s no significa nada: es una dirección privada de otra red",
+                    "%3$s means nothing: it is a %4$s address of another network",
+                    "%3$s no significa nada: es una dirección %4$s de otra red",
                     facts);
             case HOP_LIMIT -> Text.of("the hop limit ran out", "se agotó el límite de saltos");
             case CLIENT_ISOLATION -> Text.of(
@@ -123,11 +138,11 @@ final class Phrases {
                     "los miembros de la red no pueden hablar entre sí");
             case INTERFACE_DOWN -> Text.of(
                     "the peer had lost the address: its interface was down, or had another",
-                    "el extremo había perdido la dirección: su interfaz estaba caída, o tenía otra");
+                    "el participante había perdido la dirección: su interfaz estaba caída, o tenía otra");
             case NO_SOCKET -> Text.of("no socket is open on %2$s", "no hay ningún socket abierto en %2$s", facts);
             case NOT_CONNECTED_PEER -> Text.of(
                     "the socket on %2$s takes packets from another peer only",
-                    "el socket en %2$s solo acepta paquetes de otro extremo",
+                    "el socket en %2$s solo acepta paquetes de otro participante",
                     facts);
             case RECEIVE_BUFFER_FULL -> Text.of("the receive buffer was full", "el búfer de recepción estaba lleno");
             case OUTSIDE_WINDOW -> Text.of(
@@ -139,7 +154,7 @@ final class Phrases {
                     "it could not prove that it was from the other side of the connection",
                     "no podía demostrar que viniera del otro extremo de la conexión");
             case HALF_OPEN_LIMIT -> Text.of(
-                    "too many handshakes were half done on %2$s", "había demasiados saludos a medias en %2$s", facts);
+                    "too many handshakes were half done on %2$s", "había demasiados handshakes a medias en %2$s", facts);
             case NO_BINDING -> Text.of(
                     "no binding leads from %2$s to anybody inside",
                     "ninguna asignación lleva de %2$s a nadie de dentro",
@@ -171,7 +186,7 @@ final class Phrases {
                     "the allocation on %2$s has no permission for %1$s",
                     "la asignación de relay en %2$s no tiene permiso para %1$s",
                     facts);
-            case NO_CHANNEL -> Text.of("the channel is bound to no peer", "el canal no está ligado a ningún extremo");
+            case NO_CHANNEL -> Text.of("the channel is bound to no peer", "el canal no está ligado a ningún participante");
             case MALFORMED -> Text.of("the message is malformed", "el mensaje está mal formado");
         };
     }

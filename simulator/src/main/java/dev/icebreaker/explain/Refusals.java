@@ -16,10 +16,10 @@ final class Refusals {
             case 437 -> refused.method().equals("Allocate")
                     ? Text.of(
                             "437 (Allocation Mismatch): there is an allocation already for this pair of addresses",
-                            "437 (Allocation Mismatch): ya hay una asignación para este par de direcciones")
+                            "437 (Allocation Mismatch): ya hay una asignación de relay para este par de direcciones")
                     : Text.of(
                             "437 (Allocation Mismatch): there is no allocation, or none any more",
-                            "437 (Allocation Mismatch): no hay asignación, o ya no la hay");
+                            "437 (Allocation Mismatch): no hay asignación de relay, o ya no la hay");
             case 438 -> Text.of(
                     "438 (Stale Nonce): the nonce was too old; the answer has a fresh one for another try",
                     "438 (Stale Nonce): el nonce era demasiado viejo; la respuesta trae uno nuevo para otro intento");
@@ -30,10 +30,10 @@ final class Refusals {
                             + "si no se pide ninguna, es IPv4");
             case 441 -> Text.of(
                     "441 (Wrong Credentials): the allocation belongs to another user",
-                    "441 (Wrong Credentials): la asignación pertenece a otro usuario");
+                    "441 (Wrong Credentials): la asignación de relay pertenece a otro usuario");
             case 486 -> Text.of(
                     "486 (Allocation Quota Reached): its user has as many allocations as it may have",
-                    "486 (Allocation Quota Reached): su usuario ya tiene tantas asignaciones como puede tener");
+                    "486 (Allocation Quota Reached): su usuario ya tiene todas las asignaciones de relay que puede tener");
             case 508 -> Text.of(
                     "508 (Insufficient Capacity): the server has no room for it",
                     "508 (Insufficient Capacity): el servidor no tiene sitio para ella");

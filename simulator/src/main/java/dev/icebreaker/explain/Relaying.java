@@ -1,5 +1,6 @@
 package dev.icebreaker.explain;
 
+import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.Check;
@@ -30,9 +31,7 @@ final class Relaying {
             side.allocates().stream()
                     .filter(request -> request.answer().isEmpty())
                     .forEach(request -> sentences.add(unanswered(call, side, request)));
-            side.failedConnections().stream()
-                    .filter(connection -> Servers.at(call, connection.remote(), Kind.TURN_SERVER).isPresent())
-                    .forEach(connection -> sentences.add(Servers.unreached(call, connection)));
+            sentences.addAll(Servers.unreached(call, side, Kind.TURN_SERVER));
             refused(side, sentences);
             side.relay().allocations().forEach(allocation -> tell(call, side, allocation, sentences));
         }
@@ -92,15 +91,16 @@ final class Relaying {
                                 + " firmada con la contraseña de '%1$s'.",
                         created.user());
         Text text = Text.of(
-                "The TURN server %2$s, which %1$s reached over %4$s at %3$s, lent it the relayed address %5$s for %6$d s.%7$s",
-                "El servidor TURN %2$s, al que %1$s llegó por %4$s en %3$s, le prestó la dirección de relay %5$s por %6$d s.%7$s",
+                "The TURN server %2$s, which %1$s reached over %4$s at %3$s, lent it the relayed address %5$s for %6$d s%8$s.%7$s",
+                "El servidor TURN %2$s, al que %1$s llegó por %4$s en %3$s, le prestó la dirección de relay %5$s durante %6$d s%8$s.%7$s",
                 side.peer(),
                 named(call, created.node()),
                 created.server(),
                 created.transport().toUpperCase(Locale.ROOT),
                 created.relayed(),
                 seconds(created.expiresNanos() - created.timeNanos()),
-                round);
+                round,
+                reflexive(side, allocation));
         sentences.add(new Sentence(created.timeNanos(), text, events));
         permissions(side, allocation, sentences);
         channels(side, allocation, sentences);
@@ -115,6 +115,17 @@ final class Relaying {
                 .orElse(server);
     }
 
+    /** The answer to an Allocate says too from where it came (RFC 8656 section 7.2): a candidate more, behind some NATs. */
+    private static Text reflexive(SideStory side, Allocation allocation) {
+        Endpoint outside = allocation.created().event().client();
+        boolean isCandidate = side.gathered().stream()
+                .map(noted -> noted.event().candidate())
+                .anyMatch(candidate -> candidate.type().equals("srflx") && candidate.address().equals(outside));
+        return isCandidate
+                ? Text.of(", and saw it as %s", ", y lo vio como %s", outside)
+                : Text.same("");
+    }
+
     private static void permissions(SideStory side, Allocation allocation, List<Sentence> sentences) {
         Map<String, Noted<PermissionInstalled>> first = new LinkedHashMap<>();
         allocation.permissions().forEach(noted -> first.putIfAbsent(noted.event().peer().toString(), noted));
@@ -126,7 +137,7 @@ final class Relaying {
                 "At %1$s's request %2$s lets packets for %3$s in from %4$s, from any port, and from nobody else"
                         + " (permissions, for %5$d s each).",
                 "A petición de %1$s, %2$s deja pasar hacia %3$s los paquetes de %4$s, desde cualquier puerto, y de nadie más"
-                        + " (permisos, por %5$d s cada uno).",
+                        + " (permisos, durante %5$d s cada uno).",
                 side.peer(),
                 example.event().node(),
                 allocation.created().event().relayed(),
@@ -141,7 +152,7 @@ final class Relaying {
         first.forEach((channel, bound) -> {
             Text text = Text.of(
                     "Channel 0x%1$x of %2$s's allocation stands for %3$s, for %4$d s: 4 bytes before each datagram instead of 36.",
-                    "El canal 0x%1$x de la asignación de %2$s representa a %3$s, por %4$d s: 4 bytes delante de cada datagrama en"
+                    "El canal 0x%1$x de la asignación de relay de %2$s representa a %3$s durante %4$d s: 4 bytes delante de cada datagrama en"
                             + " vez de 36.",
                     channel,
                     side.peer(),
@@ -156,14 +167,14 @@ final class Relaying {
             SideStory side, Allocation allocation, Noted<AllocationRemoved> removed, List<Sentence> sentences) {
         AllocationRemoved end = removed.event();
         Text text = Text.of(
-                "The allocation %1$s of %2$s ends; it carried %3$d packets (%4$d bytes) to peers and %5$d (%6$d bytes) back.",
-                "Termina la asignación %1$s de %2$s; llevó %3$d paquetes (%4$d bytes) hacia otros y %5$d (%6$d bytes) de vuelta.",
+                "The allocation %1$s of %2$s ends; it carried %3$d packets (%4$s bytes) to peers and %5$d (%6$s bytes) back.",
+                "Termina la asignación de relay %1$s de %2$s; llevó %3$d paquetes (%4$s bytes) hacia otros y %5$d (%6$s bytes) de vuelta.",
                 allocation.created().event().relayed(),
                 side.peer(),
                 end.packetsToPeers(),
-                end.bytesToPeers(),
+                Phrases.count(end.bytesToPeers()),
                 end.packetsFromPeers(),
-                end.bytesFromPeers());
+                Phrases.count(end.bytesFromPeers()));
         sentences.add(new Sentence(removed.timeNanos(), text, List.of(allocation.created().index(), removed.index())));
     }
 

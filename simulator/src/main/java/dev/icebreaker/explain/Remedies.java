@@ -41,7 +41,7 @@ final class Remedies {
                     "el usuario y la contraseña que conoce el servidor TURN");
             case QUOTA -> Text.of(
                     "a larger quota of allocations at the TURN server",
-                    "una cuota mayor de asignaciones en el servidor TURN");
+                    "una cuota mayor de asignaciones de relay en el servidor TURN");
             case CAPACITY -> Text.of("a TURN server that is not full", "un servidor TURN que no esté lleno");
             case ENDPOINT_INDEPENDENT_MAPPING -> Text.of(
                     "one and the same outside address for every destination at %s",
@@ -52,6 +52,9 @@ final class Remedies {
                             .map(Text::same)
                             .toList()));
             case HAIRPINNING -> Text.of("a NAT that supports hairpinning", "un NAT que admita hairpinning");
+            case IPV6 -> Text.of(
+                    "IPv6 at both peers, since no NAT translates it",
+                    "IPv6 en ambos participantes, ya que ningún NAT lo traduce");
             case STUN_SERVER -> Text.of(
                     "a STUN server that answers both sides",
                     "un servidor STUN que responda a ambos lados");
@@ -89,7 +92,7 @@ final class Remedies {
         return switch (expired) {
             case PermissionExpired permission -> Text.of(
                     "nobody asked %s in time for the permission of %s again",
-                    "nadie volvió a pedir a tiempo a %s el permiso de %s",
+                    "nadie volvió a pedirle a tiempo a %s el permiso de %s",
                     permission.node(),
                     permission.peer());
             case ChannelExpired channel -> Text.of(
@@ -98,7 +101,7 @@ final class Remedies {
                     channel.peer());
             default -> Text.of(
                     "the allocation at the TURN server was not refreshed in time",
-                    "la asignación en el servidor TURN no se renovó a tiempo");
+                    "la asignación de relay en el servidor TURN no se renovó a tiempo");
         };
     }
 
@@ -134,7 +137,7 @@ final class Remedies {
         if (!loss.expired().isEmpty()) {
             remedies.add(Text.of(
                     "permissions, channels and allocations prolonged before they run out",
-                    "permisos, canales y asignaciones prolongados antes de que caduquen"));
+                    "permisos, canales y asignaciones de relay prolongados antes de que caduquen"));
         }
         boolean blocked = loss.actions().stream().anyMatch(noted -> noted.event().action() == Action.RULES_CHANGED);
         remedies.add(
@@ -143,8 +146,8 @@ final class Remedies {
                                 "an ICE restart with a TURN server that the rules let it reach",
                                 "un reinicio de ICE con un servidor TURN al que dejen llegar las reglas")
                         : Text.of(
-                                "an ICE restart, which looks for a path anew",
-                                "un reinicio de ICE, que busca un camino de nuevo"));
+                                "an ICE restart, which looks for a new path",
+                                "un reinicio de ICE, que busca un camino nuevo"));
         return List.copyOf(remedies);
     }
 }

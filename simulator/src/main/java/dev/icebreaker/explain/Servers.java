@@ -3,12 +3,15 @@ package dev.icebreaker.explain;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
+import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is told of servers of every kind. */
@@ -24,19 +27,50 @@ final class Servers {
                 .findFirst();
     }
 
-    static Sentence unreached(CallStory call, FailedConnection connection) {
+    /** Which servers of this kind a side did not get to over TCP. Attempts that came to nothing for one reason share a sentence. */
+    static List<Sentence> unreached(CallStory call, SideStory side, Kind kind) {
+        record Cause(Endpoint server, Text why) {}
+        Map<Cause, List<FailedConnection>> attempts = new LinkedHashMap<>();
+        side.failedConnections().stream()
+                .filter(connection -> at(call, connection.remote(), kind).isPresent())
+                .forEach(connection -> attempts.computeIfAbsent(
+                                new Cause(connection.remote(), why(call, connection)), cause -> new ArrayList<>())
+                        .add(connection));
+        List<Sentence> sentences = new ArrayList<>();
+        attempts.forEach((cause, failed) -> {
+            Text text = Text.of(
+                    "%s could not open a TCP connection to %s%s: %s.",
+                    "%s no pudo abrir una conexión TCP con %s%s: %s.",
+                    side.peer(),
+                    cause.server,
+                    failed.size() == 1
+                            ? Text.same("")
+                            : Text.of(
+                                    failed.size() == 2 ? ", nor in another attempt, at %2$s ms" : ", nor in %d more attempts until %s ms",
+                                    failed.size() == 2
+                                            ? ", ni en otro intento, a los %2$s ms"
+                                            : ", ni en otros %d intentos hasta los %s ms",
+                                    failed.size() - 1,
+                                    Phrases.millis(failed.getLast().begun().timeNanos())),
+                    cause.why);
+            List<Integer> events = new ArrayList<>();
+            failed.forEach(connection -> events.addAll(evidence(connection)));
+            sentences.add(new Sentence(failed.getFirst().begun().timeNanos(), text, events));
+        });
+        return sentences;
+    }
+
+    static List<Integer> evidence(FailedConnection connection) {
         List<Integer> events = new ArrayList<>(List.of(connection.begun().index(), connection.failed().index()));
         connection.drops().forEach(drop -> events.add(drop.index()));
-        Text why = connection.drops().isEmpty()
+        return events;
+    }
+
+    /** Why a connection did not come to be: fits after a colon. */
+    static Text why(CallStory call, FailedConnection connection) {
+        return connection.drops().isEmpty()
                 ? Text.of("nothing came back, or a refusal", "no volvió nada, o volvió un rechazo")
                 : at(call, connection.drops().getFirst());
-        Text text = Text.of(
-                "%s could not open a TCP connection to %s: %s.",
-                "%s no pudo abrir una conexión TCP con %s: %s.",
-                connection.node(),
-                connection.remote(),
-                why);
-        return new Sentence(connection.begun().timeNanos(), text, events);
     }
 
     private static Text at(CallStory call, Drop drop) {

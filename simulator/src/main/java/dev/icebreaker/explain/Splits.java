@@ -27,7 +27,7 @@ final class Splits {
                 "%1$s shows %2$s under a different outside address to each destination (%3$s%4$s), so the address that a STUN"
                         + " server reports is not the one that the other peer sees.",
                 "%1$s muestra %2$s con una dirección externa distinta a cada destino (%3$s%4$s), así que la dirección que comunica"
-                        + " un servidor STUN no es la que ve el otro extremo.",
+                        + " un servidor STUN no es la que ve el otro participante.",
                 split.nat(),
                 split.internal(),
                 Text.list(outside),

@@ -25,9 +25,16 @@ public record Text(String english, String spanish) {
         return new Text(join(parts, Text::english, " and "), join(parts, Text::spanish, " y "));
     }
 
-    /** {@code a, b or c}. */
+    /** {@code a, b, or c}: of parts that are long. */
     public static Text alternatives(List<Text> parts) {
-        return new Text(join(parts, Text::english, " or "), join(parts, Text::spanish, " o "));
+        return new Text(join(parts, Text::english, ", or "), join(parts, Text::spanish, ", o bien "));
+    }
+
+    /** {@code a, then b, then c}: what happens one after the other. */
+    public static Text sequence(List<Text> parts) {
+        return new Text(
+                String.join(", then ", parts.stream().map(Text::english).toList()),
+                String.join(", luego ", parts.stream().map(Text::spanish).toList()));
     }
 
     /** {@code a; b; c}: of parts that have commas of their own. */

@@ -56,7 +56,7 @@ final class WinningPath {
             Endpoint towards = obstacle.journeys().getFirst().destination();
             Text text = Text.of(
                     "On the way from %s to %s, %s%s.",
-                    "De camino de %s a %s, %s%s.",
+                    "En el camino de %s a %s, %s%s.",
                     obstacle.journeys().getFirst().sender(),
                     towards,
                     Phrases.obstacle(call, obstacle),
@@ -75,8 +75,8 @@ final class WinningPath {
                 .map(Text::same)
                 .toList();
         return Text.of(
-                "; but that had opened %s for packets from %s",
-                "; pero eso había abierto %s para los paquetes desde %s",
+                "; but that had already opened %s for packets from %s",
+                "; pero eso ya había abierto %s a los paquetes de %s",
                 Text.list(nodes),
                 towards);
     }
@@ -103,7 +103,7 @@ final class WinningPath {
         events.addAll(back.evidence());
         Text text = Text.of(
                 "A check from %s (%s -> %s) reached %s and was answered%s.",
-                "Una comprobación de %s (%s -> %s) llegó a %s y fue respondida%s.",
+                "Una comprobación de %s (%s -> %s) llegó a %s y obtuvo respuesta%s.",
                 side.peer(),
                 there.source(),
                 there.destination(),
@@ -119,7 +119,7 @@ final class WinningPath {
         journey.relays().forEach(noted -> steps.put(noted.index(), step(noted.event())));
         return steps.isEmpty()
                 ? Text.same("")
-                : Text.of("; on its way %s", "; por el camino %s", Text.list(List.copyOf(steps.values())));
+                : Text.of("; on its way %s", "; por el camino %s", Text.sequence(List.copyOf(steps.values())));
     }
 
     private static Text step(PacketTranslated change) {
@@ -156,7 +156,7 @@ final class WinningPath {
 
     private static void chosen(CallStory call, SideStory side, PairStory pair, List<Sentence> sentences) {
         side.selected().ifPresent(selected -> {
-            long undecided = side.pairs().stream()
+            long undecided = side.pairsOf(pair.agent())
                     .filter(other -> other.end() == PairStory.End.UNDECIDED || other.end() == PairStory.End.UNTRIED)
                     .count();
             Text rest = undecided == 0
@@ -169,7 +169,7 @@ final class WinningPath {
                                     undecided);
             Text text = Text.of(
                     "%s sends to %s at %s from now on%s%s%s.",
-                    "%s envía desde ahora a %s en %s%s%s%s.",
+                    "%s envía desde ahora a %s, en %s%s%s%s.",
                     side.peer(),
                     call.other(side).peer(),
                     pair.remote().address(),
@@ -207,10 +207,10 @@ final class WinningPath {
             return;
         }
         int then = nomination.get().index();
-        List<PairStory> proved = side.pairs().stream()
+        List<PairStory> proved = side.pairsOf(winner.agent())
                 .filter(pair -> pair.success().filter(noted -> noted.index() < then).isPresent())
                 .toList();
-        long better = side.pairs().stream()
+        long better = side.pairsOf(winner.agent())
                 .filter(pair -> pair.priority() > winner.priority() && !proved.contains(pair))
                 .count();
         boolean isBest = proved.stream().allMatch(pair -> pair.priority() <= winner.priority());

@@ -2,6 +2,9 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.Pooling;
 import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.Protocol;
 import java.util.HashMap;
@@ -80,7 +83,7 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
             return underWay;
         }
         InternalEndpoint inside = insides.get(internal);
-        return inside == null ? null : inside.bindings.get(inside.mapping.scope.seen(destination));
+        return inside == null ? null : inside.bindings.get(inside.mapping.scope().seen(destination));
     }
 
     /** The binding behind an external endpoint, or null. */
@@ -134,7 +137,7 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
                     internal, subscriber, collided ? behavior.mappingOnCollision() : behavior.mapping());
             insides.put(internal, inside);
         }
-        Endpoint remote = inside.mapping.scope.seen(destination);
+        Endpoint remote = inside.mapping.scope().seen(destination);
         Set<Endpoint> admitted = behavior.filterScope() == FilterScope.MAPPING ? new HashSet<>(4) : inside.admitted;
         Binding binding = new Binding(shared.nextBinding(), inside, address, port, remote, admitted);
         inside.bindings.put(remote, binding);
@@ -147,7 +150,7 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
 
     /** Notes that the inside has sent there. */
     final void admit(Binding binding, Endpoint destination, long nowNanos) {
-        Endpoint seen = behavior.filtering().scope.seen(destination);
+        Endpoint seen = behavior.filtering().scope().seen(destination);
         if (binding.admitted.add(seen)) {
             journal.filterOpened(protocol, binding.owner.endpoint, seen, nowNanos);
         }
@@ -155,7 +158,7 @@ abstract sealed class BindingTable permits UdpBindings, TcpBindings {
 
     /** Whether the filter lets somebody in by this binding. */
     final boolean admits(Binding binding, Endpoint source) {
-        return binding.admitted.contains(behavior.filtering().scope.seen(source));
+        return binding.admitted.contains(behavior.filtering().scope().seen(source));
     }
 
     /** Removes a binding whose timer has run out. */

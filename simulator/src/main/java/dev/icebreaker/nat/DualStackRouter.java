@@ -1,6 +1,7 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
 import dev.icebreaker.network.Packet;

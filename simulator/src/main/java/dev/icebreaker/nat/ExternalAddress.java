@@ -1,6 +1,8 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.PortAllocation;
 import java.util.random.RandomGenerator;
 
 /** One of a NAT's public addresses, and who decides about its ports. */

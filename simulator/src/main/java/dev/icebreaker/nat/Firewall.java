@@ -103,7 +103,7 @@ public final class Firewall implements Middlebox {
     }
 
     private String unasked(Packet packet) {
-        return packet.destination() + " has sent nothing to " + policy.filtering().scope.describe(packet.source()) + " lately";
+        return packet.destination() + " has sent nothing to " + policy.filtering().scope().describe(packet.source()) + " lately";
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpPrefix;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.trace.Protocol;
 import java.time.Duration;
 import java.util.List;

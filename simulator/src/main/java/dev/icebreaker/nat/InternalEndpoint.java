@@ -1,6 +1,7 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.nat.behavior.Mapping;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

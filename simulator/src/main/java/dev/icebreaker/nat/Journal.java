@@ -1,6 +1,7 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.nat.behavior.Scope;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.TraceEvent;

@@ -2,6 +2,10 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.Scope;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.MiddleboxFactory;
@@ -177,10 +181,10 @@ public final class Nat implements Middlebox {
         return drop(DropReason.FILTERED, () -> {
             String towards = binding.remote.equals(Scope.ANYBODY)
                     ? ""
-                    : " for packets to " + binding.owner.mapping.scope.describe(binding.remote);
+                    : " for packets to " + binding.owner.mapping.scope().describe(binding.remote);
             String through = behavior.filterScope() == FilterScope.MAPPING && !towards.isEmpty() ? " by this binding" : "";
             return binding.external + " is bound to " + binding.owner.endpoint + towards + ", which has sent nothing to "
-                    + behavior.filtering().scope.describe(source) + through;
+                    + behavior.filtering().scope().describe(source) + through;
         });
     }
 

@@ -2,6 +2,7 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.network.Packet;
 import dev.icebreaker.network.Segment;
 import dev.icebreaker.trace.Protocol;

@@ -1,6 +1,7 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.nat.behavior.Scope;
 import dev.icebreaker.network.Packet;
 import dev.icebreaker.network.Segment;
 import dev.icebreaker.trace.Protocol;
@@ -20,7 +21,7 @@ final class TcpFlows implements FirewallState {
     private final Map<Pinhole, Integer> pinholes = new HashMap<>();
 
     TcpFlows(FirewallPolicy policy, Journal journal) {
-        this.filter = policy.filtering().scope;
+        this.filter = policy.filtering().scope();
         this.journal = journal;
         this.sessions = new TcpSessions<>(policy.tcpTimer());
     }

@@ -1,6 +1,7 @@
 package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.trace.TcpHeader;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.icebreaker.nat;
 
+import dev.icebreaker.nat.behavior.Scope;
 import dev.icebreaker.network.Packet;
 import dev.icebreaker.trace.Protocol;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ final class UdpFlows implements FirewallState {
     private final LinkedHashMap<Pinhole, Long> pinholes = new LinkedHashMap<>();
 
     UdpFlows(FirewallPolicy policy, Journal journal) {
-        this.filter = policy.filtering().scope;
+        this.filter = policy.filtering().scope();
         this.idleNanos = policy.udpIdle().toNanos();
         this.journal = journal;
     }

@@ -2,9 +2,9 @@ package dev.icebreaker.scenario;
 
 import static dev.icebreaker.scenario.ScenarioFormat.VOCABULARY;
 
-import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.FirewallPolicy;
-import dev.icebreaker.nat.TcpTimer;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.icebreaker.scenario;
 
-import dev.icebreaker.nat.Filtering;
 import dev.icebreaker.nat.FirewallPolicy;
-import dev.icebreaker.nat.TcpTimer;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.scenario.yaml.Key;
 import java.time.Duration;
 

@@ -227,6 +227,15 @@ final class ScenarioChecks {
         });
     }
 
+    private void ofItsLife(String name, Expectation expected, CallSpec call) {
+        if (expected.survives().isPresent() && call.lasts().isZero()) {
+            fault("the call ends when it is connected; say how long it 'lasts'", "expect", name, "survives");
+        }
+        if (expected.delivered().isPresent() && call.flow().isEmpty()) {
+            fault("the call has no 'flow' that could be delivered", "expect", name, "delivered");
+        }
+    }
+
     /** By a setting, to see how it begins: what would come later need not come to pass. */
     private boolean isCutShort() {
         return root.find(List.of("until")).line() == 0;
@@ -251,8 +260,8 @@ final class ScenarioChecks {
                 fault("a call that fails carries nothing", "expect", name, key);
             }
             CallSpec call = scenario.calls().get(name);
-            if (expected.delivered().isPresent() && call != null && call.flow().isEmpty()) {
-                fault("the call has no 'flow' that could be delivered", "expect", name, "delivered");
+            if (call != null && !fails) {
+                ofItsLife(name, expected, call);
             }
             if (!isCutShort() && expected.within().isPresent() && expected.within().get().compareTo(scenario.until()) > 0) {
                 fault("'within' is longer than the run, which ends after " + Words.of(scenario.until()), "expect", name, "within");

@@ -2,11 +2,11 @@ package dev.icebreaker.scenario;
 
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.address.IpPrefix;
-import dev.icebreaker.nat.FilterScope;
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Hairpinning;
-import dev.icebreaker.nat.Mapping;
-import dev.icebreaker.nat.PortAllocation;
+import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.PortAllocation;
 import dev.icebreaker.scenario.yaml.ScalarType;
 import dev.icebreaker.scenario.yaml.Vocabulary;
 import java.time.Duration;

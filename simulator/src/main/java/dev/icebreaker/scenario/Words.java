@@ -7,8 +7,11 @@ import java.time.Duration;
 final class Words {
     private Words() {}
 
-    /** {@code 60s} or {@code 1500ms}. */
+    /** {@code 24h}, {@code 60s} or {@code 1.5ms}. */
     static String of(Duration duration) {
+        if (duration.isPositive() && duration.equals(Duration.ofHours(duration.toHours()))) {
+            return duration.toHours() + "h";
+        }
         BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds())
                 .add(BigDecimal.valueOf(duration.getNano(), 9))
                 .stripTrailingZeros();

@@ -1,10 +1,10 @@
 package dev.icebreaker.study;
 
 import dev.icebreaker.ice.Nomination;
-import dev.icebreaker.nat.FilterScope;
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Mapping;
-import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioFormat;

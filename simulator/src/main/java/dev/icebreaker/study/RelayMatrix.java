@@ -1,7 +1,7 @@
 package dev.icebreaker.study;
 
 import dev.icebreaker.ice.Nomination;
-import dev.icebreaker.nat.FilterScope;
+import dev.icebreaker.nat.behavior.FilterScope;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.WorldPlan;

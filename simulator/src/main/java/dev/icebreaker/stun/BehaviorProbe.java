@@ -2,9 +2,9 @@ package dev.icebreaker.stun;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Hairpinning;
-import dev.icebreaker.nat.Mapping;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.Mapping;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.UdpSocket;
 import java.util.ArrayList;

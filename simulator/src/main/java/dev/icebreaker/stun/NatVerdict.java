@@ -1,9 +1,9 @@
 package dev.icebreaker.stun;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Hairpinning;
-import dev.icebreaker.nat.Mapping;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.Mapping;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.icebreaker.benchmarks;
 
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Mapping;
-import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;

@@ -98,6 +98,13 @@ class RunTest {
     }
 
     @Test
+    void whatIsMissedByAHairDoesNotLookAsIfItHeld() {
+        Session session = Session.of("run", connects(), "--lang", "en", "--set", "expect.alice-bob.within=159.9ms");
+
+        assertThat(session.out()).contains("alice-bob: within was to be 159.9 ms, and is 160 ms.");
+    }
+
+    @Test
     void isTwoForAFaultyScenario() {
         Path file = Session.write(folder, Session.CONNECTS.replace("callee: bob", "callee: bop"));
 

@@ -112,9 +112,9 @@ class TimelineTest {
 
     @Test
     void whatAScenarioSaysCannotTakeOverTheTerminal() {
-        List<String> lines = run(Session.CONNECTS.replace("{en: A call", "{en: \"A \\e[31mcall\\u202e\""));
+        List<String> lines = run(Session.CONNECTS.replace("{en: A call", "{en: \"A \\e[31mcall\\u202e\"").replace("scenario: call", "scenario: \"\\e[31mcall\""));
 
-        assertThat(lines.getFirst()).isEqualTo("A ?[31mcall?  call");
+        assertThat(lines.getFirst()).isEqualTo("A ?[31mcall?  ?[31mcall");
     }
 
     private static String line(List<String> lines, String part) {

@@ -5,7 +5,7 @@ import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.nat.Firewall;
 import dev.icebreaker.nat.FirewallPolicy;
 import dev.icebreaker.nat.Nat;
-import dev.icebreaker.nat.NatPreset;
+import dev.icebreaker.nat.behavior.NatPreset;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox;
 import dev.icebreaker.network.Middlebox.Verdict;

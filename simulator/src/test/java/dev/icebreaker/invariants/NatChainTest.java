@@ -2,11 +2,11 @@ package dev.icebreaker.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Mapping;
-import dev.icebreaker.nat.NatBehavior;
-import dev.icebreaker.nat.NatPreset;
-import dev.icebreaker.nat.PortAllocation;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.NatPreset;
+import dev.icebreaker.nat.behavior.PortAllocation;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.World;

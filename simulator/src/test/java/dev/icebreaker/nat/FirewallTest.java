@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.nat.FirewallPolicy.Permit;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.TcpHeader;

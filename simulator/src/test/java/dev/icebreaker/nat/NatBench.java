@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.network.Datagram;
-import dev.icebreaker.network.Middlebox.Verdict;
 import dev.icebreaker.network.Middlebox;
+import dev.icebreaker.network.Middlebox.Verdict;
 import dev.icebreaker.network.Packet;
 import dev.icebreaker.network.Segment;
 import dev.icebreaker.trace.DropReason;

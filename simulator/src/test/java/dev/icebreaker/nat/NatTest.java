@@ -11,6 +11,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.BindingLimits;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.MappingTimer;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.NatPreset;
+import dev.icebreaker.nat.behavior.Pooling;
+import dev.icebreaker.nat.behavior.PortAllocation;
 import dev.icebreaker.network.Datagram;
 import dev.icebreaker.network.Middlebox.Verdict;
 import dev.icebreaker.network.Packet;

@@ -5,6 +5,10 @@ import static dev.icebreaker.nat.NatBench.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

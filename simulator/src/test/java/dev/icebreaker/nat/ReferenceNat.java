@@ -2,6 +2,9 @@ package dev.icebreaker.nat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.trace.DropReason;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.network.Middlebox.Verdict;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Protocol;

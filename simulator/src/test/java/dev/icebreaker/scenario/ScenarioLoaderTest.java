@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.Nomination;
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Hairpinning;
-import dev.icebreaker.nat.Mapping;
-import dev.icebreaker.nat.NatBehavior;
-import dev.icebreaker.nat.NatPreset;
-import dev.icebreaker.nat.PortAllocation;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.nat.behavior.NatBehavior;
+import dev.icebreaker.nat.behavior.NatPreset;
+import dev.icebreaker.nat.behavior.PortAllocation;
 import dev.icebreaker.peer.MediaKind;
 import java.time.Duration;
 import java.util.List;
@@ -162,6 +162,14 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void anExpectationMayBeOfAnyKindAlone() {
+        String text = base("{connected: true, within: 2s}", "{survives: true}").replace("callee: bob}", "callee: bob, lasts: 5s}");
+
+        assertThat(loaded(text).expect().get("ab").survives()).contains(true);
+        assertThat(loaded(base("connected: true, within: 2s", "drops: [filtered]")).expect().get("ab").drops()).hasSize(1);
+    }
+
+    @Test
     void whoSaysLossSaysAllAboutLoss() {
         String profile = "links:\n  radio: {loss: 1%, burst: {enter: 1%, leave: 50%}}\nexpect:";
 
@@ -250,6 +258,12 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void aSettingReachesWhatIsThereWithoutBeingWritten() {
+        assertThat(loaded(set("networks.internet.latency", "7ms"), BASE).networks().get("internet").latency())
+                .contains(Duration.ofMillis(7));
+    }
+
+    @Test
     void aSettingReachesIntoAShorthand() {
         LinkSpec link = interfaceOf(loaded(set("peers.alice.link.loss", "7%"), BASE), "alice").link().orElseThrow();
 
@@ -326,6 +340,8 @@ class ScenarioLoaderTest {
                 "until | [ | not YAML",
                 "until | '' | a value is missing",
                 "'' | 1 | unknown key ''",
+                "actions.0.at | 1s | there is no entry '0' in the list actions; it has 0, counted from 0",
+                "servers.stun.type.x | turn | 'type' is a plain value; there is no 'x' in it",
                 "peers.alice.network | home-b, | there is no 'home-b,' in networks; did you mean 'home-b'?"
             })
     void aSettingThatIsWrongIsToldWithItsPath(String path, String value, String words) {

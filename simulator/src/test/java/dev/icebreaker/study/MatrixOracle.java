@@ -1,7 +1,7 @@
 package dev.icebreaker.study;
 
-import dev.icebreaker.nat.Filtering;
-import dev.icebreaker.nat.Mapping;
+import dev.icebreaker.nat.behavior.Filtering;
+import dev.icebreaker.nat.behavior.Mapping;
 import dev.icebreaker.study.Matrix.Behavior;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package dev.icebreaker.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.ice.SelectedPair;
-import dev.icebreaker.nat.FilterScope;
+import dev.icebreaker.nat.behavior.FilterScope;
 import dev.icebreaker.study.Matrix.Cell;
 import dev.icebreaker.study.MatrixOracle.Row;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.icebreaker.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.ice.SelectedPair;
-import dev.icebreaker.nat.Hairpinning;
-import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.nat.behavior.Hairpinning;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;

@@ -2,7 +2,7 @@ package dev.icebreaker.scenarios.runs;
 
 import dev.icebreaker.engine.Fiber;
 import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.nat.NatPreset;
+import dev.icebreaker.nat.behavior.NatPreset;
 import dev.icebreaker.peer.CallResult;
 import dev.icebreaker.scenario.world.World;
 import dev.icebreaker.scenario.world.WorldPlan;

@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.life.LifeStories;
 import dev.icebreaker.explain.cause.life.LifeStory;
 import dev.icebreaker.explain.cause.packet.Clients;
+import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.FailedConnections;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Journeys;
@@ -15,7 +16,9 @@ import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.packet.Relays;
 import dev.icebreaker.explain.cause.packet.Span;
 import dev.icebreaker.explain.cause.relay.RelayStories;
+import dev.icebreaker.explain.cause.relay.RelayStory;
 import dev.icebreaker.explain.cause.signaling.SignalingStories;
+import dev.icebreaker.explain.cause.signaling.SignalingStory;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
@@ -61,6 +64,9 @@ final class CallStories {
     private final List<Journey> journeys;
     private final Checks checks;
 
+    /** Where the other side has an agent more. */
+    private static final long NONE = -1;
+
     private record SideKey(String call, String peer) {}
 
     /** Where something opens in a NAT or firewall: the node, and the inside address that it opens for. */
@@ -99,7 +105,7 @@ final class CallStories {
                     side(received.call(), received.peer()).received.add(new Noted<>(index, received));
             case IceAgentStarted agent -> {
                 OpenSide side = side(agent.call(), agent.peer());
-                side.isControlling = agent.agent() == 0 ? agent.controlling() : side.isControlling;
+                side.agents.put(agent.agent(), new Noted<>(index, agent));
                 side.agentSince = index;
             }
             case DescriptionSet set when set.type().equals("rollback") -> {
@@ -133,8 +139,27 @@ final class CallStories {
         String name = call.started.event().call();
         int connected = call.connected == null ? Span.NEVER : call.connected.index();
         Span all = new Span(call.started.index(), call.ended == null ? Span.NEVER : call.ended.index());
-        SideStory caller = close(name, call.started.event().caller(), all, connected);
-        SideStory callee = close(name, call.started.event().callee(), all, connected);
+        Span before = new Span(all.from(), connected);
+        Span after = new Span(connected, all.to());
+        SideStory caller = close(name, call.started.event().caller(), all, before);
+        SideStory callee = close(name, call.started.event().callee(), all, before);
+        CallStory story = story(
+                call,
+                caller,
+                callee,
+                signaling.of(name, caller.peer(), callee.peer(), all),
+                life(name, after, caller, callee),
+                List.of());
+        return story(call, caller, callee, story.signaling(), story.life(), restarts(call, story, after));
+    }
+
+    private CallStory story(
+            OpenCall call,
+            SideStory caller,
+            SideStory callee,
+            SignalingStory talk,
+            LifeStory life,
+            List<CallStory> restarts) {
         Set<Door> doors = new LinkedHashSet<>();
         Stream.of(caller, callee).forEach(side -> addDoors(side, doors));
         return new CallStory(
@@ -146,8 +171,32 @@ final class CallStories {
                 callee,
                 at(doors, bindings),
                 at(doors, openings),
-                signaling.of(name, caller.peer(), callee.peer(), all),
-                life(name, new Span(connected, all.to()), caller, callee));
+                talk,
+                life,
+                restarts);
+    }
+
+    /** After both were connected the agents of a side follow one another; those that got to pairs are told two by two. */
+    private List<CallStory> restarts(OpenCall call, CallStory story, Span after) {
+        OpenSide caller = side(story.name(), story.caller().peer());
+        OpenSide callee = side(story.name(), story.callee().peer());
+        List<Long> callers = caller.agentsIn(after);
+        List<Long> callees = callee.agentsIn(after);
+        List<CallStory> restarts = new ArrayList<>();
+        for (int i = 0; i < Math.max(callers.size(), callees.size()); i++) {
+            long one = i < callers.size() ? callers.get(i) : NONE;
+            long other = i < callees.size() ? callees.get(i) : NONE;
+            int done = Math.max(caller.selectionOf(one), callee.selectionOf(other));
+            Span span = new Span(after.from(), done == Span.NEVER ? after.to() : done + 1);
+            restarts.add(story(
+                    call,
+                    close(story.name(), story.caller().peer(), span, one),
+                    close(story.name(), story.callee().peer(), span, other),
+                    story.signaling(),
+                    story.life(),
+                    List.of()));
+        }
+        return restarts;
     }
 
     private LifeStory life(String call, Span span, SideStory caller, SideStory callee) {
@@ -168,40 +217,72 @@ final class CallStories {
         return lives.of(call, span, ways, journeys, ends);
     }
 
-    /** @param connected what agents did from there on is another story */
-    private SideStory close(String call, String peer, Span all, int connected) {
-        OpenSide side = side(call, peer);
-        Span before = new Span(all.from(), connected);
+    /** @param before what agents did from when both were connected is another story */
+    private SideStory close(String call, String peer, Span all, Span before) {
+        return close(
+                call,
+                peer,
+                before,
+                side(call, peer),
+                relays(call, peer, all),
+                failedConnections.of(peer).stream().filter(connection -> all.has(connection.begun())).toList());
+    }
+
+    /** One agent alone, of a side. What it had of servers is told with the call. */
+    private SideStory close(String call, String peer, Span span, long agent) {
+        return close(call, peer, span, side(call, peer).only(agent), RelayStory.NONE, List.of());
+    }
+
+    private SideStory close(
+            String call, String peer, Span span, OpenSide side, RelayStory relay, List<FailedConnection> failed) {
         List<Noted<CandidateGathered>> gathered =
-                side.gathered.stream().filter(before::has).toList();
+                side.gathered.stream().filter(span::has).toList();
         List<Endpoint> bases = gathered.stream()
                 .map(noted -> SideStory.baseOf(noted.event().candidate()))
                 .distinct()
                 .toList();
         return new SideStory(
                 peer,
-                side.isControlling,
+                side.isControlling(),
                 gathered,
-                side.received.stream().filter(before::has).toList(),
+                side.received.stream().filter(span::has).toList(),
                 bases.stream().flatMap(base -> checks.queriesOf(peer, base).stream()).toList(),
                 bases.stream().flatMap(base -> checks.allocatesOf(peer, base).stream()).toList(),
-                relayStories.of(peer).within(all),
-                failedConnections.of(peer).stream().filter(connection -> all.has(connection.begun())).toList(),
-                pairs(peer, side, connected),
-                side.nominated.stream().filter(before::has).toList(),
+                relay,
+                failed,
+                pairs(peer, side, span),
+                side.nominated.stream().filter(span::has).toList(),
                 side.selected.stream()
-                        .filter(before::has)
+                        .filter(span::has)
                         .reduce((earlier, later) -> later));
     }
 
-    private List<PairStory> pairs(String peer, OpenSide open, int connected) {
-        record Way(Endpoint base, Endpoint remote) {}
+    /** What a peer had of TURN servers, without what is known to be another call's. */
+    private RelayStory relays(String call, String peer, Span all) {
+        Set<Endpoint> others = new LinkedHashSet<>();
+        sides.forEach((key, side) -> {
+            if (key.peer.equals(peer) && !key.call.equals(call)) {
+                side.gathered.forEach(noted -> others.add(noted.event().candidate().address()));
+            }
+        });
+        return relayStories
+                .of(peer)
+                .within(all)
+                .without(refused -> clients.of(refused.packet()).filter(client -> others.contains(client.local())).isPresent(),
+                        made -> others.contains(made.relayed()));
+    }
+
+    private List<PairStory> pairs(String peer, OpenSide open, Span span) {
+        record Way(long agent, Endpoint base, Endpoint remote) {}
         Map<Way, List<Noted<PairFormed>>> ways = new LinkedHashMap<>();
         for (Noted<PairFormed> formed : open.formed) {
-            if (formed.index() > connected) {
-                break;
+            if (!span.has(formed)) {
+                continue;
             }
-            Way way = new Way(SideStory.baseOf(formed.event().local()), formed.event().remote().address());
+            Way way = new Way(
+                    formed.event().agent(),
+                    SideStory.baseOf(formed.event().local()),
+                    formed.event().remote().address());
             ways.computeIfAbsent(way, w -> new ArrayList<>()).add(formed);
         }
         List<PairStory> pairs = new ArrayList<>();
@@ -209,10 +290,10 @@ final class CallStories {
             Set<Long> numbers = new HashSet<>();
             formed.forEach(noted -> numbers.add(noted.event().pair()));
             List<Noted<PairStateChanged>> changes = open.changes.stream()
-                    .filter(noted -> numbers.contains(noted.event().pair()) && noted.index() < connected)
+                    .filter(noted -> numbers.contains(noted.event().pair()) && span.has(noted))
                     .toList();
             List<Check> sent = checks.of(peer, way.base, way.remote).stream()
-                    .filter(check -> check.requests().getFirst().sent().index() < connected)
+                    .filter(check -> span.has(check.requests().getFirst().sent()))
                     .toList();
             pairs.add(new PairStory(way.base, formed, changes, sent));
         });
@@ -254,9 +335,43 @@ final class CallStories {
         private final List<Noted<CandidatesReceived>> received = new ArrayList<>();
         private final List<Noted<PairFormed>> formed = new ArrayList<>();
         private final List<Noted<PairStateChanged>> changes = new ArrayList<>();
-        private boolean isControlling;
+        private final Map<Long, Noted<IceAgentStarted>> agents = new LinkedHashMap<>();
         private int agentSince;
         private final List<Noted<PairNominated>> nominated = new ArrayList<>();
         private final List<Noted<PairSelected>> selected = new ArrayList<>();
+
+        /** Whether its first agent began as the side that nominates (RFC 8445 section 6.1.1). */
+        boolean isControlling() {
+            return agents.values().stream().limit(1).anyMatch(agent -> agent.event().controlling());
+        }
+
+        /** The agents that began in this part of the trace and came to pairs. */
+        List<Long> agentsIn(Span span) {
+            return formed.stream()
+                    .map(noted -> noted.event().agent())
+                    .distinct()
+                    .filter(agent -> agents.containsKey(agent) && span.has(agents.get(agent)))
+                    .toList();
+        }
+
+        /** Where this agent selected a pair. */
+        int selectionOf(long agent) {
+            return only(agent).selected.stream().mapToInt(Noted::index).findFirst().orElse(Span.NEVER);
+        }
+
+        /** What this agent did. */
+        OpenSide only(long agent) {
+            OpenSide one = new OpenSide();
+            agents.values().stream().filter(noted -> noted.event().agent() == agent).forEach(noted -> one.agents.put(agent, noted));
+            gathered.stream().filter(noted -> noted.event().agent() == agent).forEach(one.gathered::add);
+            received.stream().filter(noted -> noted.event().agent() == agent).forEach(one.received::add);
+            formed.stream().filter(noted -> noted.event().agent() == agent).forEach(one.formed::add);
+            Set<Long> pairs = new HashSet<>();
+            one.formed.forEach(noted -> pairs.add(noted.event().pair()));
+            changes.stream().filter(noted -> pairs.contains(noted.event().pair())).forEach(one.changes::add);
+            nominated.stream().filter(noted -> pairs.contains(noted.event().pair())).forEach(one.nominated::add);
+            selected.stream().filter(noted -> pairs.contains(noted.event().pair())).forEach(one.selected::add);
+            return one;
+        }
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param ended empty if the run ended first
  * @param bindings that NATs made for packets of this call
  * @param openings of filters by packets of this call
+ * @param restarts of ICE after it had connected, each as a story of the two agents that followed
  */
 public record CallStory(
         Topology topology,
@@ -37,8 +38,10 @@ public record CallStory(
         List<Noted<BindingCreated>> bindings,
         List<Noted<FilterOpened>> openings,
         SignalingStory signaling,
-        LifeStory life) {
+        LifeStory life,
+        List<CallStory> restarts) {
     public CallStory {
+        restarts = List.copyOf(restarts);
         bindings = List.copyOf(bindings);
         openings = List.copyOf(openings);
     }

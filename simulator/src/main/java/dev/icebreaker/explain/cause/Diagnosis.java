@@ -46,6 +46,8 @@ public record Diagnosis(
         ENDPOINT_INDEPENDENT_MAPPING,
         /** A NAT that turns round what its inside sends to its outside. */
         HAIRPINNING,
+        /** IPv6 at both sides: what it sends is not translated. */
+        IPV6,
         /** A STUN server that answers, so that the other side learns an address that works from outside. */
         STUN_SERVER,
         /** More time for answers: the path was there, for checks were answered. */
@@ -142,10 +144,21 @@ public record Diagnosis(
         if (reasons.contains(DropReason.NO_HAIRPIN)) {
             remedies.add(Remedy.HAIRPINNING);
         }
+        boolean translated = !splits.isEmpty() || reasons.contains(DropReason.NO_HAIRPIN);
+        if (translated && !call.sides().stream().allMatch(side -> hasIpv6(call, side))) {
+            remedies.add(Remedy.IPV6);
+        }
         if (!unanswered.isEmpty() && !udpBlocked) {
             remedies.add(Remedy.STUN_SERVER);
         }
         return List.copyOf(remedies);
+    }
+
+    private static boolean hasIpv6(CallStory call, SideStory side) {
+        return call.node(side.peer()).stream()
+                .flatMap(node -> node.interfaces().stream())
+                .flatMap(attached -> attached.addresses().stream())
+                .anyMatch(address -> !address.isIpv4());
     }
 
     /** What a TURN server that was asked wanted, and did not get. */

@@ -7,7 +7,7 @@ import dev.icebreaker.address.IpPrefix;
 import dev.icebreaker.nat.DualStackRouter;
 import dev.icebreaker.nat.Firewall;
 import dev.icebreaker.nat.Nat;
-import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.LinkProfile;
 import dev.icebreaker.network.MiddleboxFactory;

@@ -12,10 +12,11 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,8 @@ import java.util.Set;
  * One thing that was expected of a call, and what came of it.
  *
  * @param what the key in the scenario: {@code path}, {@code caller.local}, {@code within}
- * @param expected and {@code actual} in the words of the scenario
+ * @param expected and {@code actual} in the words of the scenario. The second is rounded so that what misses by a hair does not
+ *     look as if it held
  */
 public record Verdict(String call, String what, String expected, String actual, boolean held) {
     static List<Verdict> of(Scenario scenario, List<CallResult> results, Trace trace) {
@@ -52,8 +54,8 @@ public record Verdict(String call, String what, String expected, String actual, 
         expectation.within().ifPresent(within -> verdicts.add(new Verdict(
                 call,
                 "within",
-                within.toMillis() + " ms",
-                result.durationNanos() / 1_000_000 + " ms",
+                millis(BigDecimal.valueOf(within.toNanos(), 6)),
+                millis(BigDecimal.valueOf(result.durationNanos(), 6).setScale(1, RoundingMode.UP)),
                 result.durationNanos() <= within.toNanos())));
         expectation.survives().ifPresent(survives -> verdicts.add(new Verdict(
                 call,
@@ -67,7 +69,7 @@ public record Verdict(String call, String what, String expected, String actual, 
                     call,
                     "delivered",
                     delivered.toString(),
-                    String.format(Locale.ROOT, "%.1f%%", 100 * share),
+                    BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.DOWN) + "%",
                     share >= delivered.probability()));
         });
         if (!expectation.drops().isEmpty()) {
@@ -77,6 +79,10 @@ public record Verdict(String call, String what, String expected, String actual, 
                 verdicts.add(new Verdict(call, "drops", VOCABULARY.word(reason), held ? VOCABULARY.word(reason) : "none", held));
             }
         }
+    }
+
+    private static String millis(BigDecimal millis) {
+        return millis.stripTrailingZeros().toPlainString() + " ms";
     }
 
     private static void checkTypes(

@@ -4,7 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.ice.IceConfig;
 import dev.icebreaker.ice.TurnAccess;
-import dev.icebreaker.nat.NatBehavior;
+import dev.icebreaker.nat.behavior.NatBehavior;
 import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.scenario.IceSpec;
 import dev.icebreaker.scenario.Ipv6Spec;

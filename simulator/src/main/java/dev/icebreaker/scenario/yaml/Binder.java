@@ -79,7 +79,7 @@ public final class Binder {
         } else if (node instanceof YamlNode.Scalar) {
             nodes = List.of(node);
         } else {
-            return wrongKind(member, node, "a list");
+            return wrongKind(member, node, "a list; put it in [ ]");
         }
         int before = faults.count();
         List<Object> values = new ArrayList<>(nodes.size());
@@ -138,14 +138,18 @@ public final class Binder {
 
     private boolean isSizeAllowed(Member member, Place at, int size) {
         if (!member.min().isEmpty() && size < Integer.parseInt(member.min())) {
-            faults.add(at, () -> named(member) + " has " + size + " entries; at least " + member.min() + " must be there");
+            faults.add(at, () -> named(member) + " has " + entries(size) + "; at least " + member.min() + " must be there");
             return false;
         }
         if (!member.max().isEmpty() && size > Integer.parseInt(member.max())) {
-            faults.add(at, () -> named(member) + " has " + size + " entries; at most " + member.max() + " may be there");
+            faults.add(at, () -> named(member) + " has " + entries(size) + "; at most " + member.max() + " may be there");
             return false;
         }
         return true;
+    }
+
+    private static String entries(int size) {
+        return size == 1 ? "1 entry" : size + " entries";
     }
 
     // ---- records ----------------------------------------------------------------------------------------------------

@@ -44,12 +44,11 @@ public final class Settings {
         if (faults.count() > before) {
             return root;
         }
-        return new Change(place, path.split("\\.", -1), parsed.get())
-                .in(rootType, Optional.of(root), 0)
-                .orElse(root);
+        Optional<YamlNode> changed = new Change(place, path.split("\\.", -1), parsed.get()).in(rootType, Optional.of(root), 0);
+        return faults.count() > before ? root : changed.orElse(root);
     }
 
-    /** One change on its way down. */
+    /** One change on its way down. Where a step leads nowhere, that is a fault, and what comes out is of no account. */
     private final class Change {
         private final Place place;
         private final String[] steps;
@@ -87,13 +86,18 @@ public final class Settings {
             if (steps[depth].equals(EVERY)) {
                 return node.map(n -> n instanceof YamlNode.Mapping mapping ? everyEntry(item, mapping, depth) : n);
             }
-            if (!entries.containsKey(steps[depth]) && depth + 1 < steps.length) {
+            if (!entries.containsKey(steps[depth]) && depth + 1 < steps.length && !isBuiltIn(depth)) {
                 return refused(node, "there is no " + Texts.quote(steps[depth]) + " in " + steps[depth - 1]
                         + Texts.nearest(steps[depth], entries.keySet())
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElseGet(() -> entries.isEmpty() ? "" : "; there are " + Texts.list(entries.keySet())));
             }
             return with(node, steps[depth], in(item, value(entries.get(steps[depth])), depth + 1));
+        }
+
+        /** Whether it is there without being written: {@code networks.internet}. */
+        private boolean isBuiltIn(int depth) {
+            return vocabulary.builtIn().getOrDefault(steps[depth - 1], List.of()).contains(steps[depth]);
         }
 
         /** One after another, until something is wrong: what is wrong with one is wrong with the next. */

@@ -188,7 +188,7 @@ class CauseTest {
         });
         assertThat(diagnosis.obstacles()).map(obstacle -> obstacle.place() + " " + obstacle.reason())
                 .containsExactly("nat-b FILTERED", "nat-a FILTERED");
-        assertThat(diagnosis.remedies()).containsExactly(Remedy.RELAY, Remedy.ENDPOINT_INDEPENDENT_MAPPING);
+        assertThat(diagnosis.remedies()).containsExactly(Remedy.RELAY, Remedy.ENDPOINT_INDEPENDENT_MAPPING, Remedy.IPV6);
     }
 
     @Test
@@ -225,7 +225,7 @@ class CauseTest {
                 .dropped(DropReason.NO_HAIRPIN, "");
         call.ended(CallOutcome.FAILED);
 
-        assertThat(Diagnosis.of(only(call.trace())).remedies()).containsExactly(Remedy.RELAY, Remedy.HAIRPINNING);
+        assertThat(Diagnosis.of(only(call.trace())).remedies()).containsExactly(Remedy.RELAY, Remedy.HAIRPINNING, Remedy.IPV6);
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.icebreaker.scenario.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.icebreaker.nat.NatPreset;
+import dev.icebreaker.nat.behavior.NatPreset;
 import dev.icebreaker.network.LinkDirection;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;

@@ -37,6 +37,11 @@ public record PairStory(
         UNTRIED
     }
 
+    /** Which of its side's agents has it. */
+    public long agent() {
+        return formed.getFirst().event().agent();
+    }
+
     public IceCandidate local() {
         return formed.getFirst().event().local();
     }

@@ -11,6 +11,7 @@ import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One side of a call.
@@ -49,6 +50,11 @@ public record SideStory(
         return selected.flatMap(noted -> pairs.stream()
                 .filter(pair -> pair.has(noted.event().pair()))
                 .findFirst());
+    }
+
+    /** The pairs of one of its agents. */
+    public Stream<PairStory> pairsOf(long agent) {
+        return pairs.stream().filter(pair -> pair.agent() == agent);
     }
 
     /** Whether it has a candidate of this type. */

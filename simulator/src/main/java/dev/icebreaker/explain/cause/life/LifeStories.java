@@ -7,6 +7,7 @@ import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.packet.Span;
+import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
@@ -114,7 +115,19 @@ public final class LifeStories {
                 .filter(journey -> span.has(journey.sent().index())
                         && journey.dropped().filter(drop -> drop.index() < span.to()).isPresent())
                 .toList();
-        return new LifeStory(changes, forgotten, Obstacle.of(List.of(new Check(later, List.of()))));
+        List<Journey> refusals = journeys.stream()
+                .filter(answer -> span.has(answer.sent().index()) && isRefusal(answer, ways.keySet()))
+                .toList();
+        return new LifeStory(changes, forgotten, refusals, Obstacle.of(List.of(new Check(later, List.of()))));
+    }
+
+    /** Whether it is an answer with an error, and came from where one of these ways leads to. */
+    private static boolean isRefusal(Journey answer, Set<Way> ways) {
+        return StunHeader.of(answer.payload()).filter(header -> header.kind() == StunHeader.Kind.ERROR).isPresent()
+                && answer.arrival()
+                        .filter(end -> ways.stream()
+                                .anyMatch(way -> way.sender.equals(end.node()) && way.to.equals(end.source())))
+                        .isPresent();
     }
 
     /** A permission or channel for an address that nothing was relayed to or from is of no account. */

@@ -1,6 +1,7 @@
 package dev.icebreaker.explain.cause.life;
 
 import dev.icebreaker.explain.cause.ice.Obstacle;
+import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
@@ -12,11 +13,16 @@ import java.util.List;
  *
  * @param changes in order
  * @param forgotten the bindings that are among the changes, as they were made
+ * @param refusals answers with an error to checks of the selected pair, which take the consent to send (RFC 7675 section 5.1)
  * @param losses what stood in the way of what was sent over the path after that
  */
 public record LifeStory(
-        List<Noted<? extends TraceEvent>> changes, List<Noted<BindingCreated>> forgotten, List<Obstacle> losses) {
+        List<Noted<? extends TraceEvent>> changes,
+        List<Noted<BindingCreated>> forgotten,
+        List<Journey> refusals,
+        List<Obstacle> losses) {
     public LifeStory {
+        refusals = List.copyOf(refusals);
         changes = List.copyOf(changes);
         forgotten = List.copyOf(forgotten);
         losses = List.copyOf(losses);

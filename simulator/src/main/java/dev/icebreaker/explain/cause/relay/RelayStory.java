@@ -10,6 +10,7 @@ import dev.icebreaker.trace.TraceEvent.PermissionInstalled;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a peer had of TURN servers.
@@ -63,6 +64,14 @@ public record RelayStory(
                 challenges.stream().filter(span::has).toList(),
                 refusals.stream().filter(span::has).toList(),
                 allocations.stream().filter(made -> span.has(made.created())).toList());
+    }
+
+    /** All but these. */
+    public RelayStory without(Predicate<TurnRequestRefused> refused, Predicate<AllocationCreated> made) {
+        return new RelayStory(
+                challenges.stream().filter(noted -> !refused.test(noted.event())).toList(),
+                refusals.stream().filter(noted -> !refused.test(noted.event())).toList(),
+                allocations.stream().filter(one -> !made.test(one.created().event())).toList());
     }
 
     /** The challenge that came before an allocation by the same server. */

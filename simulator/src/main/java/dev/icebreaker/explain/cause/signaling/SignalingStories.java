@@ -81,6 +81,7 @@ public final class SignalingStories {
     /**
      * What bears on a call and its two sides.
      *
+     * @param call its name, and that of the room where they meet
      * @param span of the call
      */
     public SignalingStory of(String call, String caller, String callee, Span span) {
@@ -88,13 +89,15 @@ public final class SignalingStories {
         return new SignalingStory(
                 connections.stream()
                         .filter(connection -> span.has(connection.connected())
+                                && connection.connected().event().room().equals(call)
                                 && sides.contains(connection.connected().event().peer()))
                         .toList(),
-                within(lost, span, event -> sides.contains(event.peer()) && event.node().equals(event.peer())),
-                within(queued, span, event -> sides.contains(event.node())),
-                within(dropped, span, event -> sides.contains(event.node())),
-                within(refused, span, event -> sides.contains(event.node()) || sides.contains(event.from())),
-                within(offers, span, event -> sides.contains(event.node())),
+                within(lost, span, event -> event.room().equals(call) && sides.contains(event.peer()) && event.node().equals(event.peer())),
+                within(queued, span, event -> event.room().equals(call) && sides.contains(event.node())),
+                within(dropped, span, event -> event.room().equals(call) && sides.contains(event.node())),
+                within(refused, span, event -> event.room().stream().allMatch(call::equals)
+                        && (sides.contains(event.node()) || sides.contains(event.from()))),
+                within(offers, span, event -> event.room().equals(call) && sides.contains(event.node())),
                 within(descriptions, span, event -> event.call().equals(call)),
                 within(failures, span, event -> event.call().equals(call)));
     }

@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 /**
  * Which external port a new binding gets (RFC 4787 section 4.2.1). Whatever the rule, the port is of the same class as the
@@ -17,7 +17,8 @@ public enum PortAllocation {
     /** A free port at random (RFC 6056 algorithm 1: a random start, then upwards to the first free). */
     RANDOM;
 
-    boolean preserves() {
+    /** Whether the internal port comes first. */
+    public boolean preserves() {
         return this != SEQUENTIAL && this != RANDOM;
     }
 }

@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 /**
  * Where a NAT keeps the list of those to whom the inside has sent. It matters only where one internal endpoint has several

@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 /** Which external address a binding gets, on a NAT that has several (RFC 4787 section 4.1, "IP address pooling"). */
 public enum Pooling {

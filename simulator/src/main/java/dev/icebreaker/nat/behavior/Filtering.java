@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 /**
  * Whom a NAT lets in through a binding (RFC 4787 section 5). Seen from outside: whose packets arrive when they are sent to
@@ -15,9 +15,14 @@ public enum Filtering {
     /** Address and port-dependent: an address and port to which the inside has sent. Everything else is dropped. */
     APDF(Scope.ADDRESS_AND_PORT);
 
-    final Scope scope;
+    private final Scope scope;
 
     Filtering(Scope scope) {
         this.scope = scope;
+    }
+
+    /** What of a sender it looks at. */
+    public Scope scope() {
+        return scope;
     }
 }

@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 /**
  * What a NAT does with a packet from inside for one of its own external addresses (RFC 4787 section 6). Two peers behind one

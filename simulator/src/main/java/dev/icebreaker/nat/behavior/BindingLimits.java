@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 /**
  * How many bindings there may be at once. Who wants more is refused; nobody loses one for it.

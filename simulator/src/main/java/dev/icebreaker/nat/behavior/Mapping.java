@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 /**
  * When a NAT uses a binding again for packets from the same internal address and port (RFC 4787 section 4.1). Seen from
@@ -21,9 +21,14 @@ public enum Mapping {
      */
     APDM(Scope.ADDRESS_AND_PORT);
 
-    final Scope scope;
+    private final Scope scope;
 
     Mapping(Scope scope) {
         this.scope = scope;
+    }
+
+    /** What of a destination it looks at. */
+    public Scope scope() {
+        return scope;
     }
 }

@@ -1,4 +1,4 @@
-package dev.icebreaker.nat;
+package dev.icebreaker.nat.behavior;
 
 import java.time.Duration;
 
@@ -25,7 +25,8 @@ public record MappingTimer(Duration idle, Duration untilAnswered, boolean inboun
         return new MappingTimer(idle, idle, false);
     }
 
-    boolean hasTwoStages() {
+    /** Whether it is shorter before anything came in. */
+    public boolean hasTwoStages() {
         return !untilAnswered.equals(idle);
     }
 }
