@@ -196,9 +196,10 @@ final class RandomWorld {
 
     private void addFirewall(String name, String inside, String outside) {
         Entry wall = regions.place(new Entry().with("inside", inside).with("outside", outside), outside);
-        wall.with("udp", dice.oneOf("allow", "stateful", "stateful", "stateful", "block"));
+        String udp = dice.oneOf("allow", "stateful", "stateful", "stateful", "block");
+        wall.with("udp", udp);
         wall.with("filtering", dice.oneOf("EIF", "ADF", "APDF"));
-        if (dice.chance(20)) {
+        if (dice.chance(20) && udp.equals("stateful")) {
             wall.with("ports", List.of(53, 3478));
         }
         wall.with("timeout", (dice.chance(70) ? dice.between(1, 2) : dice.between(30, 300)) + "s");
