@@ -48,7 +48,7 @@ final class TcpSession<P> extends Timed<TcpSession<P>> {
      * Takes note of a segment that passes. A SYN of the inside's after the end begins anew, with the same addresses and ports;
      * whatever follows an RST says that the session lives, since the RST may have been forged (RFC 7857 section 2.2).
      *
-     * @return whether its timer starts again: not for what the inside has not answered with a SYN yet, nor for an RST after an RST,
+     * @return whether its timer starts again: not for what the inside has not answered with a SYN yet, nor for an RST after the end,
      *     which may be the answer to anything (RFC 7857 section 8)
      */
     boolean see(TcpHeader header, boolean fromInside) {
@@ -56,7 +56,7 @@ final class TcpSession<P> extends Timed<TcpSession<P>> {
             remoteSynAgain = true;
             return false;
         }
-        boolean resetAgain = reset && header.rst();
+        boolean isResetAfterEnd = hasEnded() && header.rst();
         if (header.syn()) {
             if (hasEnded()) {
                 remoteSyn = remoteSynAgain;
@@ -72,6 +72,6 @@ final class TcpSession<P> extends Timed<TcpSession<P>> {
             remoteFin |= !fromInside;
         }
         reset = header.rst();
-        return insideSyn && !resetAgain;
+        return insideSyn && !isResetAfterEnd;
     }
 }

@@ -24,7 +24,6 @@ final class Allocations {
     private final Map<ClientPath, Long> ended = new HashMap<>();
 
     private long numbers;
-    private Traffic past = Traffic.NONE;
 
     Allocations(Host host, TurnSettings settings, Journal journal) {
         this.simulation = host.network().simulation();
@@ -83,21 +82,11 @@ final class Allocations {
         Grant grant = allocation.grant();
         allocations.remove(grant.path());
         byUser.computeIfPresent(grant.user(), (user, count) -> count == 1 ? null : count - 1);
-        past = past.plus(allocation.traffic());
         if (journal.isOn()) {
             ended.put(grant.path(), simulation.nowNanos());
         }
         allocation.close();
         journal.removed(allocation, why);
-    }
-
-    /** Of all allocations, those that are over as well. */
-    Traffic traffic() {
-        Traffic all = past;
-        for (Allocation allocation : allocations.values()) {
-            all = all.plus(allocation.traffic());
-        }
-        return all;
     }
 
     int count() {

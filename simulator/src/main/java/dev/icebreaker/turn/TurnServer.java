@@ -161,11 +161,6 @@ public final class TurnServer implements AutoCloseable {
         return allocations.count();
     }
 
-    /** What was relayed so far, all in all. */
-    public Traffic traffic() {
-        return allocations.traffic();
-    }
-
     @Override
     public void close() {
         allocations.close("the server stopped");

@@ -1,33 +1,22 @@
 package dev.icebreaker.fuzz;
 
-import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.network.Attachment;
-import dev.icebreaker.network.ByteStream;
-import dev.icebreaker.network.Network;
-import dev.icebreaker.network.NetworkPlan;
-import dev.icebreaker.network.Subnet;
 import dev.icebreaker.signaling.SignalCodec;
 import dev.icebreaker.signaling.SignalMessage;
 import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.signaling.SignalingClient;
 import dev.icebreaker.trace.Recorder;
-import dev.icebreaker.trace.Topology;
 import dev.icebreaker.wire.HttpUpgrade;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The signaling client, to which a server says anything once the handshake is done. Every input is a client of its own. */
 final class SignalingClientTarget implements FuzzTarget {
-    private static final Endpoint SERVER = Endpoint.parse("198.51.100.1:80");
-    private static final IpAddress CLIENT = IpAddress.parse("192.0.2.1");
-    private static final long SECOND = 1_000_000_000L;
+    private static final int PORT = 80;
     private static final SignalMessage.Route TO_ALICE = SignalMessage.Route.to("alice");
 
     @Override
@@ -83,38 +72,22 @@ final class SignalingClientTarget implements FuzzTarget {
         return new Life();
     }
 
-    private static final class Life implements Session {
-        private final Simulation simulation = new Simulation(1);
-        private final Network network = NetworkPlan.builder()
-                .subnet(Subnet.INTERNET)
-                .host("server", Topology.Kind.HOST, Attachment.to("internet", "198.51.100.1"))
-                .host("client", Topology.Kind.HOST, Attachment.to("internet", "192.0.2.1"))
-                .build()
-                .build(simulation, Recorder.OFF);
+    private static final class Life extends TwoHosts {
         private byte[] speech = {};
         private int connected;
 
         Life() {
-            try {
-                network.host("server").listenTcp(SERVER.address(), SERVER.port(), stream -> stream.listen(new Ear() {
-                    private boolean answered;
+            listen(PORT, stream -> Ear.on(stream, new Consumer<>() {
+                private boolean answered;
 
-                    @Override
-                    public void onData(byte[] bytes) {
-                        if (!answered) {
-                            answered = true;
-                            stream.send(Mutator.join(answerTo(bytes), speech));
-                        }
+                @Override
+                public void accept(byte[] bytes) {
+                    if (!answered) {
+                        answered = true;
+                        stream.send(Mutator.join(answerTo(bytes), speech));
                     }
-
-                    @Override
-                    public void onEnd() {
-                        stream.close();
-                    }
-                }));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+                }
+            }));
         }
 
         /** RFC 6455 section 4.2.2. */
@@ -141,13 +114,13 @@ final class SignalingClientTarget implements FuzzTarget {
         @Override
         public void take(byte[] input) {
             speech = input.clone();
-            SignalingClient client = new SignalingClient(
+            SignalingClient talker = new SignalingClient(
                     simulation,
                     Recorder.OFF,
-                    this::connect,
+                    () -> connect(PORT),
                     simulation.random("client"),
                     new SignalingClient.Settings("room", "alice", "server", "198.51.100.1", 0));
-            client.listen(new SignalingChannel.Listener() {
+            talker.listen(new SignalingChannel.Listener() {
                 @Override
                 public void onConnected(List<String> peers, boolean again) {
                     connected++;
@@ -163,15 +136,11 @@ final class SignalingClientTarget implements FuzzTarget {
                 @Override
                 public void onMessage(SignalMessage message) {}
             });
-            client.open();
-            client.send(new SignalMessage.Offer(SignalMessage.Route.TO_ALL, "v=0\r\n"));
-            simulation.runUntil(simulation.nowNanos() + 3 * SECOND);
-            client.close();
-            simulation.runUntil(simulation.nowNanos() + SECOND / 10);
-        }
-
-        private ByteStream connect() throws IOException {
-            return network.host("client").connectTcp(CLIENT, SERVER);
+            talker.open();
+            talker.send(new SignalMessage.Offer(SignalMessage.Route.TO_ALL, "v=0\r\n"));
+            pass(3 * SECOND);
+            talker.close();
+            pass(SECOND / 10);
         }
 
         @Override
@@ -181,16 +150,7 @@ final class SignalingClientTarget implements FuzzTarget {
             if (connected != before + 1) {
                 throw new AssertionError("a client no longer joins");
             }
-            simulation.runUntil(simulation.nowNanos() + 600 * SECOND);
-            int left = network.host("server").tcpConnectionCount() + network.host("client").tcpConnectionCount();
-            if (left != 0) {
-                throw new AssertionError(left + " ends of connections are left");
-            }
-        }
-
-        @Override
-        public void close() {
-            simulation.close();
+            expectNoConnections();
         }
     }
 }

@@ -1,24 +1,13 @@
 package dev.icebreaker.fuzz;
 
-import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.ByteStream;
-import dev.icebreaker.network.Host;
-import dev.icebreaker.network.Network;
-import dev.icebreaker.network.NetworkPlan;
-import dev.icebreaker.network.Subnet;
-import dev.icebreaker.network.tcp.TcpListener;
 import dev.icebreaker.signaling.SignalCodec;
 import dev.icebreaker.signaling.SignalMessage;
 import dev.icebreaker.signaling.SignalingServer;
 import dev.icebreaker.trace.Recorder;
-import dev.icebreaker.trace.Topology;
 import dev.icebreaker.wire.HttpUpgrade;
 import dev.icebreaker.wire.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +15,7 @@ import java.util.SplittableRandom;
 
 /** The signaling server behind TCP: upgrade, frames and messages of a client, any of them broken. Every input is a connection. */
 final class SignalingServerTarget implements FuzzTarget {
-    private static final Endpoint SERVER = Endpoint.parse("198.51.100.1:80");
+    private static final int PORT = 80;
     private static final byte[] UPGRADE = ("GET " + SignalingServer.PATH + """
              HTTP/1.1\r
             Host: 198.51.100.1\r
@@ -96,31 +85,16 @@ final class SignalingServerTarget implements FuzzTarget {
         return new Life();
     }
 
-    private static final class Life implements Session {
-        private static final long SECOND = 1_000_000_000L;
-        private final Simulation simulation = new Simulation(1);
-        private final Network network = NetworkPlan.builder()
-                .subnet(Subnet.INTERNET)
-                .host("server", Topology.Kind.HOST, Attachment.to("internet", "198.51.100.1"))
-                .host("client", Topology.Kind.HOST, Attachment.to("internet", "192.0.2.1"))
-                .build()
-                .build(simulation, Recorder.OFF);
-        private final SignalingServer server = new SignalingServer(
+    private static final class Life extends TwoHosts {
+        private final SignalingServer signaling = new SignalingServer(
                 simulation,
                 Recorder.OFF,
                 "server",
-                onAccept -> {
-                    try {
-                        TcpListener listener = network.host("server").listenTcp(SERVER.address(), SERVER.port(), onAccept);
-                        return listener::close;
-                    } catch (BindException e) {
-                        throw new AssertionError(e);
-                    }
-                },
+                onAccept -> listen(PORT, onAccept),
                 new SignalingServer.Settings(4, 0, 20 * SECOND, 5 * SECOND));
 
         Life() {
-            server.start();
+            signaling.start();
         }
 
         @Override
@@ -134,40 +108,22 @@ final class SignalingServerTarget implements FuzzTarget {
 
         /** Sends something over a connection of its own, waits a second, and resets it. */
         private byte[] converse(byte[] input) {
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            Host client = network.host("client");
-            ByteStream stream;
-            try {
-                stream = client.connectTcp(IpAddress.parse("192.0.2.1"), SERVER);
-            } catch (BindException e) {
-                throw new AssertionError(e);
-            }
-            stream.listen(new ByteStream.Listener() {
-                @Override
-                public void onData(byte[] bytes) {
-                    answer.writeBytes(bytes);
-                }
-
-                @Override
-                public void onEnd() {}
-
-                @Override
-                public void onBroken(String why) {}
-            });
+            ByteStream stream = connect(PORT);
+            ByteArrayOutputStream heard = Ear.on(stream);
             int half = input.length / 2;
             stream.send(Arrays.copyOf(input, half));
             stream.send(Arrays.copyOfRange(input, half, input.length));
-            simulation.runUntil(simulation.nowNanos() + SECOND);
+            pass(SECOND);
             stream.abort();
-            simulation.runUntil(simulation.nowNanos() + SECOND / 10);
-            return answer.toByteArray();
+            pass(SECOND / 10);
+            return heard.toByteArray();
         }
 
         @Override
         public void settle() {
-            simulation.runUntil(simulation.nowNanos() + 300 * SECOND);
-            if (server.connectionCount() != 0 || server.roomCount() != 0) {
-                throw new AssertionError(server.connectionCount() + " connections and " + server.roomCount() + " rooms are left");
+            expectNoConnections();
+            if (signaling.connectionCount() != 0 || signaling.roomCount() != 0) {
+                throw new AssertionError(signaling.connectionCount() + " connections and " + signaling.roomCount() + " rooms are left");
             }
             byte[] join = Mutator.join(UPGRADE, frame(1, SignalCodec.write(new SignalMessage.Join("room", "carol"))));
             HttpUpgrade answer = HttpUpgrade.read(converse(join));
@@ -176,11 +132,6 @@ final class SignalingServerTarget implements FuzzTarget {
             if (!text.contains("\"joined\"")) {
                 throw new AssertionError("who joins is told " + text);
             }
-        }
-
-        @Override
-        public void close() {
-            simulation.close();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * The TCP of a host, which gets any segments at any time. An input is a list of segments of eight bytes each; their sequence numbers are
@@ -85,11 +86,11 @@ final class TcpTarget implements FuzzTarget {
 
         private void accept(ByteStream stream) {
             long first = next(stream.remote()).sequence;
-            stream.listen(new ByteStream.Listener() {
+            Ear.on(stream, new Consumer<>() {
                 private long place = first;
 
                 @Override
-                public void onData(byte[] bytes) {
+                public void accept(byte[] bytes) {
                     for (byte b : bytes) {
                         if (b != valueAt(place)) {
                             throw new AssertionError("the byte at " + place + " is not the one that was sent");
@@ -98,14 +99,6 @@ final class TcpTarget implements FuzzTarget {
                     }
                     stream.send(new byte[100]);
                 }
-
-                @Override
-                public void onEnd() {
-                    stream.close();
-                }
-
-                @Override
-                public void onBroken(String why) {}
             });
         }
 

@@ -1,28 +1,16 @@
 package dev.icebreaker.fuzz;
 
-import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.ByteStream;
-import dev.icebreaker.network.Network;
-import dev.icebreaker.network.NetworkPlan;
-import dev.icebreaker.network.Subnet;
 import dev.icebreaker.network.tls.Tls;
-import dev.icebreaker.trace.Recorder;
-import dev.icebreaker.trace.Topology;
-import java.net.BindException;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
 /** TLS on both sides: a server hears from a broken client, and a client from a broken server. Every input is a connection to each. */
 final class TlsTarget implements FuzzTarget {
-    private static final IpAddress SERVER = IpAddress.parse("198.51.100.1");
-    private static final IpAddress CLIENT = IpAddress.parse("192.0.2.1");
     private static final int GOOD = 443;
     private static final int BROKEN = 444;
     private static final int MIRROR = 445;
-    private static final long SECOND = 1_000_000_000L;
 
     private final List<byte[]> samples;
 
@@ -59,85 +47,47 @@ final class TlsTarget implements FuzzTarget {
         return new Life();
     }
 
-    private static final class Life implements Session {
-        private final Simulation simulation = new Simulation(1);
-        private final Network network = NetworkPlan.builder()
-                .subnet(Subnet.INTERNET)
-                .host("server", Topology.Kind.HOST, Attachment.to("internet", "198.51.100.1"))
-                .host("client", Topology.Kind.HOST, Attachment.to("internet", "192.0.2.1"))
-                .build()
-                .build(simulation, Recorder.OFF);
-        private final Ear mirror = new Ear();
+    private static final class Life extends TwoHosts {
         private byte[] fromServer = {};
+        private byte[] atMirror = {};
 
         Life() {
-            try {
-                network.host("server").listenTcp(SERVER, GOOD, below -> {
-                    ByteStream tls = Tls.server(below, simulation.random("server"));
-                    tls.listen(new ByteStream.Listener() {
-                        @Override
-                        public void onData(byte[] bytes) {
-                            tls.send(bytes);
-                        }
-
-                        @Override
-                        public void onEnd() {
-                            tls.close();
-                        }
-
-                        @Override
-                        public void onBroken(String why) {}
-                    });
-                });
-                network.host("server").listenTcp(SERVER, BROKEN, below -> {
-                    below.listen(new Ear());
-                    below.send(fromServer);
-                });
-                network.host("server").listenTcp(SERVER, MIRROR, below -> below.listen(mirror));
-            } catch (BindException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private ByteStream connect(int port) {
-            try {
-                return network.host("client").connectTcp(CLIENT, new Endpoint(SERVER, port));
-            } catch (BindException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private void pass() {
-            simulation.runUntil(simulation.nowNanos() + SECOND);
+            listen(GOOD, below -> {
+                ByteStream tls = Tls.server(below, simulation.random("server"));
+                Ear.on(tls, tls::send);
+            });
+            listen(BROKEN, below -> {
+                Ear.on(below);
+                below.send(fromServer);
+            });
+            listen(MIRROR, below -> Ear.on(below, bytes -> atMirror = Mutator.join(atMirror, bytes)));
         }
 
         /** Says something to a port, and returns what is said there. */
         byte[] say(int port, byte[] bytes) {
-            Ear ear = new Ear();
             ByteStream stream = connect(port);
-            stream.listen(ear);
+            ByteArrayOutputStream heard = Ear.on(stream);
             stream.send(bytes.clone());
-            pass();
+            pass(SECOND);
             stream.abort();
-            pass();
-            return ear.heard();
+            pass(SECOND);
+            return heard.toByteArray();
         }
 
         /** Says something over TLS to a port. */
         private byte[] sayOverTls(int port, byte[] bytes) {
-            Ear ear = new Ear();
             ByteStream tls = Tls.client(connect(port), "server.example", simulation.random("client"));
-            tls.listen(ear);
+            ByteArrayOutputStream heard = Ear.on(tls);
             tls.send(bytes);
-            pass();
+            pass(SECOND);
             tls.abort();
-            pass();
-            return ear.heard();
+            pass(SECOND);
+            return heard.toByteArray();
         }
 
         byte[] whatAClientSays() {
             sayOverTls(MIRROR, new byte[] {1});
-            return mirror.heard();
+            return atMirror;
         }
 
         @Override
@@ -154,16 +104,7 @@ final class TlsTarget implements FuzzTarget {
             if (!Arrays.equals(sayOverTls(GOOD, text), text)) {
                 throw new AssertionError("the server no longer echoes");
             }
-            simulation.runUntil(simulation.nowNanos() + 600 * SECOND);
-            int left = network.host("server").tcpConnectionCount() + network.host("client").tcpConnectionCount();
-            if (left != 0) {
-                throw new AssertionError(left + " ends of connections are left");
-            }
-        }
-
-        @Override
-        public void close() {
-            simulation.close();
+            expectNoConnections();
         }
     }
 }

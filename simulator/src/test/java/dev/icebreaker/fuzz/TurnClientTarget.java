@@ -1,18 +1,10 @@
 package dev.icebreaker.fuzz;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.ice.HostSockets;
 import dev.icebreaker.ice.TurnAccess;
-import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.ByteStream;
-import dev.icebreaker.network.Network;
-import dev.icebreaker.network.NetworkPlan;
-import dev.icebreaker.network.Subnet;
 import dev.icebreaker.network.tls.Tls;
-import dev.icebreaker.trace.Recorder;
-import dev.icebreaker.trace.Topology;
 import dev.icebreaker.turn.TurnTransport;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -23,11 +15,8 @@ import java.util.List;
 
 /** A peer's socket whose TURN server, over TCP or TLS, answers with anything. Every input is a socket. */
 final class TurnClientTarget implements FuzzTarget {
-    private static final IpAddress SERVER = IpAddress.parse("198.51.100.1");
-    private static final IpAddress CLIENT = IpAddress.parse("192.0.2.1");
     private static final int TCP_PORT = 3478;
     private static final int TLS_PORT = 5349;
-    private static final long MILLI = 1_000_000;
 
     @Override
     public String name() {
@@ -54,14 +43,7 @@ final class TurnClientTarget implements FuzzTarget {
         return new Life();
     }
 
-    private static final class Life implements Session {
-        private final Simulation simulation = new Simulation(1);
-        private final Network network = NetworkPlan.builder()
-                .subnet(Subnet.INTERNET)
-                .host("turn", Topology.Kind.TURN_SERVER, Attachment.to("internet", SERVER.toString()))
-                .host("client", Topology.Kind.HOST, Attachment.to("internet", CLIENT.toString()))
-                .build()
-                .build(simulation, Recorder.OFF);
+    private static final class Life extends TwoHosts {
         private byte[] answer = {};
         private int heard;
         private boolean finished;
@@ -72,26 +54,14 @@ final class TurnClientTarget implements FuzzTarget {
         }
 
         private void listen(int port, boolean overTls) {
-            try {
-                network.host("turn").listenTcp(SERVER, port, below -> {
-                    ByteStream stream = overTls ? Tls.server(below, simulation.random("server")) : below;
-                    stream.listen(new Ear() {
-                        @Override
-                        public void onData(byte[] bytes) {
-                            int half = answer.length / 2;
-                            stream.send(Arrays.copyOf(answer, half));
-                            stream.send(Arrays.copyOfRange(answer, half, answer.length));
-                        }
-
-                        @Override
-                        public void onEnd() {
-                            stream.close();
-                        }
-                    });
+            listen(port, below -> {
+                ByteStream stream = overTls ? Tls.server(below, simulation.random("server")) : below;
+                Ear.on(stream, bytes -> {
+                    int half = answer.length / 2;
+                    stream.send(Arrays.copyOf(answer, half));
+                    stream.send(Arrays.copyOfRange(answer, half, answer.length));
                 });
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            });
         }
 
         @Override
@@ -99,23 +69,23 @@ final class TurnClientTarget implements FuzzTarget {
             answer = input;
             heard = 0;
             finished = false;
-            simulation.spawn(network.host("client").context(), "agent", () -> {
+            simulation.spawn(client.context(), "agent", () -> {
                 try {
                     talk(input.length % 2 == 0 ? TurnTransport.TCP : TurnTransport.TLS);
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
             });
-            simulation.runUntil(simulation.nowNanos() + 100 * MILLI);
+            pass(100 * MILLI);
             if (!finished || heard > input.length) {
                 throw new AssertionError("of " + input.length + " bytes, " + heard + " were heard; finished: " + finished);
             }
         }
 
         private void talk(TurnTransport transport) throws IOException {
-            HostSockets sockets = new HostSockets(network.host("client"), true);
-            Endpoint server = new Endpoint(SERVER, transport == TurnTransport.TLS ? TLS_PORT : TCP_PORT);
-            Endpoint inside = sockets.reach(new TurnAccess(server, transport, TurnServerTarget.USER, TurnServerTarget.PASSWORD));
+            HostSockets sockets = new HostSockets(client, true);
+            Endpoint relay = new Endpoint(SERVER, transport == TurnTransport.TLS ? TLS_PORT : TCP_PORT);
+            Endpoint inside = sockets.reach(new TurnAccess(relay, transport, TurnServerTarget.USER, TurnServerTarget.PASSWORD));
             try (DatagramSocket socket = sockets.open(CLIENT)) {
                 byte[] request = TurnServerTarget.requests().getFirst();
                 socket.send(new DatagramPacket(request, request.length, inside.toInetSocketAddress()));
@@ -142,16 +112,7 @@ final class TurnClientTarget implements FuzzTarget {
 
         @Override
         public void settle() {
-            simulation.runUntil(simulation.nowNanos() + 600_000 * MILLI);
-            int left = network.host("turn").tcpConnectionCount() + network.host("client").tcpConnectionCount();
-            if (left != 0) {
-                throw new AssertionError(left + " ends of connections are left");
-            }
-        }
-
-        @Override
-        public void close() {
-            simulation.close();
+            expectNoConnections();
         }
     }
 }

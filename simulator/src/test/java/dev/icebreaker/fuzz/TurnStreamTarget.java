@@ -1,16 +1,7 @@
 package dev.icebreaker.fuzz;
 
-import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.engine.Simulation;
-import dev.icebreaker.network.Attachment;
 import dev.icebreaker.network.ByteStream;
-import dev.icebreaker.network.Network;
-import dev.icebreaker.network.NetworkPlan;
-import dev.icebreaker.network.Subnet;
 import dev.icebreaker.network.tls.Tls;
-import dev.icebreaker.trace.Recorder;
-import dev.icebreaker.trace.Topology;
 import dev.icebreaker.turn.MessageSplitter;
 import dev.icebreaker.turn.TurnServer;
 import dev.icebreaker.turn.TurnSettings;
@@ -20,6 +11,7 @@ import dev.icebreaker.wire.Stun;
 import dev.icebreaker.wire.StunForm;
 import dev.icebreaker.wire.StunMessage;
 import dev.icebreaker.wire.StunWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -29,11 +21,8 @@ import java.util.Map;
 
 /** A TURN server over TCP and TLS. Every input is a connection, on which a client goes on with it after it has got an allocation. */
 final class TurnStreamTarget implements FuzzTarget {
-    private static final IpAddress SERVER = IpAddress.parse("198.51.100.1");
-    private static final IpAddress CLIENT = IpAddress.parse("192.0.2.1");
     private static final int TCP_PORT = 3478;
     private static final int TLS_PORT = 5349;
-    private static final long MILLI = 1_000_000;
 
     @Override
     public String name() {
@@ -83,16 +72,9 @@ final class TurnStreamTarget implements FuzzTarget {
         return Mutator.join(signed, Arrays.copyOfRange(stream, at, stream.length));
     }
 
-    private static final class Life implements Session {
-        private final Simulation simulation = new Simulation(1);
-        private final Network network = NetworkPlan.builder()
-                .subnet(Subnet.INTERNET)
-                .host("turn", Topology.Kind.TURN_SERVER, Attachment.to("internet", SERVER.toString()))
-                .host("client", Topology.Kind.HOST, Attachment.to("internet", CLIENT.toString()))
-                .build()
-                .build(simulation, Recorder.OFF);
-        private final TurnServer server = new TurnServer(
-                network.host("turn"),
+    private static final class Life extends TwoHosts {
+        private final TurnServer turn = new TurnServer(
+                server,
                 TurnSettings.of(
                         TurnServerTarget.REALM,
                         Map.of(TurnServerTarget.USER, TurnServerTarget.PASSWORD),
@@ -100,55 +82,46 @@ final class TurnStreamTarget implements FuzzTarget {
 
         Life() {
             try {
-                server.listen(SERVER, TCP_PORT, TurnTransport.TCP);
-                server.listen(SERVER, TLS_PORT, TurnTransport.TLS);
+                turn.listen(SERVER, TCP_PORT, TurnTransport.TCP);
+                turn.listen(SERVER, TLS_PORT, TurnTransport.TLS);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
         }
 
         private ByteStream connect(boolean overTls) {
-            try {
-                ByteStream tcp = network.host("client").connectTcp(CLIENT, new Endpoint(SERVER, overTls ? TLS_PORT : TCP_PORT));
-                return overTls ? Tls.client(tcp, "turn.example", simulation.random("client")) : tcp;
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private void pass(long nanos) {
-            simulation.runUntil(simulation.nowNanos() + nanos);
+            ByteStream tcp = connect(overTls ? TLS_PORT : TCP_PORT);
+            return overTls ? Tls.client(tcp, "turn.example", simulation.random("client")) : tcp;
         }
 
         @Override
         public void take(byte[] input) {
-            Ear ear = new Ear();
             ByteStream stream = connect(input.length % 2 == 0);
-            stream.listen(ear);
-            String nonce = allocate(stream, ear);
+            ByteArrayOutputStream heard = Ear.on(stream);
+            String nonce = allocate(stream, heard);
             byte[] bytes = input.length % 8 == 0 ? input.clone() : signedAnew(input, nonce);
             int half = bytes.length / 2;
             stream.send(Arrays.copyOf(bytes, half));
             pass(MILLI);
             stream.send(Arrays.copyOfRange(bytes, half, bytes.length));
             pass(10 * MILLI);
-            Frame.readStream(ear.heard()).forEach(Life::check);
+            Frame.readStream(heard.toByteArray()).forEach(Life::check);
             stream.abort();
             pass(MILLI);
-            if (server.allocationCount() != 0) {
+            if (turn.allocationCount() != 0) {
                 throw new AssertionError("an allocation outlives its connection");
             }
         }
 
         /** Gets an allocation, and returns the nonce. */
-        private String allocate(ByteStream stream, Ear ear) {
+        private String allocate(ByteStream stream, ByteArrayOutputStream heard) {
             stream.send(StunWriter.request(Stun.REFRESH, TurnServerTarget.TRANSACTION).bytes());
             pass(MILLI);
-            String nonce = ((StunMessage) Frame.readStream(ear.heard()).getFirst()).text(Stun.NONCE);
+            String nonce = ((StunMessage) Frame.readStream(heard.toByteArray()).getFirst()).text(Stun.NONCE);
             stream.send(TurnServerTarget.signedAnew(TurnServerTarget.requests().getFirst(), nonce));
             pass(MILLI);
-            StunMessage answer = (StunMessage) Frame.readStream(ear.heard()).getLast();
-            if (answer.kind() != Stun.Kind.SUCCESS || server.allocationCount() != 1) {
+            StunMessage answer = (StunMessage) Frame.readStream(heard.toByteArray()).getLast();
+            if (answer.kind() != Stun.Kind.SUCCESS || turn.allocationCount() != 1) {
                 throw new AssertionError("an allocation is refused: " + answer);
             }
             return nonce;
@@ -165,16 +138,7 @@ final class TurnStreamTarget implements FuzzTarget {
 
         @Override
         public void settle() {
-            pass(600_000 * MILLI);
-            int left = network.host("turn").tcpConnectionCount() + network.host("client").tcpConnectionCount();
-            if (left != 0) {
-                throw new AssertionError(left + " ends of connections are left");
-            }
-        }
-
-        @Override
-        public void close() {
-            simulation.close();
+            expectNoConnections();
         }
     }
 }

@@ -243,7 +243,11 @@ class TurnServerTest {
         assertThat(peer.received).hasSize(1);
         assertThat(peer.received.getFirst().source()).isEqualTo(relayed);
         assertThat(peer.last()).isEqualTo(bytes("hello"));
-        assertThat(world.server.traffic()).isEqualTo(new Traffic(1, 5, 0, 0));
+        alice.refresh(0);
+        TraceEvent.AllocationRemoved removed = world.events(TraceEvent.AllocationRemoved.class).getFirst();
+        assertThat(removed.packetsToPeers()).isEqualTo(1);
+        assertThat(removed.bytesToPeers()).isEqualTo(5);
+        assertThat(removed.packetsFromPeers()).isZero();
         TraceEvent.PacketRelayed told = world.events(TraceEvent.PacketRelayed.class).getFirst();
         assertThat(told.relayedAs()).isEqualTo(peer.received.getFirst().id());
     }
