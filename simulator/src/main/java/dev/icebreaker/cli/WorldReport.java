@@ -1,6 +1,7 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.cli.Terminal.Style;
+import dev.icebreaker.scenario.NetworkSpec;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Topology.Interface;
 import dev.icebreaker.trace.Topology.Kind;
@@ -64,16 +65,22 @@ final class WorldReport {
     /** {@code 192.168.1.10 (home-a)}; of what stands between networks, {@code home-a -> 203.0.113.10 (internet)}. */
     private static String place(Node node) {
         if (!BOXES.contains(node.kind()) || node.interfaces().isEmpty()) {
-            return node.interfaces().stream().map(WorldReport::attachment).collect(Collectors.joining(", "));
+            return attachments(node, node.interfaces());
         }
         List<Interface> inside = node.interfaces().subList(1, node.interfaces().size());
-        return inside.stream().map(WorldReport::attachment).collect(Collectors.joining(", ")) + " -> "
-                + attachment(node.interfaces().getFirst());
+        return attachments(node, inside) + " -> " + attachment(node, node.interfaces().getFirst());
     }
 
-    private static String attachment(Interface attached) {
+    private static String attachments(Node node, List<Interface> interfaces) {
+        return interfaces.stream().map(attached -> attachment(node, attached)).collect(Collectors.joining(", "));
+    }
+
+    /** On the internet with the region, if there are several. */
+    private static String attachment(Node node, Interface attached) {
+        String region = attached.network().equals(NetworkSpec.INTERNET) ? node.properties().getOrDefault("region", "") : "";
+        String network = attached.network() + (region.isEmpty() ? "" : ", " + region);
         String addresses = attached.addresses().stream().map(Object::toString).collect(Collectors.joining(" "));
-        return addresses.isEmpty() ? attached.network() : addresses + " (" + attached.network() + ")";
+        return addresses.isEmpty() ? network : addresses + " (" + network + ")";
     }
 
     /** The behaviour in the words of the RFCs; {@link Glossary} says what they mean. */

@@ -33,7 +33,7 @@ final class Relaying {
                     .forEach(request -> sentences.add(unanswered(call, side, request)));
             sentences.addAll(Servers.unreached(call, side, Kind.TURN_SERVER));
             refused(side, sentences);
-            side.relay().allocations().forEach(allocation -> tell(side, allocation, sentences));
+            side.relay().allocations().forEach(allocation -> tell(call, side, allocation, sentences));
         }
         return sentences;
     }
@@ -77,7 +77,7 @@ final class Relaying {
 
     // ---- what it got ------------------------------------------------------------------------------------------------
 
-    private static void tell(SideStory side, Allocation allocation, List<Sentence> sentences) {
+    private static void tell(CallStory call, SideStory side, Allocation allocation, List<Sentence> sentences) {
         AllocationCreated created = allocation.created().event();
         List<Integer> events = new ArrayList<>(List.of(allocation.created().index()));
         var challenge = side.relay().challengeBefore(allocation);
@@ -94,7 +94,7 @@ final class Relaying {
                 "The TURN server %2$s, which %1$s reached over %4$s at %3$s, lent it the relayed address %5$s for %6$d s%8$s.%7$s",
                 "El servidor TURN %2$s, al que %1$s llegó por %4$s en %3$s, le prestó la dirección de relay %5$s durante %6$d s%8$s.%7$s",
                 side.peer(),
-                created.node(),
+                named(call, created.node()),
                 created.server(),
                 created.transport().toUpperCase(Locale.ROOT),
                 created.relayed(),
@@ -105,6 +105,14 @@ final class Relaying {
         permissions(side, allocation, sentences);
         channels(side, allocation, sentences);
         allocation.removed().ifPresent(removed -> used(side, allocation, removed, sentences));
+    }
+
+    /** With its region, which says what it costs in time. */
+    private static String named(CallStory call, String server) {
+        return call.node(server)
+                .map(node -> node.properties().get("region"))
+                .map(region -> server + " (" + region + ")")
+                .orElse(server);
     }
 
     /** The answer to an Allocate says too from where it came (RFC 8656 section 7.2): a candidate more, behind some NATs. */

@@ -133,6 +133,10 @@ public final class NetworkPlan {
         return links[number];
     }
 
+    List<PlannedLink> links() {
+        return List.of(links);
+    }
+
     /** @throws IllegalArgumentException if there is none of this name */
     int numberOfNode(String name) {
         return number(nodeNumbers, "node", name);

@@ -27,4 +27,12 @@ record PlannedLink(String name, int outer, int core, LinkProfile profile, Role r
     static int down(int link) {
         return 2 * link + 1;
     }
+
+    static int ofLane(int lane) {
+        return lane / 2;
+    }
+
+    static boolean isUp(int lane) {
+        return lane % 2 == 0;
+    }
 }

@@ -34,7 +34,7 @@ final class RealmPlanner {
     private final Planner planner;
     private final List<Subnet> subnets;
     private final List<Declaration> declarations;
-    /** Middles and routers, joined by lanes that weigh their latency. */
+    /** Middles and routers, joined by lanes with their {@link LaneWeights}. */
     private final Graph<Integer, Integer> routers = new DirectedWeightedMultigraph<>(null, null);
 
     private final int[] realmOfNode;
@@ -95,18 +95,21 @@ final class RealmPlanner {
             }
         }
         List<PlannedLink> links = planner.links();
+        LaneWeights weights = new LaneWeights(links);
         for (int i = 0; i < links.size(); i++) {
             PlannedLink link = links.get(i);
             if (link.role() == PlannedLink.Role.ROUTER || link.role() == PlannedLink.Role.REGION) {
-                addLane(link.outer(), link.core(), PlannedLink.up(i), link.profile().up());
-                addLane(link.core(), link.outer(), PlannedLink.down(i), link.profile().down());
+                double up = weights.of(link, link.profile().up().latencyNanos());
+                double down = weights.of(link, link.profile().down().latencyNanos());
+                addLane(link.outer(), link.core(), PlannedLink.up(i), up);
+                addLane(link.core(), link.outer(), PlannedLink.down(i), down);
             }
         }
     }
 
-    private void addLane(int from, int to, int lane, LinkDirection direction) {
+    private void addLane(int from, int to, int lane, double weight) {
         routers.addEdge(from, to, lane);
-        routers.setEdgeWeight(lane, direction.latencyNanos() + 1.0); // of equal latency, the fewest hops
+        routers.setEdgeWeight(lane, weight + 1.0); // of equal latency, the fewest hops
     }
 
     private void findRealms() {

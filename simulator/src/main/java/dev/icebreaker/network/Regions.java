@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Parts of a subnet that lie far apart: each has a router of its own, and every two routers a link with the latency
- * between them, without jitter or loss.
+ * between them, without jitter or loss. What goes from one region to another takes that link, and no way through a third.
  *
  * @param names at least one; the first is where those live that name no region
  * @param distances for every two regions, in at least one direction; given one way only, it holds for both

@@ -101,6 +101,7 @@ public sealed interface ActionSpec {
                     ports.isEmpty() ? before.ports() : ports,
                     tcpPorts.isEmpty() ? before.tcpPorts() : tcpPorts,
                     before.timeout(),
+                    before.region(),
                     before.link());
         }
     }

@@ -92,13 +92,14 @@ final class AddressPlan {
 
     private List<InterfaceSpec> interfaces(String name, PeerSpec peer) {
         List<InterfaceSpec> written = peer.network()
-                .map(network -> List.of(new InterfaceSpec(network, peer.addresses(), peer.link(), true)))
+                .map(network -> List.of(new InterfaceSpec(network, peer.addresses(), peer.region(), peer.link(), true)))
                 .orElse(peer.interfaces());
         List<InterfaceSpec> complete = new ArrayList<>();
         for (InterfaceSpec at : written) {
             complete.add(new InterfaceSpec(
                     at.network(),
                     addresses(at.network(), at.addresses(), AddressRanges.FOR_PEERS, "peers", name),
+                    at.region(),
                     at.link().map(links::writtenOut),
                     at.up()));
         }

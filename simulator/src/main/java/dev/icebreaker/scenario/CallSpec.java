@@ -14,7 +14,7 @@ public record CallSpec(
         @Key("Who answers.") @Refers("peers") String callee,
         @Key(value = "When it begins.", byDefault = "0s", max = "24h") Duration at,
         @Key(value = "How long a message takes from one to the other through their signaling, one way: a server half way across a "
-                        + "continent (a judgement).", byDefault = "20ms", max = "60s")
+                        + "continent (a judgement). It does not follow from links and regions: a server between continents takes longer.", byDefault = "20ms", max = "60s")
                 Duration signalingDelay,
         @Key("The signaling server at which both meet, in a room with the name of the call. Without one, their messages take the "
                         + "`signalingDelay` and are not on the network.")

@@ -28,6 +28,7 @@ public record FirewallSpec(
                 List<Integer> tcpPorts,
         @Key(value = "With `udp: stateful`, for how long after the last packet from inside an answer is let in.", byDefault = "300s", min = "1s", max = "24h")
                 Duration timeout,
+        @Key("Where on `internet` it is, if that is its outside network.") Optional<Region> region,
         @Key("Its link to the outside network.") Optional<LinkSpec> link) {
 
     /** What a firewall does with a protocol. */
@@ -79,6 +80,6 @@ public record FirewallSpec(
     }
 
     FirewallSpec with(Optional<LinkSpec> newLink) {
-        return new FirewallSpec(inside, outside, udp, tcp, filtering, ports, tcpPorts, timeout, newLink);
+        return new FirewallSpec(inside, outside, udp, tcp, filtering, ports, tcpPorts, timeout, region, newLink);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 public record InterfaceSpec(
         @Key("The network that it is on.") @Refers("networks") String network,
         @Key("Its addresses there. If there are none, it gets one of each family that the network has.") List<IpAddress> addresses,
+        @Key("Where on `internet` it is, if that is its network.") Optional<Region> region,
         @Key("Its link to the network.") Optional<LinkSpec> link,
         @Key(value = "Whether it is up at the beginning. While it is down, the peer does not have its addresses; a `handover` among the "
                         + "`actions` changes that.", byDefault = "true")

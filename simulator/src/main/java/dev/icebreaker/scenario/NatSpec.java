@@ -66,6 +66,7 @@ public record NatSpec(
         @Key("If it is there, the NAT translates IPv4 alone and passes IPv6 through a stateful firewall: a home with both. Its "
                         + "networks inside have IPv6 prefixes, too.")
                 Optional<Ipv6Spec> ipv6,
+        @Key("Where on `internet` it is, if that is its outside network.") Optional<Region> region,
         @Key("Its link to the outside network.") Optional<LinkSpec> link) {
 
     /**
@@ -104,6 +105,6 @@ public record NatSpec(
         return new NatSpec(
                 inside, outside, newAddresses, preset, mapping, mappingOnCollision, filtering, filterScope, allocation, parity,
                 pooling, hairpin, mappingTimeout, unansweredTimeout, refreshInbound, tcpTimeout,
-                tcpTransitoryTimeout, maxBindings, maxBindingsPerHost, ipv6, newLink);
+                tcpTransitoryTimeout, maxBindings, maxBindingsPerHost, ipv6, region, newLink);
     }
 }

@@ -14,7 +14,8 @@ public record NetworkSpec(
         @Key(value = "Whether members are kept from talking to each other, as in guest and hotel Wi-Fi (client isolation).", byDefault = "false")
                 boolean isolation,
         @Key(value = "From one member to another, one way, beside what their links add. `10ms` on `internet`, so 20 ms there and "
-                        + "back between the edges of one region (a judgement); `0ms` elsewhere.", max = "10s")
+                        + "back between the edges of one region (a judgement); `0ms` elsewhere. From region to region a packet takes what is "
+                        + "published for the two in its place.", max = "10s")
                 Optional<Duration> latency) {
     /** The name of the public network, which every scenario has. */
     public static final String INTERNET = "internet";

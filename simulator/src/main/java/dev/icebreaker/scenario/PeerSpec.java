@@ -12,6 +12,7 @@ import java.util.Optional;
 public record PeerSpec(
         @Key("The network that it is on. A peer has this or `interfaces`.") @Refers("networks") Optional<String> network,
         @Key("Its addresses there. If there are none, it gets one of each family that the network has.") List<IpAddress> addresses,
+        @Key("Where on `internet` it is, if that is its network.") Optional<Region> region,
         @Key("Its link to the network.") Optional<LinkSpec> link,
         @Key(value = "The networks that it is on, if there are several: Wi-Fi and 4G, say.", max = "16") List<InterfaceSpec> interfaces,
         @Key(value = "How it goes about ICE.", byDefault = "{}") IceSpec ice,
@@ -20,6 +21,6 @@ public record PeerSpec(
                 boolean shareHostCandidates) {
 
     PeerSpec with(List<InterfaceSpec> newInterfaces) {
-        return new PeerSpec(Optional.empty(), List.of(), Optional.empty(), newInterfaces, ice, shareHostCandidates);
+        return new PeerSpec(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), newInterfaces, ice, shareHostCandidates);
     }
 }

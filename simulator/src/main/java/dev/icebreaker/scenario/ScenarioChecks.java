@@ -35,6 +35,7 @@ final class ScenarioChecks {
         peers();
         new ServerChecks(scenario, root, faults).run();
         links();
+        new RegionChecks(scenario, root, faults).run();
         calls();
         new ActionChecks(scenario, root, faults, isCutShort()).run();
         expectations();
@@ -147,8 +148,9 @@ final class ScenarioChecks {
                 Map<String, Boolean> own = Map.of(
                         "network", peer.network().isPresent(),
                         "addresses", !peer.addresses().isEmpty(),
+                        "region", peer.region().isPresent(),
                         "link", peer.link().isPresent());
-                for (String key : List.of("network", "addresses", "link")) {
+                for (String key : List.of("network", "addresses", "region", "link")) {
                     if (own.get(key)) {
                         fault("with 'interfaces', '" + key + "' stands in each of them", "peers", name, key);
                     }

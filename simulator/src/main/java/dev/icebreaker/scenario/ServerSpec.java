@@ -14,6 +14,9 @@ public sealed interface ServerSpec permits StunServerSpec, TurnServerSpec, Signa
     /** The one that its service is on. */
     int port();
 
+    /** Where on the internet. */
+    Optional<Region> region();
+
     Optional<LinkSpec> link();
 
     ServerSpec with(List<IpAddress> newAddresses, Optional<LinkSpec> newLink);

@@ -24,11 +24,12 @@ public record SignalingServerSpec(
                 Duration pingInterval,
         @Key(value = "For how long a peer whose connection was lost keeps its place in the room (a judgement).", byDefault = "30s", max = "24h")
                 Duration grace,
+        @Key("Where on `internet` it is, if that is its network.") Optional<Region> region,
         @Key("Its link to its network.") Optional<LinkSpec> link)
         implements ServerSpec {
 
     @Override
     public SignalingServerSpec with(List<IpAddress> newAddresses, Optional<LinkSpec> newLink) {
-        return new SignalingServerSpec(network, newAddresses, port, tls, capacity, latency, pingInterval, grace, newLink);
+        return new SignalingServerSpec(network, newAddresses, port, tls, capacity, latency, pingInterval, grace, region, newLink);
     }
 }

@@ -14,11 +14,12 @@ public record StunServerSpec(
         @Key(value = "Its port (RFC 8489 section 8.1).", byDefault = "3478", min = "1", max = "65535") int port,
         @Key(value = "Its other port, if it has two addresses (RFC 5780 section 6).", byDefault = "3479", min = "1", max = "65535")
                 int alternatePort,
+        @Key("Where on `internet` it is, if that is its network.") Optional<Region> region,
         @Key("Its link to its network.") Optional<LinkSpec> link)
         implements ServerSpec {
 
     @Override
     public StunServerSpec with(List<IpAddress> newAddresses, Optional<LinkSpec> newLink) {
-        return new StunServerSpec(network, newAddresses, port, alternatePort, newLink);
+        return new StunServerSpec(network, newAddresses, port, alternatePort, region, newLink);
     }
 }

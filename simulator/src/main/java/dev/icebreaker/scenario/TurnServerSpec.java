@@ -28,6 +28,7 @@ public record TurnServerSpec(
                 Duration maxLifetime,
         @Key(value = "For how long a nonce is good (RFC 8656 section 5).", byDefault = "1h", min = "1s", max = "24h")
                 Duration nonceLifetime,
+        @Key("Where on `internet` it is, if that is its network.") Optional<Region> region,
         @Key("Its link to its network.") Optional<LinkSpec> link)
         implements ServerSpec {
     public TurnServerSpec {
@@ -39,7 +40,7 @@ public record TurnServerSpec(
     @Override
     public TurnServerSpec with(List<IpAddress> newAddresses, Optional<LinkSpec> newLink) {
         return new TurnServerSpec(
-                network, newAddresses, port, tlsPort, transports, realm, users, quota, capacity, maxLifetime, nonceLifetime, newLink);
+                network, newAddresses, port, tlsPort, transports, realm, users, quota, capacity, maxLifetime, nonceLifetime, region, newLink);
     }
 
     /** The port for clients that come by this transport. */

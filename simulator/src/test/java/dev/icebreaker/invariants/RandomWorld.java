@@ -16,6 +16,7 @@ final class RandomWorld {
             "carrier-rfc-6888", "carrier-fixed", "carrier-arbitrary-pool", "mobile-full-cone", "mobile-symmetric");
 
     private final Dice dice;
+    private final RandomRegions regions;
     private final RandomActions actions;
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
     /** Where peers can be. */
@@ -32,6 +33,7 @@ final class RandomWorld {
 
     private RandomWorld(long seed) {
         dice = new Dice(seed);
+        regions = new RandomRegions(seed);
         actions = new RandomActions(dice);
     }
 
@@ -79,7 +81,7 @@ final class RandomWorld {
     // ---- networks ---------------------------------------------------------------------------------------------------
 
     private void addInternet() {
-        add("networks", "internet", new Entry().with("latency", dice.between(0, 40) + "ms"));
+        add("networks", "internet", new Entry().with("latency", regions.latencyMillis(dice.between(0, 40)) + "ms"));
         networks.add("internet");
         outsides.put("internet", "203.0.113.");
     }
@@ -150,7 +152,7 @@ final class RandomWorld {
     // ---- boxes ------------------------------------------------------------------------------------------------------
 
     private void addNat(String name, List<String> inside, String outside) {
-        Entry nat = new Entry().with("inside", inside).with("outside", outside);
+        Entry nat = regions.place(new Entry().with("inside", inside).with("outside", outside), outside);
         List<String> addresses = new ArrayList<>();
         for (int i = dice.between(1, dice.chance(30) ? 3 : 1); i > 0; i--) {
             addresses.add(outsides.get(outside) + ++lastAddress);
@@ -193,7 +195,7 @@ final class RandomWorld {
     }
 
     private void addFirewall(String name, String inside, String outside) {
-        Entry wall = new Entry().with("inside", inside).with("outside", outside);
+        Entry wall = regions.place(new Entry().with("inside", inside).with("outside", outside), outside);
         String udp = dice.oneOf("allow", "stateful", "stateful", "stateful", "block");
         wall.with("udp", udp);
         wall.with("filtering", dice.oneOf("EIF", "ADF", "APDF"));
@@ -213,15 +215,17 @@ final class RandomWorld {
     private void addServers() {
         for (int i = 1; i <= dice.between(1, 3); i++) {
             Entry server = new Entry().with("type", "stun");
+            String network = "internet";
             if (dice.chance(30)) {
                 server.with("addresses", List.of("192.0.2." + 10 * i, "192.0.2." + (10 * i + 1)));
             } else if (dice.chance(15)) {
-                server.with("network", dice.oneOf(List.copyOf(outsides.keySet())));
+                network = dice.oneOf(List.copyOf(outsides.keySet()));
+                server.with("network", network);
             }
             if (dice.chance(30)) {
                 server.with("link", RandomLink.draw(dice));
             }
-            add("servers", "stun-" + i, server);
+            add("servers", "stun-" + i, regions.place(server, network));
             actions.server("stun-" + i);
             servers.add("stun-" + i);
         }
@@ -231,10 +235,12 @@ final class RandomWorld {
         for (int i = 1; i <= dice.between(-1, 2); i++) {
             Entry server = new Entry().with("type", "turn");
             server.with("users", "{alice: wonderland, bob: builder}");
+            String network = "internet";
             if (dice.chance(30)) {
                 server.with("addresses", "['192.0.2." + (100 + i) + "', '2001:db8:77::" + i + "']");
             } else if (dice.chance(15)) {
-                server.with("network", dice.oneOf(List.copyOf(outsides.keySet())));
+                network = dice.oneOf(List.copyOf(outsides.keySet()));
+                server.with("network", network);
             }
             if (dice.chance(20)) {
                 server.with("quota", dice.between(0, 2));
@@ -248,7 +254,7 @@ final class RandomWorld {
             if (dice.chance(60)) {
                 server.with("link", RandomLink.draw(dice));
             }
-            add("servers", "turn-" + i, server);
+            add("servers", "turn-" + i, regions.place(server, network));
             actions.server("turn-" + i);
             relays.add("turn-" + i);
         }
@@ -262,7 +268,7 @@ final class RandomWorld {
             if (dice.chance(50)) {
                 server.with("link", RandomLink.draw(dice));
             }
-            add("servers", "meeting", server);
+            add("servers", "meeting", regions.place(server, "internet"));
             actions.server("meeting");
             meetingPoints.add("meeting");
         }
@@ -312,7 +318,7 @@ final class RandomWorld {
     }
 
     private Entry attached(String network, int peer) {
-        Entry at = new Entry().with("network", network);
+        Entry at = regions.place(new Entry().with("network", network), network);
         if (network.equals("internet") && dice.chance(20)) {
             at.with("addresses", "['198.51.100." + peer + "', '2001:db8:99::" + peer + "']");
         }

@@ -496,4 +496,26 @@ class RoutingTest {
             assertThat(world.path(2)).containsExactly("anna", "internet.eu", "internet.us", "mary");
         }
     }
+
+    /** Over a third region it is shorter here, as it may be where what is published counts its ends twice. */
+    @Test
+    void fromOneRegionToAnotherNoThirdOneIsCrossed() {
+        Regions regions = Regions.NONE
+                .with("br", "us", Duration.ofMillis(48))
+                .with("us", "sg", Duration.ofMillis(102))
+                .with("br", "sg", Duration.ofMillis(155));
+        NetworkPlan.Builder builder = NetworkPlan.builder()
+                .subnet(Subnet.INTERNET.with(regions))
+                .host("ana", Kind.HOST, Attachment.to("internet", "192.0.2.1").in("br"))
+                .host("lim", Kind.HOST, Attachment.to("internet", "192.0.2.2").in("sg"));
+        assertThat(builder.build().leastRoundTripNanos("ana", "lim")).hasValue(2 * 155_000_000);
+        try (World world = new World(builder)) {
+            World.Mailbox lim = world.open("lim", 1);
+            world.open("ana", 1).send("192.0.2.2:1", "far");
+            world.simulation.run();
+
+            assertThat(lim.mail.getFirst().timeNanos()).isEqualTo(155_000_000);
+            assertThat(world.path(1)).containsExactly("ana", "internet.br", "internet.sg", "lim");
+        }
+    }
 }

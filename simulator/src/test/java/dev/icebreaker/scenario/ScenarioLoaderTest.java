@@ -280,6 +280,48 @@ class ScenarioLoaderTest {
         assertThat(loaded(loader, BASE).servers().get("stun").port()).isEqualTo(1);
     }
 
+    @Test
+    void aStarStandsForEveryEntryOfAMapOrList() {
+        Scenario lossy = loaded(set("peers.*.link.loss", "7%"), BASE);
+        Scenario other = loaded(set("peers.alice.ice.stun.*", "other").withSetting("servers.other", "{type: stun}"), BASE);
+
+        assertThat(interfaceOf(lossy, "alice").link()).hasValueSatisfying(link -> {
+            assertThat(link.preset()).contains("wifi");
+            assertThat(link.loss()).contains(new Percentage(0.07));
+        });
+        assertThat(interfaceOf(lossy, "bob").link().flatMap(LinkSpec::loss)).contains(new Percentage(0.07));
+        assertThat(other.peers().get("alice").ice().stun()).containsExactly("other");
+    }
+
+    @Test
+    void aStarStandsForEveryItemOfAListWithItsShorthand() {
+        String twoInterfaces = BASE.replace(
+                "bob: {network: home-b}", "bob: {interfaces: [{network: home-b, link: lan}, {network: home-a, link: 4g}]}");
+
+        Scenario scenario = loaded(set("peers.*.interfaces.*.link.loss", "7%"), twoInterfaces);
+
+        assertThat(scenario.peers().get("bob").interfaces()).allSatisfy(at -> assertThat(at.link().orElseThrow().loss())
+                .contains(new Percentage(0.07)));
+        assertThat(interfaceOf(scenario, "alice").link().flatMap(LinkSpec::loss)).isEmpty();
+    }
+
+    /** The lists here must not be empty where they are written, so what is absent must stay so. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "firewalls.*.udp | block",
+                "actions.*.at | 5s",
+                "calls.*.media.* | audio",
+                "servers.*.users.* | secret",
+                "firewalls.*.nonsense | 1"
+            })
+    void aStarMayStandForNothing(String path, String value) {
+        String text = BASE.replace("type: stun", "type: signaling").replace(", ice: {stun: stun}", "");
+
+        assertThat(loaded(set(path, value), text)).isEqualTo(loaded(text));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -288,6 +330,12 @@ class ScenarioLoaderTest {
                 "nats.nat-c.mapping | APDM | there is no 'nat-c' in nats; did you mean 'nat-a'?",
                 "nats.nat-a.mapping | EIN | 'mapping' is 'EIN'; it is one of EIM, ADM, APDM; did you mean 'EIM'?",
                 "nats.nat-a.mapping.x | 1 | 'mapping' is a plain value; there is no 'x' in it",
+                "nats.*.maping | APDM | unknown key 'maping'; did you mean 'mapping'?",
+                "nats.*.mapping.x | 1 | 'mapping' is a plain value; there is no 'x' in it",
+                "nats.*.mapping | EIN | 'mapping' is 'EIN'; it is one of EIM, ADM, APDM; did you mean 'EIM'?",
+                "peers.alice.ice.stun.*.x | 1 | '*' is a plain value; there is no 'x' in it",
+                "peers.alice.* | 1 | unknown key '*'; the keys here are network",
+                "*.alice | 1 | unknown key '*'; the keys here are scenario",
                 "peers.alice.ice.stun.1 | stun | there is no entry '1' in the list stun; it has 1, counted from 0",
                 "servers.stun.prot | 1 | unknown key 'prot'; did you mean 'port'?",
                 "until | [ | not YAML",

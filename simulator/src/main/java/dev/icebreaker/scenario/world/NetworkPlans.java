@@ -22,12 +22,16 @@ import dev.icebreaker.scenario.Ipv6Spec;
 import dev.icebreaker.scenario.LinkSpec;
 import dev.icebreaker.scenario.NatSpec;
 import dev.icebreaker.scenario.NetworkSpec;
+import dev.icebreaker.scenario.Region;
+import dev.icebreaker.scenario.RegionsInUse;
 import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.SignalingServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.trace.Topology;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,21 +46,27 @@ final class NetworkPlans {
 
     static NetworkPlan of(Scenario scenario) {
         NetworkPlan.Builder builder = NetworkPlan.builder();
-        scenario.networks().forEach((name, spec) -> builder.subnet(subnet(name, spec)));
+        Map<String, Region> regions = RegionsInUse.byNode(scenario);
+        scenario.networks().forEach((name, spec) -> builder.subnet(subnet(scenario, name, spec)));
         scenario.routers()
                 .forEach((name, spec) -> builder.router(
                         name,
                         spec.networks().stream()
-                                .map(network -> attachment(scenario, network, List.of(), Optional.empty()))
+                                .map(network -> attachment(scenario, network, List.of(), spec.region(), Optional.empty()))
                                 .toArray(Attachment[]::new)));
         scenario.nats().forEach((name, spec) -> {
             builder.middlebox(
                     name,
                     Topology.Kind.NAT,
                     nat(spec.behavior(), spec.ipv6()),
-                    attachment(scenario, spec.outside(), everOf(scenario, name, spec.outside(), spec.addresses()), spec.link()),
+                    attachment(
+                            scenario,
+                            spec.outside(),
+                            everOf(scenario, name, spec.outside(), spec.addresses()),
+                            spec.region(),
+                            spec.link()),
                     insides(scenario, spec.inside()));
-            builder.describe(name, describe(spec.behavior(), spec.ipv6()));
+            builder.describe(name, described(regions, name, describe(spec.behavior(), spec.ipv6())));
             if (spec.ipv6().isPresent()) {
                 builder.expose(name, ipv6Behind(scenario, spec));
             }
@@ -66,14 +76,14 @@ final class NetworkPlans {
                     name,
                     Topology.Kind.FIREWALL,
                     Firewall.factory(spec.policy()),
-                    attachment(scenario, spec.outside(), List.of(), spec.link()),
+                    attachment(scenario, spec.outside(), List.of(), spec.region(), spec.link()),
                     insides(scenario, spec.inside()));
-            builder.describe(name, describe(spec));
+            builder.describe(name, described(regions, name, describe(spec)));
         });
         scenario.servers().forEach((name, spec) -> builder.host(
                 name,
                 kind(spec),
-                attachment(scenario, spec.network(), spec.addresses(), spec.link())));
+                attachment(scenario, spec.network(), spec.addresses(), spec.region(), spec.link())));
         scenario.peers().forEach((name, spec) -> builder.host(
                 name,
                 Topology.Kind.PEER,
@@ -82,9 +92,22 @@ final class NetworkPlans {
                                 scenario,
                                 attached.network(),
                                 everOf(scenario, name, attached.network(), attached.addresses()),
+                                attached.region(),
                                 attached.link()))
                         .toArray(Attachment[]::new)));
+        regions.keySet().stream()
+                .filter(name -> !scenario.nats().containsKey(name) && !scenario.firewalls().containsKey(name))
+                .forEach(name -> builder.describe(name, described(regions, name, Map.of())));
         return builder.build();
+    }
+
+    /** What the trace's topology says about a node; with regions, in which it is. */
+    static Map<String, String> described(Map<String, Region> regions, String node, Map<String, String> behavior) {
+        Map<String, String> properties = new LinkedHashMap<>(behavior);
+        if (regions.containsKey(node)) {
+            properties.put("region", word(regions.get(node)));
+        }
+        return properties;
     }
 
     /** The addresses that a node has at the beginning, and those that it will have. */
@@ -102,20 +125,46 @@ final class NetworkPlans {
         };
     }
 
-    private static Subnet subnet(String name, NetworkSpec spec) {
-        return new Subnet(name, spec.prefixes(), spec.isolation(), Regions.NONE);
+    private static Subnet subnet(Scenario scenario, String name, NetworkSpec spec) {
+        Regions regions = name.equals(NetworkSpec.INTERNET)
+                ? regions(RegionsInUse.of(scenario), spec.latency().orElseThrow())
+                : Regions.NONE;
+        return new Subnet(name, spec.prefixes(), spec.isolation(), regions);
+    }
+
+    /**
+     * What is published for two regions is the whole way across the internet, of which the links at both ends have their part already.
+     *
+     * @param onLinks the latency of the internet itself
+     */
+    private static Regions regions(List<Region> regions, Duration onLinks) {
+        List<Regions.Distance> distances = new ArrayList<>();
+        for (Region from : regions) {
+            for (Region to : regions) {
+                if (from != to) {
+                    distances.add(new Regions.Distance(
+                            word(from), word(to), from.to(to).minus(onLinks).toNanos()));
+                }
+            }
+        }
+        return new Regions(regions.stream().map(NetworkPlans::word).toList(), distances);
     }
 
     private static Attachment[] insides(Scenario scenario, List<String> networks) {
         return networks.stream()
-                .map(network -> attachment(scenario, network, List.of(), Optional.empty()))
+                .map(network -> attachment(scenario, network, List.of(), Optional.empty(), Optional.empty()))
                 .toArray(Attachment[]::new);
     }
 
     /** The latency of a network lies half on each of the two links by which a packet crosses it. */
     private static Attachment attachment(
-            Scenario scenario, String network, List<IpAddress> addresses, Optional<LinkSpec> link) {
-        return new Attachment(network, addresses, profile(scenario, network, link), Optional.empty());
+            Scenario scenario, String network, List<IpAddress> addresses, Optional<Region> region, Optional<LinkSpec> link) {
+        Attachment attachment = new Attachment(network, addresses, profile(scenario, network, link), Optional.empty());
+        return network.equals(NetworkSpec.INTERNET) ? region.map(r -> attachment.in(word(r))).orElse(attachment) : attachment;
+    }
+
+    private static String word(Region region) {
+        return ScenarioFormat.VOCABULARY.word(region);
     }
 
     static LinkProfile profile(Scenario scenario, String network, Optional<LinkSpec> link) {

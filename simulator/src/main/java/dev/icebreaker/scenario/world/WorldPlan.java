@@ -9,6 +9,7 @@ import dev.icebreaker.network.NetworkPlan;
 import dev.icebreaker.scenario.IceSpec;
 import dev.icebreaker.scenario.Ipv6Spec;
 import dev.icebreaker.scenario.PeerSpec;
+import dev.icebreaker.scenario.RegionsInUse;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
@@ -49,10 +50,10 @@ public final class WorldPlan {
     /** The same with another behaviour of one NAT, which passes IPv6 as before. The routes are not worked out again. */
     public WorldPlan withNat(String name, NatBehavior behavior) {
         Optional<Ipv6Spec> ipv6 = scenario.nats().get(name).ipv6();
+        Map<String, String> properties = NetworkPlans.described(
+                RegionsInUse.byNode(scenario), name, NetworkPlans.describe(behavior, ipv6));
         return new WorldPlan(
-                scenario,
-                network.withMiddlebox(name, NetworkPlans.nat(behavior, ipv6), NetworkPlans.describe(behavior, ipv6)),
-                peers);
+                scenario, network.withMiddlebox(name, NetworkPlans.nat(behavior, ipv6), properties), peers);
     }
 
     private static PlannedPeer planned(PeerSpec spec, Map<String, ServerSpec> servers) {

@@ -1,17 +1,19 @@
 package dev.icebreaker.scenario.yaml;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects faults. Keeps the first {@value #LIMIT} that it is told, and counts the others. */
+/** Collects faults. Keeps the first {@value #LIMIT} that it is told, each once, and counts the others. */
 public final class Faults {
     /** More than that nobody reads. */
     public static final int LIMIT = 50;
 
-    private final List<Fault> kept = new ArrayList<>();
+    private final Set<Fault> kept = new LinkedHashSet<>();
     private int count;
+    private int omitted;
 
     public void add(Place place, String message) {
         add(place, () -> message);
@@ -19,19 +21,22 @@ public final class Faults {
 
     /** For messages that take some work to make: it is not done past the limit. */
     public void add(Place place, Supplier<String> message) {
-        if (count++ < LIMIT) {
+        count++;
+        if (kept.size() < LIMIT) {
             kept.add(new Fault(place, message.get()));
+        } else {
+            omitted++;
         }
     }
 
-    /** How many there were. */
+    /** How many were told of, the same ones again among them. */
     public int count() {
         return count;
     }
 
     /** How many there were that are not kept. */
     public int omitted() {
-        return count - kept.size();
+        return omitted;
     }
 
     /** What is kept, in the order in which one reads the file. */

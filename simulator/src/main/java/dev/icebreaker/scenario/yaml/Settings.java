@@ -15,6 +15,9 @@ import java.util.Set;
  * that it can be a list or a map.
  */
 public final class Settings {
+    /** In place of a name or number: every entry. No name is like it. */
+    private static final String EVERY = "*";
+
     private final Class<?> rootType;
     private final Vocabulary vocabulary;
     private final Faults faults;
@@ -29,7 +32,8 @@ public final class Settings {
      * The tree with another value at the end of a path; the tree as it is, and a fault, if the path leads nowhere.
      *
      * @param place of the setting, for the faults
-     * @param path keys, joined by dots; a number for an entry of a list, from 0
+     * @param path keys, joined by dots; a number for an entry of a list, from 0; {@code *} for every entry that a map of names or a list
+     *     has, if any
      */
     public YamlNode apply(YamlNode root, Place place, String path, String value) {
         int before = faults.count();
@@ -40,8 +44,8 @@ public final class Settings {
         if (faults.count() > before) {
             return root;
         }
-        YamlNode changed = new Change(place, path.split("\\.", -1), parsed.get()).in(rootType, Optional.of(root), 0);
-        return faults.count() > before ? root : changed;
+        Optional<YamlNode> changed = new Change(place, path.split("\\.", -1), parsed.get()).in(rootType, Optional.of(root), 0);
+        return faults.count() > before ? root : changed.orElse(root);
     }
 
     /** One change on its way down. Where a step leads nowhere, that is a fault, and what comes out is of no account. */
@@ -56,9 +60,10 @@ public final class Settings {
             this.value = value;
         }
 
-        YamlNode in(Type type, Optional<YamlNode> node, int depth) {
+        /** What is there then; nothing, if there was nothing and every entry of it is to be changed. */
+        Optional<YamlNode> in(Type type, Optional<YamlNode> node, int depth) {
             if (depth == steps.length) {
-                return value;
+                return Optional.of(value);
             }
             Class<?> raw = RecordShape.rawType(type);
             if (raw == Map.class) {
@@ -76,16 +81,18 @@ public final class Settings {
             return refused(node, "'" + steps[depth - 1] + "' is a plain value; there is no '" + steps[depth] + "' in it");
         }
 
-        private YamlNode inMap(Type item, Optional<YamlNode> node, int depth) {
+        private Optional<YamlNode> inMap(Type item, Optional<YamlNode> node, int depth) {
             SequencedMap<String, YamlNode.Entry> entries = entries(node);
-            YamlNode.Entry entry = entries.get(steps[depth]);
-            if (entry == null && depth + 1 < steps.length && !isBuiltIn(depth)) {
+            if (steps[depth].equals(EVERY)) {
+                return node.map(n -> n instanceof YamlNode.Mapping mapping ? everyEntry(item, mapping, depth) : n);
+            }
+            if (!entries.containsKey(steps[depth]) && depth + 1 < steps.length && !isBuiltIn(depth)) {
                 return refused(node, "there is no " + Texts.quote(steps[depth]) + " in " + steps[depth - 1]
                         + Texts.nearest(steps[depth], entries.keySet())
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElseGet(() -> entries.isEmpty() ? "" : "; there are " + Texts.list(entries.keySet())));
             }
-            return with(node, steps[depth], in(item, value(entry), depth + 1));
+            return with(node, steps[depth], in(item, value(entries.get(steps[depth])), depth + 1));
         }
 
         /** Whether it is there without being written: {@code networks.internet}. */
@@ -93,23 +100,47 @@ public final class Settings {
             return vocabulary.builtIn().getOrDefault(steps[depth - 1], List.of()).contains(steps[depth]);
         }
 
-        private YamlNode inList(Type item, Optional<YamlNode> node, int depth) {
-            YamlNode.Sequence sequence = switch (node.orElse(null)) {
-                case YamlNode.Sequence list -> list;
-                case YamlNode.Scalar one -> new YamlNode.Sequence(one.place(), List.of(one));
-                case null, default -> new YamlNode.Sequence(place, List.of());
-            };
-            List<YamlNode> items = new ArrayList<>(sequence.items());
-            if (!Texts.isIndex(steps[depth], items.size())) {
+        /** One after another, until something is wrong: what is wrong with one is wrong with the next. */
+        private YamlNode everyEntry(Type item, YamlNode.Mapping mapping, int depth) {
+            int before = faults.count();
+            LinkedHashMap<String, YamlNode.Entry> changed = new LinkedHashMap<>();
+            mapping.entries().forEach((name, entry) -> {
+                Optional<YamlNode> other =
+                        faults.count() == before ? in(item, value(entry), depth + 1) : Optional.empty();
+                changed.put(name, new YamlNode.Entry(entry.keyPlace(), other.orElse(entry.value())));
+            });
+            return new YamlNode.Mapping(mapping.place(), changed);
+        }
+
+        private Optional<YamlNode> inList(Type item, Optional<YamlNode> node, int depth) {
+            List<YamlNode> items = new ArrayList<>(items(node));
+            boolean every = steps[depth].equals(EVERY);
+            if (!every && !Texts.isIndex(steps[depth], items.size())) {
                 return refused(node, "there is no entry " + Texts.quote(steps[depth]) + " in the list " + steps[depth - 1]
                         + "; it has " + items.size() + ", counted from 0");
             }
-            int index = Integer.parseInt(steps[depth]);
-            items.set(index, in(item, Optional.of(items.get(index)), depth + 1));
-            return new YamlNode.Sequence(sequence.place(), items);
+            if (items.isEmpty()) {
+                return node;
+            }
+            int before = faults.count();
+            int first = every ? 0 : Integer.parseInt(steps[depth]);
+            int end = every ? items.size() : first + 1;
+            for (int i = first; i < end && faults.count() == before; i++) {
+                items.set(i, in(item, Optional.of(items.get(i)), depth + 1).orElse(items.get(i)));
+            }
+            return Optional.of(new YamlNode.Sequence(node.map(YamlNode::place).orElse(place), items));
         }
 
-        private YamlNode inRecord(Class<?> type, Optional<YamlNode> node, int depth) {
+        /** A plain value stands for a list of one. */
+        private static List<YamlNode> items(Optional<YamlNode> node) {
+            return switch (node.orElse(null)) {
+                case YamlNode.Sequence list -> list.items();
+                case YamlNode.Scalar one -> List.of(one);
+                case null, default -> List.of();
+            };
+        }
+
+        private Optional<YamlNode> inRecord(Class<?> type, Optional<YamlNode> node, int depth) {
             RecordShape shape = RecordShape.of(type);
             RecordShape.Member member = shape.members().get(steps[depth]);
             if (member == null) {
@@ -121,7 +152,7 @@ public final class Settings {
             return with(full, member.name(), in(member.type(), value(entries(full).get(member.name())), depth + 1));
         }
 
-        private YamlNode inVariant(Class<?> sealed, Optional<YamlNode> node, int depth) {
+        private Optional<YamlNode> inVariant(Class<?> sealed, Optional<YamlNode> node, int depth) {
             if (steps[depth].equals("type")) {
                 return with(node, "type", in(String.class, Optional.empty(), depth + 1));
             }
@@ -135,17 +166,21 @@ public final class Settings {
             return refused(node, Binder.unknownKey(steps[depth], keys));
         }
 
-        private YamlNode refused(Optional<YamlNode> node, String message) {
+        private Optional<YamlNode> refused(Optional<YamlNode> node, String message) {
             faults.add(place, message);
-            return node.orElse(value);
+            return node;
         }
 
-        private YamlNode with(Optional<YamlNode> node, String key, YamlNode changed) {
+        private Optional<YamlNode> with(Optional<YamlNode> node, String key, Optional<YamlNode> changed) {
+            if (changed.isEmpty()) {
+                return node;
+            }
             YamlNode.Entry old = entries(node).get(key);
-            YamlNode.Entry entry = new YamlNode.Entry(old == null ? place : old.keyPlace(), changed);
-            return node.orElse(null) instanceof YamlNode.Mapping mapping
-                    ? mapping.with(key, entry)
-                    : new YamlNode.Mapping(place, new LinkedHashMap<>()).with(key, entry);
+            YamlNode.Entry entry = new YamlNode.Entry(old == null ? place : old.keyPlace(), changed.get());
+            return Optional.of(
+                    node.orElse(null) instanceof YamlNode.Mapping mapping
+                            ? mapping.with(key, entry)
+                            : new YamlNode.Mapping(place, new LinkedHashMap<>()).with(key, entry));
         }
 
         private static SequencedMap<String, YamlNode.Entry> entries(Optional<YamlNode> node) {
