@@ -7,7 +7,7 @@ import java.util.random.RandomGeneratorFactory;
  * Random streams that are split by name: a component's draws depend on the simulation's seed and its own name alone, so that
  * one component more, or one draw more, shifts nobody else's.
  */
-final class RandomStreams {
+public final class RandomStreams {
     private static final RandomGeneratorFactory<RandomGenerator> FACTORY = RandomGeneratorFactory.of("L64X128MixRandom");
 
     private RandomStreams() {}
@@ -16,8 +16,13 @@ final class RandomStreams {
         return FACTORY.create(seed);
     }
 
+    /** The stream of this name, from its beginning. */
+    public static RandomGenerator stream(long seed, String name) {
+        return create(derive(seed, name));
+    }
+
     /** A seed for the stream of this name: FNV-1a over the name, mixed with the parent's seed (Steele and Vigna's finalizer). */
-    static long derive(long seed, String name) {
+    public static long derive(long seed, String name) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ name.charAt(i)) * 0x100000001b3L;

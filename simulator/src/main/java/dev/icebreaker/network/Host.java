@@ -252,6 +252,7 @@ public final class Host {
         Endpoint source = packet.source();
         Endpoint destination = packet.destination();
         Recorder recorder = network.recorder();
+        network.count(packet);
         Transit transit = new Transit(network, packet, node);
         if (source.address().isIpv4() != destination.address().isIpv4()) {
             String family = destination.address().isIpv4() ? "IPv4" : "IPv6";

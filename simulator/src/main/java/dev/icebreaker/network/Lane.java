@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of a link at work, as {@link LinkDirection} describes it. */
 final class Lane {
-    private static final int IPV4_HEADER_BYTES = 20;
-    private static final int IPV6_HEADER_BYTES = 40;
     private static final int TCP_HEADER_BYTES = 20;
 
     final Link link;
@@ -65,9 +63,9 @@ final class Lane {
      * @return whether it has arrived at once; if not, it was dropped, or will arrive by itself
      */
     boolean carry(Transit transit) {
-        int sizeBytes = sizeBytes(transit);
+        int sizeBytes = transit.packet.sizeBytes();
         if (mtuBytes < LinkProfile.ETHERNET_MTU && transit.packet instanceof Segment segment) {
-            transit.packet = segment.clampedTo(mtuBytes - ipHeaderBytes(segment) - TCP_HEADER_BYTES);
+            transit.packet = segment.clampedTo(mtuBytes - segment.ipHeaderBytes() - TCP_HEADER_BYTES);
         }
         if (!link.isUp()) {
             network.drop(link.name(), transit.packet, DropReason.LINK_DOWN, recording() ? link.name() + " is down" : "");
@@ -175,14 +173,6 @@ final class Lane {
 
     private boolean recording() {
         return network.recorder().isOn();
-    }
-
-    private static int sizeBytes(Transit transit) {
-        return ipHeaderBytes(transit.packet) + transit.packet.headerBytes() + transit.packet.payload().length;
-    }
-
-    private static int ipHeaderBytes(Packet packet) {
-        return packet.destination().address().isIpv4() ? IPV4_HEADER_BYTES : IPV6_HEADER_BYTES;
     }
 
     private RandomGenerator random() {

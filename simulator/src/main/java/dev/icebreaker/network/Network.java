@@ -35,6 +35,7 @@ public final class Network {
     private final @Nullable Host[] hosts;
     private final @Nullable Middlebox[] boxes;
     private long packets;
+    private long bytes;
 
     Network(NetworkPlan plan, Simulation simulation, Recorder recorder) {
         this.plan = plan;
@@ -107,6 +108,11 @@ public final class Network {
         return packets;
     }
 
+    /** How many bytes hosts have sent in IP packets, headers included; each packet counts once, however far it came. */
+    public long byteCount() {
+        return bytes;
+    }
+
     /** The number that the next packet gets, whoever sends it. */
     public long upcomingPacket() {
         return packets + 1;
@@ -120,6 +126,10 @@ public final class Network {
 
     long nextPacket() {
         return ++packets;
+    }
+
+    void count(Packet sent) {
+        bytes += sent.sizeBytes();
     }
 
     String nameOf(int node) {

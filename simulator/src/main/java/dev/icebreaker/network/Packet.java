@@ -20,6 +20,16 @@ public sealed interface Packet permits Datagram, Segment {
     /** How many bytes the transport's header has, options included. */
     int headerBytes();
 
+    /** How many bytes the header of IP has: there are no options. */
+    default int ipHeaderBytes() {
+        return destination().address().isIpv4() ? 20 : 40;
+    }
+
+    /** All of it, in bytes. */
+    default int sizeBytes() {
+        return ipHeaderBytes() + headerBytes() + payload().length;
+    }
+
     /** The same packet with other addresses, as a NAT makes it. */
     Packet withAddresses(Endpoint newSource, Endpoint newDestination);
 

@@ -1,5 +1,6 @@
 package dev.icebreaker.turn;
 
+import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.engine.Simulation;
 import dev.icebreaker.network.Host;
 import dev.icebreaker.turn.Allocation.Grant;
@@ -20,10 +21,13 @@ final class Allocations {
     private final Ports ports;
     private final Map<ClientPath, Allocation> allocations = new LinkedHashMap<>();
     private final Map<String, Integer> byUser = new HashMap<>();
+    /** How the client of each relayed address reaches the server, or did. */
+    private final Map<Endpoint, TurnTransport> lent = new HashMap<>();
     /** When a client's last allocation ended: words for the trace, kept if it is on. */
     private final Map<ClientPath, Long> ended = new HashMap<>();
 
     private long numbers;
+    private long pastBytes;
 
     Allocations(Host host, TurnSettings settings, Journal journal) {
         this.simulation = host.network().simulation();
@@ -67,6 +71,7 @@ final class Allocations {
                 simulation, journal, random, grant, opened.socket(), () -> expire(path));
         allocations.put(path, allocation);
         byUser.merge(user, 1, Integer::sum);
+        lent.put(allocation.relayed(), path.transport());
         journal.created(allocation);
         return allocation;
     }
@@ -82,11 +87,21 @@ final class Allocations {
         Grant grant = allocation.grant();
         allocations.remove(grant.path());
         byUser.computeIfPresent(grant.user(), (user, count) -> count == 1 ? null : count - 1);
+        pastBytes += allocation.traffic().bytes();
         if (journal.isOn()) {
             ended.put(grant.path(), simulation.nowNanos());
         }
         allocation.close();
         journal.removed(allocation, why);
+    }
+
+    @Nullable TurnTransport transportOf(Endpoint relayed) {
+        return lent.get(relayed);
+    }
+
+    /** Of payload, by all allocations, those that are over as well. */
+    long relayedBytes() {
+        return pastBytes + allocations.values().stream().mapToLong(allocation -> allocation.traffic().bytes()).sum();
     }
 
     int count() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ice4j.attribute.Attribute;
 import org.ice4j.attribute.AttributeFactory;
@@ -159,6 +160,16 @@ public final class TurnServer implements AutoCloseable {
     /** How many allocations there are now. */
     public int allocationCount() {
         return allocations.count();
+    }
+
+    /** How whoever was lent this address last reaches the server; empty if nobody was. */
+    public Optional<TurnTransport> transportOf(Endpoint relayed) {
+        return Optional.ofNullable(allocations.transportOf(relayed));
+    }
+
+    /** How many bytes of payload were relayed so far, both ways. */
+    public long relayedBytes() {
+        return allocations.relayedBytes();
     }
 
     @Override

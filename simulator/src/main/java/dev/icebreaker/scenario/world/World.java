@@ -20,11 +20,14 @@ import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.signaling.SignalingChannel;
 import dev.icebreaker.trace.Recorder;
+import dev.icebreaker.turn.TurnServer;
+import dev.icebreaker.turn.TurnTransport;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One living world of a scenario. It is run once, to its end, and closed. */
 public final class World implements AutoCloseable {
@@ -35,6 +38,8 @@ public final class World implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final Meetings meetings;
     private final Map<String, Service> services = new LinkedHashMap<>();
+    /** All that were ever started. */
+    private final List<TurnServer> relays = new ArrayList<>();
     /** How many calls have not ended, and how many actions are still to come. */
     private int open;
 
@@ -55,11 +60,17 @@ public final class World implements AutoCloseable {
         Service service =
                 switch (spec) {
                     case StunServerSpec stun -> new ServerProcess(() -> StunServers.start(host, stun)::close);
-                    case TurnServerSpec turn -> new ServerProcess(() -> TurnServers.start(host, turn)::close);
+                    case TurnServerSpec turn -> new ServerProcess(() -> startRelay(host, turn)::close);
                     case SignalingServerSpec signaling -> meetings.server(name, signaling);
                 };
         service.start();
         services.put(name, service);
+    }
+
+    private TurnServer startRelay(Host host, TurnServerSpec spec) {
+        TurnServer server = TurnServers.start(host, spec);
+        relays.add(server);
+        return server;
     }
 
     private void addActions() {
@@ -143,6 +154,21 @@ public final class World implements AutoCloseable {
     /** How many packets were sent. */
     public long packetCount() {
         return network.packetCount();
+    }
+
+    /** How many bytes hosts have sent in IP packets, headers included. */
+    public long byteCount() {
+        return network.byteCount();
+    }
+
+    /** How many bytes of payload TURN servers have relayed, both ways. */
+    public long relayedByteCount() {
+        return relays.stream().mapToLong(TurnServer::relayedBytes).sum();
+    }
+
+    /** How the peer that was lent this relayed address reaches its TURN server; empty if no server lent it. */
+    public Optional<TurnTransport> relayTransport(Endpoint relayed) {
+        return relays.stream().flatMap(server -> server.transportOf(relayed).stream()).findFirst();
     }
 
     @Override
