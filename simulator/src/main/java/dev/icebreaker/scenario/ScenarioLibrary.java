@@ -1,36 +1,23 @@
 package dev.icebreaker.scenario;
 
-import dev.icebreaker.scenario.yaml.Faults;
-import dev.icebreaker.scenario.yaml.Place;
-import dev.icebreaker.scenario.yaml.Texts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.scenario.yaml.YamlLibrary;
+import dev.icebreaker.scenario.yaml.YamlLibrary.Meant;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The scenarios that come with the program: resources {@code scenarios/NAME.yaml}, listed in {@code scenarios/index}. */
 public final class ScenarioLibrary {
-    private static final String FOLDER = "scenarios/";
+    private final YamlLibrary library;
 
-    private final ClassLoader resources;
-    private final List<String> names;
-
-    private ScenarioLibrary(ClassLoader resources, List<String> names) {
-        this.resources = resources;
-        this.names = names;
+    private ScenarioLibrary(ClassLoader resources) {
+        this.library = new YamlLibrary(resources, "scenarios", "scenario");
     }
 
     /** The library that this class loader sees; an empty one if it sees none. */
     public static ScenarioLibrary of(ClassLoader resources) {
-        List<String> names = read(resources, "index")
-                .map(text -> text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList())
-                .orElse(List.of());
-        return new ScenarioLibrary(resources, names);
+        return new ScenarioLibrary(resources);
     }
 
     /** The library on the class path. */
@@ -40,12 +27,12 @@ public final class ScenarioLibrary {
 
     /** The names of its scenarios, in the order in which one would read them. */
     public List<String> names() {
-        return names;
+        return library.names();
     }
 
     /** The YAML of a scenario of this name, comments and all. */
     public Optional<String> text(String name) {
-        return names.contains(name) ? read(resources, name + ".yaml") : Optional.empty();
+        return library.text(name);
     }
 
     /**
@@ -53,41 +40,10 @@ public final class ScenarioLibrary {
      * or {@code .yml} is a file.
      */
     public ScenarioLoader.Result load(String nameOrFile, ScenarioLoader loader) {
-        Optional<String> text = text(nameOrFile);
-        if (text.isPresent()) {
-            return loader.load(nameOrFile + ".yaml", text.get());
-        }
-        try {
-            Path file = Path.of(nameOrFile);
-            boolean meantAsFile = file.getNameCount() > 1
-                    || nameOrFile.endsWith(".yaml")
-                    || nameOrFile.endsWith(".yml")
-                    || !nameOrFile.isEmpty() && Files.exists(file);
-            if (meantAsFile) {
-                return loader.load(file);
-            }
-        } catch (InvalidPathException e) {
-            return unknown(nameOrFile);
-        }
-        return unknown(nameOrFile);
-    }
-
-    private ScenarioLoader.Result unknown(String name) {
-        Faults faults = new Faults();
-        faults.add(
-                Place.of(name.isBlank() ? Texts.quote(name) : name),
-                "there is no such scenario"
-                        + Texts.nearest(name, names)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse("; the library has " + Texts.list(names)));
-        return ScenarioLoader.faulty(faults);
-    }
-
-    private static Optional<String> read(ClassLoader resources, String name) {
-        try (InputStream in = resources.getResourceAsStream(FOLDER + name)) {
-            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return switch (library.find(nameOrFile)) {
+            case Meant.Document(String file, String text) -> loader.load(file, text);
+            case Meant.OwnFile(Path path) -> loader.load(path);
+            case Meant.Nothing(Fault fault) -> new ScenarioLoader.Result.Faulty(List.of(fault), 0);
+        };
     }
 }
