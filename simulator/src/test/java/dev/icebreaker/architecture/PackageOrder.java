@@ -29,8 +29,8 @@ final class PackageOrder {
         put("peer", "ice", "signaling");
         put("scenario", "peer");
         put("explain", "scenario");
-        put("study", "scenario");
-        put("cli", "explain", "study");
+        put("study", "explain");
+        put("cli", "study");
     }
 
     private PackageOrder() {}

@@ -1,0 +1,99 @@
+package dev.icebreaker.study;
+
+import dev.icebreaker.ice.IceTransportPolicy;
+import dev.icebreaker.scenario.ScenarioLoader;
+import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.scenario.yaml.Faults;
+import dev.icebreaker.scenario.yaml.YamlNode;
+import dev.icebreaker.study.spec.PopulationChecks;
+import dev.icebreaker.study.spec.Populations;
+import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.study.spec.SweepSpec;
+import dev.icebreaker.study.session.Pair;
+import dev.icebreaker.study.session.StudyPlan;
+import dev.icebreaker.study.session.Variant;
+import dev.icebreaker.study.session.Variant.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds what no single value of a study shows. */
+final class StudyChecks {
+    /** More results than that nobody reads. */
+    private static final int MOST_VARIANTS = 256;
+
+    private final Study study;
+    private final YamlNode root;
+    private final Faults faults;
+
+    StudyChecks(Study study, YamlNode root, Faults faults) {
+        this.study = study;
+        this.root = root;
+        this.faults = faults;
+    }
+
+    void run() {
+        PopulationChecks.check(study.populations(), Populations.builtIn(), root, faults);
+        PopulationChecks.checkParts(study.regions(), List.of("regions"), root, faults);
+        settings(study.set(), "set");
+        study.configurations().forEach((name, configuration) -> {
+            settings(configuration.set(), "configurations", name, "set");
+            if (configuration.policy() == IceTransportPolicy.RELAY && configuration.turn().isEmpty()) {
+                fault("relayed candidates alone, and no TURN server: no call can connect; give it a 'turn'", "configurations", name, "policy");
+            }
+        });
+        long variants = study.configurations().size();
+        for (SweepSpec sweep : study.sweep()) {
+            variants *= sweep.values().size();
+        }
+        if (variants > MOST_VARIANTS) {
+            fault("the configurations and what is swept make " + variants + " variants; at most " + MOST_VARIANTS + " may be", "sweep");
+        }
+        if (faults.count() == 0) {
+            scenarios();
+        }
+    }
+
+    private void fault(String message, String... path) {
+        faults.add(root.find(List.of(path)), message);
+    }
+
+    private void settings(List<String> written, String... path) {
+        for (int i = 0; i < written.size(); i++) {
+            if (written.get(i).indexOf('=') < 1) {
+                List<String> at = new ArrayList<>(List.of(path));
+                at.add(String.valueOf(i));
+                faults.add(root.find(at), "it is PATH=VALUE, such as 'peers.*.link.loss=5%'");
+            }
+        }
+    }
+
+    /** Tries every kind of scenario that the settings can make, and tells what is wrong where the setting is written. */
+    private void scenarios() {
+        StudyPlan plan = new StudyPlan(study);
+        Set<String> told = new LinkedHashSet<>();
+        for (Variant variant : plan.variants()) {
+            for (Pair pair : plan.kinds(variant)) {
+                if (plan.load(pair, variant) instanceof ScenarioLoader.Result.Faulty faulty) {
+                    faulty.faults().forEach(fault -> tell(fault, variant, pair, told));
+                }
+            }
+        }
+    }
+
+    private void tell(Fault fault, Variant variant, Pair pair, Set<String> told) {
+        for (Setting setting : variant.settings()) {
+            if (setting.option().equals(fault.file())) {
+                if (told.add(setting.option() + fault.message())) {
+                    faults.add(root.find(setting.source()), fault.message());
+                }
+                return;
+            }
+        }
+        if (told.add(variant.configuration() + fault.message())) {
+            fault("it makes a scenario (with " + pair.caller().name() + ") that is faulty: " + fault.message(),
+                    "configurations", variant.configuration());
+        }
+    }
+}

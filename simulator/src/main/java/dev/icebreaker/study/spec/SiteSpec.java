@@ -1,0 +1,23 @@
+package dev.icebreaker.study.spec;
+
+import dev.icebreaker.scenario.yaml.Key;
+import java.util.List;
+
+/** Where a peer sits: what stands between it and the internet. */
+public record SiteSpec(
+        @Key("What it is called in results: `port-restricted`.") String site,
+        @Key(value = "How many of all the parts of its population are like this.", min = "1", max = "1000000") int parts,
+        @Key("The NATs that it is behind, the nearest first. None for a public address.") List<NatKind> nats,
+        @Key(value = "What its firewall does beside.", byDefault = "open") Wall wall) {
+
+    /** What the firewall at the edge of a site lets pass. */
+    public enum Wall {
+        /** There is none. A site without NAT is open to everybody. */
+        OPEN,
+        /** No UDP passes. */
+        NO_UDP,
+        /** TCP to port 443 passes, and nothing else. */
+        ONLY_443
+    }
+
+}

@@ -1,0 +1,93 @@
+package dev.icebreaker.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.study.StudyLoader.Result;
+import dev.icebreaker.study.spec.Study;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudyLoaderTest {
+    private static List<String> faults(String yaml) {
+        return switch (StudyLoader.load("small.yaml", yaml)) {
+            case Result.Loaded(Study study) -> throw new AssertionError("no fault: " + study);
+            case Result.Faulty faulty -> faulty.faults().stream().map(Fault::toString).toList();
+        };
+    }
+
+    @Test
+    void theSmallOneIsInOrder() {
+        assertThat(StudyTexts.load(StudyTexts.small()).configurations()).containsOnlyKeys("stun", "turn-udp", "turn-tls");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            configurations: {a: {stun: yes}}                    | small.yaml:18:28: 'stun' is 'yes', which is not true or false
+            configurations: {a: {turn: [sctp]}}                 | small.yaml:18:29: 'turn' is 'sctp'; it is one of udp, tcp, tls
+            configurations: {a: {policy: relay}}                | small.yaml:18:30: relayed candidates alone, and no TURN server
+            configurations: {a: {callers: hom}}                 | small.yaml:18:31: there is no 'hom' in populations or built-in populations; did you mean 'home'?
+            configurations: {a: {set: [loss]}}                  | small.yaml:18:28: it is PATH=VALUE
+            configurations: {a: {set: [peers.caller.lnk=wifi]}} | small.yaml:18:28: unknown key 'lnk'; did you mean 'link'?
+            configurations: {a: {set: [peers.bob.link=wifi]}}   | small.yaml:18:28: there is no 'bob' in peers
+            configurations: {a: {set: [until=soon]}}            | small.yaml:18:28: 'until' is 'soon', which is not a duration
+            configurations: {}                                  | small.yaml:18:1: 'configurations' has 0 entries; at least 1
+            sessions: 0                                         | 'sessions' is '0'; it is at least 1
+            """)
+    void tellsWhereAMistakeIsAndWhatWouldBeRight(String keys, String message) {
+        assertThat(faults(StudyTexts.with(keys + "\n"))).anySatisfy(fault -> assertThat(fault).contains(message));
+    }
+
+    @Test
+    void aValueThatCannotBeSweptIsToldWhereItIsWritten() {
+        String yaml = StudyTexts.with("""
+                configurations: {a: {stun: true}}
+                sweep:
+                  - path: peers.caller.link.loss
+                    values: [0%, 101%]
+                """);
+
+        assertThat(faults(yaml)).singleElement().asString().startsWith("small.yaml:21:18: 'loss' is '101%'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            parts: 3, nats: port-restricted}    | parts: 0, nats: port-restricted}   | 'parts' is '0'; it is at least 1
+            inside: {lan: 1                     | inside: {lan: -1                   | the parts of 'lan' are -1; they are 1 to 1000000
+            inside: {lan: 1                     | inside: {lam: 1                    | there is no 'lam' in link presets; did you mean 'lan'?
+            inside: {lan: 1, ideal: 1}          | mix: {home: 1}                     | one of the two
+            '  lossless:'                       | '  home:'                          | is the name of a population that comes with the program
+            """)
+    void populationsAreCheckedAsWell(String part, String instead, String message) {
+        String yaml = StudyTexts.small().replace(part, instead).replace("ers: lossless", "ers: hotel");
+
+        assertThat(faults(yaml)).anySatisfy(fault -> assertThat(fault).contains(message));
+    }
+
+    @Test
+    void aMixIsOfPopulationsThatAreNone() {
+        String yaml = StudyTexts.small().replace("populations:\n", """
+                populations:
+                  mixed: {title: {en: A, es: A}, source: {en: A, es: A}, mix: {consumer-mix: 1, lossless: 1}}
+                """);
+
+        assertThat(faults(yaml)).singleElement().asString().contains("'consumer-mix' is a mix itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing", "[]", "3", "study: x", "{", "&a *a", "study: {}"})
+    void whateverTheTextTheAnswerIsAFault(String text) {
+        assertThat(faults(text)).isNotEmpty().allSatisfy(fault -> assertThat(fault).startsWith("small.yaml:"));
+    }
+
+    @Test
+    void tooManyVariantsAreRefused() {
+        String values = "[" + "1s, ".repeat(40) + "1s]";
+        String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: until, values: " + values + "}\n  - {path: seed, values: " + values.replace("s", "") + "}\n");
+
+        assertThat(faults(yaml)).singleElement().asString().contains("make 1681 variants; at most 256");
+    }
+}
