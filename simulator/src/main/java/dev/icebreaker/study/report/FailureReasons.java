@@ -1,0 +1,152 @@
+package dev.icebreaker.study.report;
+
+import dev.icebreaker.engine.LimitReachedException;
+import dev.icebreaker.explain.Explanation;
+import dev.icebreaker.explain.Explanation.Sentence;
+import dev.icebreaker.explain.Explanation.Topic;
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.study.result.StudyResult;
+import dev.icebreaker.study.result.VariantResult;
+import dev.icebreaker.study.result.VariantResult.SitePairResult;
+import dev.icebreaker.study.session.StudyPlan;
+import dev.icebreaker.study.session.Variant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why sessions of a variant failed. Of every two sites between which any did, the first is run again and explained; of the most frequent
+ * ones, if there are many.
+ *
+ * @param failed how many failed
+ * @param causes those that the same would have helped, the largest first
+ */
+public record FailureReasons(Variant variant, long failed, List<Cause> causes) {
+    /** Between how many two sites of a variant it is looked into, if there are few variants, and if there are many. */
+    private static final int MOST_SITES = 12;
+
+    private static final int FEWEST_SITES = 3;
+    private static final int MOST_REPLAYS = 240;
+
+    private static final int MOST_REASONS = 2;
+
+    public FailureReasons {
+        causes = List.copyOf(causes);
+    }
+
+    /**
+     * Failed sessions that the same would have helped.
+     *
+     * @param example what was in the way in the first session of the first of the sites, sentence by sentence
+     * @param remedy what would have helped; or that nobody knows
+     * @param sites between which they are, the most frequent first
+     */
+    public record Cause(List<Text> example, Text remedy, List<Between> sites) {
+        public Cause {
+            example = List.copyOf(example);
+            sites = List.copyOf(sites);
+        }
+
+        /** How many failed between these sites. */
+        public long sessions() {
+            return sites.stream().mapToLong(Between::sessions).sum();
+        }
+    }
+
+    /**
+     * Failed sessions between the same two sites.
+     *
+     * @param number of the first of them
+     */
+    public record Between(String caller, String callee, long sessions, long number) {}
+
+    private record Story(List<Text> reasons, Text remedy) {}
+
+    /** How many failed that belong to none of the causes. */
+    public long others() {
+        return failed - causes.stream().mapToLong(Cause::sessions).sum();
+    }
+
+    /** Between how many two sites of each variant it is looked into. */
+    static int mostSites(StudyResult result) {
+        return Math.clamp(MOST_REPLAYS / Math.max(1, result.variants().size()), FEWEST_SITES, MOST_SITES);
+    }
+
+    /** Of each variant in which any failed, in their order. */
+    public static List<FailureReasons> of(StudyResult result) {
+        StudyPlan plan = new StudyPlan(result.study());
+        return result.variants().stream()
+                .filter(variant -> variant.failed().count() > 0)
+                .map(variant -> of(plan, variant, mostSites(result)))
+                .toList();
+    }
+
+    private static FailureReasons of(StudyPlan plan, VariantResult result, int mostSites) {
+        Map<Text, List<Between>> sites = new LinkedHashMap<>();
+        Map<Text, List<Text>> examples = new LinkedHashMap<>();
+        result.bySites().stream()
+                .filter(pair -> pair.failed() > 0)
+                .sorted(Comparator.comparingLong(SitePairResult::failed).reversed())
+                .limit(mostSites)
+                .forEach(pair -> {
+                    long number = pair.firstFailed().orElseThrow();
+                    Story story = story(plan, result.variant(), number);
+                    examples.putIfAbsent(story.remedy, story.reasons);
+                    sites.computeIfAbsent(story.remedy, _ -> new ArrayList<>())
+                            .add(new Between(pair.caller(), pair.callee(), pair.failed(), number));
+                });
+        List<Cause> causes = examples.keySet().stream()
+                .map(remedy -> new Cause(examples.get(remedy), remedy, sites.get(remedy)))
+                .sorted(Comparator.comparingLong(Cause::sessions).reversed())
+                .toList();
+        return new FailureReasons(result.variant(), result.failed().count(), causes);
+    }
+
+    private static Story story(StudyPlan plan, Variant variant, long number) {
+        Scenario scenario = plan.replay(number, variant);
+        try {
+            Run run = Run.of(scenario, plan.seed(number));
+            Explanation explanation = Explanation.of(run.trace());
+            List<Text> outcome = sentences(explanation, Topic.OUTCOME);
+            Text last = outcome.getLast();
+            // what is said between that it failed and what would have helped is the reason; not all have one
+            List<Text> reasons = outcome.size() > 2
+                    ? outcome.subList(1, outcome.size() - 1)
+                    : last(MOST_REASONS, sentences(explanation, Topic.CHECKS));
+            if (reasons.isEmpty()) {
+                reasons = last(1, sentences(explanation, Topic.SIGNALING));
+            }
+            boolean bounded = run.virtualNanos() >= scenario.until().toNanos();
+            return new Story(reasons, bounded ? timeIsOver(scenario) : last);
+        } catch (LimitReachedException e) {
+            return new Story(List.of(), new Text(
+                    "So much happened that a limit ended the run; nobody knows what would have come of it.",
+                    "Ocurrieron tantas cosas que un límite terminó la simulación; nadie sabe qué habría sido de ella."));
+        }
+    }
+
+    /** What is told last is nearest to the end. */
+    private static List<Text> last(int most, List<Text> sentences) {
+        return sentences.subList(Math.max(0, sentences.size() - most), sentences.size());
+    }
+
+    private static Text timeIsOver(Scenario scenario) {
+        long millis = scenario.until().toMillis();
+        return Text.of(
+                "The run was over after %1$s, before both had given up; nobody knows what would have come of it.",
+                "La simulación terminó a los %1$s, antes de que ambos se rindieran; nadie sabe qué habría sido de ella.",
+                millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms");
+    }
+
+    private static List<Text> sentences(Explanation explanation, Topic topic) {
+        return explanation.paragraphs().stream()
+                .filter(paragraph -> paragraph.topic() == topic)
+                .flatMap(paragraph -> paragraph.sentences().stream())
+                .map(Sentence::text)
+                .toList();
+    }
+}
