@@ -1,23 +1,24 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.scenario.ScenarioLoader;
+import dev.icebreaker.study.StudyLoader;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code icebreaker check}: says whether files are scenarios, and what is wrong with those that are not. */
+/** {@code icebreaker check}: says whether files are scenarios or studies, and what is wrong with those that are not. */
 @Command(
         name = "check",
-        description = "Validate scenarios without running them.")
+        description = "Validate scenarios and studies without running them.")
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
     private final Help help = new Help();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files, or names from the library.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of scenarios or studies, or names from the library.")
     private List<String> files = List.of();
 
     CheckCommand(Terminal terminal) {
@@ -26,18 +27,35 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenarios scenarios = new Scenarios(terminal);
         boolean faulty = false;
         for (String file : files) {
-            switch (scenarios.library().load(file, new ScenarioLoader())) {
-                case ScenarioLoader.Result.Loaded loaded ->
-                    terminal.out().println(Terminal.visible(file) + ": in order");
-                case ScenarioLoader.Result.Faulty faults -> {
-                    scenarios.print(faults);
-                    faulty = true;
-                }
+            if (isInOrder(file)) {
+                terminal.out().println(Terminal.visible(file) + ": in order");
+            } else {
+                faulty = true;
             }
         }
         return faulty ? ExitStatus.BAD_INPUT : ExitStatus.OK;
+    }
+
+    private boolean isInOrder(String file) {
+        Studies studies = new Studies(terminal);
+        if (studies.library().isStudy(file)) {
+            return switch (studies.library().load(file)) {
+                case StudyLoader.Result.Loaded _ -> true;
+                case StudyLoader.Result.Faulty faulty -> {
+                    studies.print(faulty);
+                    yield false;
+                }
+            };
+        }
+        Scenarios scenarios = new Scenarios(terminal);
+        return switch (scenarios.library().load(file, new ScenarioLoader())) {
+            case ScenarioLoader.Result.Loaded _ -> true;
+            case ScenarioLoader.Result.Faulty faulty -> {
+                scenarios.print(faulty);
+                yield false;
+            }
+        };
     }
 }

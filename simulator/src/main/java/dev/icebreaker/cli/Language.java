@@ -1,5 +1,6 @@
 package dev.icebreaker.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +20,15 @@ final class Language {
     private @Nullable Code asked;
 
     Texts texts() {
-        return Texts.in(asked != null ? Reports.word(asked) : fromEnvironment(System.getenv()));
+        return Texts.in(language());
+    }
+
+    Locale locale() {
+        return Locale.of(language());
+    }
+
+    private String language() {
+        return asked != null ? Reports.word(asked) : fromEnvironment(System.getenv());
     }
 
     static String fromEnvironment(Map<String, String> environment) {

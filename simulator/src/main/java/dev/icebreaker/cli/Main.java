@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             ListCommand.class,
             CheckCommand.class,
             MatrixCommand.class,
+            StudyCommand.class,
             BenchCommand.class,
             ViewCommand.class
         },

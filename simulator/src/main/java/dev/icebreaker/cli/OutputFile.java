@@ -98,7 +98,7 @@ record OutputFile(String option, Path file) {
         }
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "its folder is gone";
         }

@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();
 
-    @Parameters(arity = "1", paramLabel = "SCENARIO", description = "The name of one from the library (icebreaker list), or a YAML file.")
+    @Parameters(arity = "1", paramLabel = "SCENARIO", description = "The name of one from the library (icebreaker list), a YAML file, or a session of a study: STUDY#NUMBER:CONFIGURATION.")
     private String scenario = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "From which all chance is drawn. If not given: the scenario's own.")
@@ -77,11 +77,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean ofStudy = Studies.isSession(scenario);
         Scenarios scenarios = new Scenarios(terminal);
-        Scenario loaded = scenarios.load(scenario, loader());
-        List<OutputFile> files = outputFiles(scenarios.library().names().contains(scenario));
+        Scenario loaded = ofStudy
+                ? new Studies(terminal).session(scenario, seed, this::changed)
+                : scenarios.load(scenario, changed(new ScenarioLoader()));
+        List<OutputFile> files = outputFiles(ofStudy || scenarios.library().names().contains(scenario));
         files.forEach(OutputFile::check);
-        Run run = Run.of(loaded, seed != null ? seed : loaded.seed());
+        Run run = Run.of(loaded, seed != null && !ofStudy ? seed : loaded.seed());
         for (OutputFile output : files) {
             output.write(file -> write(output, run.trace(), file));
         }
@@ -93,8 +96,8 @@ final class RunCommand implements Callable<Integer> {
         return run.expectationsHeld() ? ExitStatus.OK : ExitStatus.EXPECTATION_FAILED;
     }
 
-    private ScenarioLoader loader() {
-        ScenarioLoader loader = new ScenarioLoader();
+    private ScenarioLoader changed(ScenarioLoader usual) {
+        ScenarioLoader loader = usual;
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             if (equals < 0) {

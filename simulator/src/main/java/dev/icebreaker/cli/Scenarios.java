@@ -25,7 +25,16 @@ final class Scenarios {
      * @throws UserError if it is none; what is wrong was printed, a line a fault
      */
     Scenario load(String nameOrFile, ScenarioLoader loader) {
-        return switch (library.load(nameOrFile, loader)) {
+        return loaded(library.load(nameOrFile, loader));
+    }
+
+    /**
+     * What was loaded.
+     *
+     * @throws UserError if it is no scenario; what is wrong was printed, a line a fault
+     */
+    Scenario loaded(ScenarioLoader.Result result) {
+        return switch (result) {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> scenario;
             case ScenarioLoader.Result.Faulty faulty -> {
                 print(faulty);

@@ -26,6 +26,11 @@ final class Texts {
         return new Texts(language.equals("es") ? Locale.of("es") : Locale.ROOT);
     }
 
+    /** The language, for texts that are kept elsewhere. */
+    Locale locale() {
+        return locale;
+    }
+
     /** The text of this key, with its places filled. Numbers are given as text, by {@link #millis} or as they are. */
     String get(String key, Object... values) {
         try {

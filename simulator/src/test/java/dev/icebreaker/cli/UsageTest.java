@@ -17,7 +17,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nonsense | icebreaker: there is no command 'nonsense'; there are bench, check, list, matrix, run, view",
+                "nonsense | icebreaker: there is no command 'nonsense'; there are bench, check, list, matrix, run, study, view",
                 "lst | icebreaker: there is no command 'lst'; did you mean 'list'?",
                 "render x | icebreaker: there is no command 'render'",
                 "@/etc/passwd | icebreaker: there is no command '@/etc/passwd'",

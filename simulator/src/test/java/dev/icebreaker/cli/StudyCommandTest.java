@@ -1,0 +1,170 @@
+package dev.icebreaker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.study.StudyTexts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudyCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path study;
+
+    @BeforeEach
+    void writeStudy() throws IOException {
+        study = Files.writeString(folder.resolve("small.yaml"), StudyTexts.small());
+    }
+
+    private Session study(String... options) {
+        String[] args = new String[options.length + 2];
+        args[0] = "study";
+        args[1] = study.toString();
+        System.arraycopy(options, 0, args, 2, options.length);
+        return Session.of(args);
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    @Test
+    void theResultsDoNotDependOnTheNumberOfWorkers() throws IOException {
+        study("--sessions", "60", "--workers", "1", "--out", folder.resolve("one").toString());
+        study("--sessions", "60", "--workers", "8", "--out", folder.resolve("eight").toString());
+
+        for (String file : List.of("sessions.csv", "summary.csv", "summary.json", "report.html")) {
+            assertThat(read("eight/" + file)).as(file).isEqualTo(read("one/" + file));
+        }
+        assertThat(read("one/sessions.csv").lines()).hasSize(1 + 3 * 60);
+    }
+
+    /** As by a kill: rows are cut off anywhere, within a row or between the sessions of a pair. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 1_000, 1_001, 3_333})
+    void aStudyThatWasCutOffGoesOnWhereItWas(int bytesLost) throws IOException {
+        study("--sessions", "40", "--out", folder.resolve("whole").toString());
+        String whole = read("whole/sessions.csv");
+        study("--sessions", "40", "--out", folder.resolve("cut").toString());
+        Files.writeString(folder.resolve("cut/sessions.csv"), whole.substring(0, whole.length() - bytesLost));
+
+        Session resumed = study("--sessions", "40", "--out", folder.resolve("cut").toString(), "--resume");
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        for (String file : List.of("sessions.csv", "summary.csv", "summary.json", "report.html")) {
+            assertThat(read("cut/" + file)).as(file).isEqualTo(read("whole/" + file));
+        }
+    }
+
+    @Test
+    void aStudyCanBeMadeLonger() throws IOException {
+        study("--sessions", "30", "--out", folder.resolve("whole").toString());
+        study("--sessions", "10", "--out", folder.resolve("longer").toString());
+        study("--sessions", "30", "--out", folder.resolve("longer").toString(), "--resume");
+
+        assertThat(read("longer/sessions.csv")).isEqualTo(read("whole/sessions.csv"));
+        assertThat(read("longer/summary.csv")).isEqualTo(read("whole/summary.csv"));
+    }
+
+    @Test
+    void whatWasDoneIsNotOverwritten() throws IOException {
+        study("--sessions", "5", "--out", folder.resolve("out").toString());
+        String before = read("out/sessions.csv");
+
+        Session again = study("--sessions", "5", "--out", folder.resolve("out").toString());
+
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err()).contains("holds a study already; go on with it by --resume, or name another folder");
+        assertThat(read("out/sessions.csv")).isEqualTo(before);
+    }
+
+    @Test
+    void onlyTheSameStudyGoesOn() {
+        String out = folder.resolve("out").toString();
+        study("--sessions", "5", "--out", out);
+
+        assertThat(study("--out", out, "--resume", "--seed", "2").err()).contains("the seed of what is in " + out + " is another, 1");
+        assertThat(study("--out", out, "--resume", "--only", "stun").err()).contains("the study of what is in " + out + " is another");
+        assertThat(study("--out", folder.resolve("nowhere").toString(), "--resume").err()).contains("to go on with");
+        assertThat(study("--resume").err()).contains("--resume wants --out");
+    }
+
+    @Test
+    void aFolderThatCannotBeIsToldAtTheStart() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Session session = study("--sessions", "100000", "--out", file.resolve("out").toString());
+
+        assertThat(session.status()).isEqualTo(2);
+        assertThat(session.err()).contains("--out: " + file.resolve("out") + " cannot be written to");
+        assertThat(session.out()).isEmpty();
+    }
+
+    @Test
+    void itStopsWhenTheRatesAreKnownWellEnough() {
+        Session session = study("--sessions", "100000", "--precision", "7%", "--only", "stun", "--format", "csv");
+
+        assertThat(session.out().lines()).hasSize(2);
+        assertThat(session.out().lines().toList().getLast()).startsWith("stun,200,");
+    }
+
+    @Test
+    void aSessionIsRunAgainByItsNumber() {
+        Session first = Session.of("run", study + "#7", "--format", "json");
+        Session tls = Session.of("run", study + "#7:turn-tls", "--format", "json");
+
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.err()).contains("with the configuration stun; for another, write for example", "#7:turn-tls");
+        assertThat(first.json().get("scenario").asString()).isEqualTo("small#7:stun");
+        assertThat(tls.json().get("scenario").asString()).isEqualTo("small#7:turn-tls");
+        assertThat(tls.json().get("seed")).isEqualTo(first.json().get("seed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            S#0          | sessions are counted from 1
+            S#99999999999 | sessions are counted from 1
+            S#7:stn       | the study has no configuration 'stn'; did you mean 'stun'?
+            """)
+    void aSessionThatThereIsNotIsRefused(String session, String message) {
+        Session run = Session.of("run", session.replace("S", study.toString()));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --sessions 0        | --sessions is 0; it is 1 to 100000000
+            --workers 0         | --workers is 0
+            --precision much    | --precision is 'much'; it is a percentage such as 0.5%
+            --precision 0       | --precision is '0'
+            --only stan         | --only: the study has no configuration 'stan'; did you mean 'stun'?
+            """)
+    void anOptionThatMakesNoSenseIsRefused(String options, String message) {
+        Session session = study(options.strip().split(" "));
+
+        assertThat(session.status()).isEqualTo(2);
+        assertThat(session.err()).contains(message);
+        assertThat(session.out()).isEmpty();
+    }
+
+    @Test
+    void aFaultyStudyIsToldWithItsPlaces() throws IOException {
+        Files.writeString(study, StudyTexts.small().replace("turn: udp", "turn: upd"));
+
+        Session session = study();
+
+        assertThat(session.status()).isEqualTo(2);
+        assertThat(session.err()).contains(study + ":20:32: 'turn' is 'upd'; it is one of udp, tcp, tls; did you mean 'udp'?");
+    }
+}
