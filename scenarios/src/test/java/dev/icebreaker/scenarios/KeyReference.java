@@ -1,8 +1,6 @@
 package dev.icebreaker.scenarios;
 
-import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.LinkSpec;
-import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.yaml.RecordShape;
 import dev.icebreaker.scenario.yaml.RecordShape.Member;
 import dev.icebreaker.scenario.yaml.ScalarType;
@@ -19,19 +17,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes the tables of keys from the records of the format. */
+/** Makes the tables of keys from the records of a format. */
 final class KeyReference {
-    private static final Vocabulary WORDS = ScenarioFormat.VOCABULARY;
+    private final Vocabulary words;
     private final StringBuilder text = new StringBuilder();
     /** Records to come, with the key under which one meets them first. */
     private final Deque<Map.Entry<Class<?>, String>> waiting = new ArrayDeque<>();
     private final Set<Class<?>> seen = new LinkedHashSet<>();
 
-    private KeyReference() {}
+    private KeyReference(Vocabulary words) {
+        this.words = words;
+    }
 
-    static String generate() {
-        KeyReference reference = new KeyReference();
-        reference.meet(Scenario.class, "The file");
+    static String generate(Class<?> format, Vocabulary words) {
+        KeyReference reference = new KeyReference(words);
+        reference.meet(format, "The file");
         while (!reference.waiting.isEmpty()) {
             var next = reference.waiting.removeFirst();
             reference.table(next.getKey(), next.getValue());
@@ -86,7 +86,7 @@ final class KeyReference {
 
     private String type(Type type, String path) {
         Class<?> raw = RecordShape.rawType(type);
-        ScalarType<?> scalar = WORDS.scalars().get(raw);
+        ScalarType<?> scalar = words.scalars().get(raw);
         if (scalar != null) {
             return scalar.name().replaceFirst("^an? ", "");
         }
@@ -97,7 +97,7 @@ final class KeyReference {
             return "map from names to " + type(RecordShape.argument(type, 1), path + ".NAME");
         }
         if (raw.isEnum()) {
-            return WORDS.words(raw).stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+            return words.words(raw).stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
         }
         if (raw.isSealed()) {
             Map<String, Class<?>> variants = new LinkedHashMap<>();

@@ -2,6 +2,11 @@ package dev.icebreaker.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioFormat;
+import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.study.spec.StudyFormat;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class KeyReferenceTest {
@@ -9,12 +14,21 @@ class KeyReferenceTest {
     private static final String END = "<!-- end of keys -->\n";
 
     @Test
-    void theReferenceNamesEveryKeyThatTheLoaderReads() {
-        String page = SharedFiles.read(SharedFiles.REFERENCE);
+    void theReferenceOfScenariosNamesEveryKeyThatTheLoaderReads() {
+        holds(SharedFiles.REFERENCE, KeyReference.generate(Scenario.class, ScenarioFormat.VOCABULARY));
+    }
+
+    @Test
+    void theReferenceOfStudiesNamesEveryKeyThatTheLoaderReads() {
+        holds(SharedFiles.STUDY_REFERENCE, KeyReference.generate(Study.class, StudyFormat.vocabulary()));
+    }
+
+    private static void holds(Path file, String keys) {
+        String page = SharedFiles.read(file);
         assertThat(page).contains(BEGIN, END);
         String before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
         String after = page.substring(page.indexOf(END));
 
-        SharedFiles.holds(SharedFiles.REFERENCE, before + KeyReference.generate() + "\n" + after);
+        SharedFiles.holds(file, before + keys + "\n" + after);
     }
 }

@@ -6,7 +6,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.ScenarioLibrary;
+import dev.icebreaker.study.StudyLibrary;
+import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.study.spec.StudyFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-            .getSchema(ScenarioSchema.generate(), InputFormat.JSON);
+    private static final String OF_SCENARIOS =
+            FormatSchema.generate(Scenario.class, ScenarioFormat.VOCABULARY, "Icebreaker scenario");
+    private static final String OF_STUDIES = FormatSchema.generate(Study.class, StudyFormat.vocabulary(), "Icebreaker study");
+    private static final Schema SCHEMA = schema(OF_SCENARIOS);
+
+    private static Schema schema(String json) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(json, InputFormat.JSON);
+    }
 
     static List<String> scenarios() {
         return ScenarioLibrary.onClassPath().names();
@@ -27,7 +38,20 @@ class SchemaTest {
 
     @Test
     void isMadeFromTheRecords() {
-        SharedFiles.holds(SharedFiles.SCHEMA, ScenarioSchema.generate());
+        SharedFiles.holds(SharedFiles.SCHEMA, OF_SCENARIOS);
+        SharedFiles.holds(SharedFiles.STUDY_SCHEMA, OF_STUDIES);
+    }
+
+    static List<String> studies() {
+        return StudyLibrary.onClassPath().names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyStudyOfTheLibraryKeepsToIt(String study) {
+        String yaml = SharedFiles.read(SharedFiles.STUDIES.resolve(study + ".yaml"));
+
+        assertThat(schema(OF_STUDIES).validate(yaml, InputFormat.YAML)).isEmpty();
     }
 
     @ParameterizedTest

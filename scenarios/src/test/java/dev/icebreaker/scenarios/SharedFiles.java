@@ -11,6 +11,9 @@ import java.nio.file.Path;
 final class SharedFiles {
     static final Path SCENARIOS = Path.of("src/main/resources/scenarios");
     static final Path SCHEMA = SCENARIOS.resolve("scenario.schema.json");
+    static final Path STUDIES = Path.of("src/main/resources/studies");
+    static final Path STUDY_SCHEMA = STUDIES.resolve("study.schema.json");
+    static final Path STUDY_REFERENCE = Path.of("../docs/study-format.md");
     static final Path REFERENCE = Path.of("../docs/scenario-format.md");
 
     private SharedFiles() {}

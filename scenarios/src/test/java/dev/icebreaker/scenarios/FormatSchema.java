@@ -2,6 +2,7 @@ package dev.icebreaker.scenarios;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -12,8 +13,6 @@ import com.github.victools.jsonschema.generator.SchemaKeyword;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import dev.icebreaker.scenario.LinkPresets;
 import dev.icebreaker.scenario.LinkSpec;
-import dev.icebreaker.scenario.Scenario;
-import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.yaml.RecordShape;
 import dev.icebreaker.scenario.yaml.RecordShape.Member;
 import dev.icebreaker.scenario.yaml.ScalarType;
@@ -28,39 +27,47 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the JSON schema, by which editors complete and check scenarios, from the records of the format. */
-final class ScenarioSchema {
+/** Makes the JSON schema, by which editors complete and check scenarios and studies, from the records of a format. */
+final class FormatSchema implements CustomDefinitionProviderV2 {
     /** To an editor, these are no texts. */
     private static final List<String> TRUTHS = List.of("true", "false");
 
-    private static final Vocabulary WORDS = ScenarioFormat.VOCABULARY;
     private static final String NAME = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$";
 
-    private ScenarioSchema() {}
+    private final Vocabulary words;
 
-    static String generate() {
+    private FormatSchema(Vocabulary words) {
+        this.words = words;
+    }
+
+    /** @param title what a document is, for the editor */
+    static String generate(Class<?> format, Vocabulary words, String title) {
+        return new FormatSchema(words).generate(format, title);
+    }
+
+    private String generate(Class<?> format, String title) {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
                         SchemaVersion.DRAFT_7, OptionPreset.PLAIN_JSON)
                 .with(
                         Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT, Option.DEFINITIONS_FOR_ALL_OBJECTS)
                 .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_OPTIONALS);
         config.forTypesInGeneral()
-                .withCustomDefinitionProvider(ScenarioSchemaProvider.INSTANCE)
+                .withCustomDefinitionProvider(this)
                 .withPropertySorter((a, b) -> 0);
         config.forFields()
-                .withTargetTypeOverridesResolver(ScenarioSchema::withoutOptional)
+                .withTargetTypeOverridesResolver(FormatSchema::withoutOptional)
                 .withRequiredCheck(field -> member(field) instanceof Member member && member.required())
                 .withDescriptionResolver(field ->
                         member(field) instanceof Member member && member.key() != null ? member.key().value() : null)
-                .withDefaultResolver(ScenarioSchema::byDefault)
+                .withDefaultResolver(this::byDefault)
                 .withNumberInclusiveMinimumResolver(field -> bound(field, true))
                 .withNumberInclusiveMaximumResolver(field -> bound(field, false))
-                .withInstanceAttributeOverride(ScenarioSchema::names);
+                .withInstanceAttributeOverride(this::names);
         SchemaGenerator generator = new SchemaGenerator(config.build());
         ObjectNode schema = generator.getConfig().createObjectNode();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-        schema.put("title", "Icebreaker scenario");
-        schema.setAll(generator.generateSchema(Scenario.class));
+        schema.put("title", title);
+        schema.setAll(generator.generateSchema(format));
         return schema.toPrettyString() + "\n";
     }
 
@@ -76,7 +83,7 @@ final class ScenarioSchema {
                 : null;
     }
 
-    private static @Nullable Object byDefault(FieldScope field) {
+    private @Nullable Object byDefault(FieldScope field) {
         Member member = member(field);
         if (member == null || member.byDefault().isEmpty() || member.byDefault().equals("{}")) {
             return null;
@@ -86,7 +93,7 @@ final class ScenarioSchema {
             return Boolean.valueOf(member.byDefault());
         }
         return type == int.class || type == long.class || type == boolean.class
-                ? WORDS.scalars().get(type).parser().apply(member.byDefault())
+                ? words.scalars().get(type).parser().apply(member.byDefault())
                 : member.byDefault();
     }
 
@@ -101,7 +108,7 @@ final class ScenarioSchema {
     }
 
     /** How many entries a map or list has, and which words a reference may be beside the names in the file. */
-    private static void names(ObjectNode node, FieldScope field, SchemaGenerationContext context) {
+    private void names(ObjectNode node, FieldScope field, SchemaGenerationContext context) {
         Member member = member(field);
         if (member == null) {
             return;
@@ -140,17 +147,17 @@ final class ScenarioSchema {
         }
     }
 
-    private static @Nullable CustomDefinition definition(ResolvedType type, SchemaGenerationContext context) {
+    private @Nullable CustomDefinition definition(ResolvedType type, SchemaGenerationContext context) {
         Class<?> raw = type.getErasedType();
         ObjectNode node = context.getGeneratorConfig().createObjectNode();
-        ScalarType<?> scalar = WORDS.scalars().get(raw);
+        ScalarType<?> scalar = words.scalars().get(raw);
         if (scalar != null && !scalar.pattern().isEmpty()) {
             node.put("type", "string").put("pattern", scalar.pattern());
             node.putArray("examples").add(scalar.example());
             return inline(node);
         }
         if (raw.isEnum()) {
-            return inline(enumeration(WORDS.words(raw), node));
+            return inline(enumeration(words.words(raw), node));
         }
         if (raw == List.class) {
             return list(type, node, context);
@@ -171,21 +178,15 @@ final class ScenarioSchema {
             if (raw == LinkSpec.class) {
                 LinkPresets.NAMES.forEach(word.putArray("examples")::add);
             }
-            node.withArray("anyOf").add(context.createStandardDefinition(type, ScenarioSchemaProvider.INSTANCE));
+            node.withArray("anyOf").add(context.createStandardDefinition(type, this));
             return named(node);
         }
         return null;
     }
 
-    /** Stands for this provider, so that it is not asked about the same type again. */
-    private enum ScenarioSchemaProvider
-            implements com.github.victools.jsonschema.generator.CustomDefinitionProviderV2 {
-        INSTANCE;
-
-        @Override
-        public @Nullable CustomDefinition provideCustomSchemaDefinition(ResolvedType type, SchemaGenerationContext context) {
-            return definition(type, context);
-        }
+    @Override
+    public @Nullable CustomDefinition provideCustomSchemaDefinition(ResolvedType type, SchemaGenerationContext context) {
+        return definition(type, context);
     }
 
     private static CustomDefinition inline(ObjectNode node) {
@@ -197,12 +198,12 @@ final class ScenarioSchema {
     }
 
     /** A list of plain values may be one of them. */
-    private static CustomDefinition list(ResolvedType type, ObjectNode node, SchemaGenerationContext context) {
+    private CustomDefinition list(ResolvedType type, ObjectNode node, SchemaGenerationContext context) {
         ResolvedType item = type.getTypeParameters().getFirst();
         ObjectNode array = context.getGeneratorConfig().createObjectNode().put("type", "array");
         array.set("items", context.createDefinitionReference(item));
         Class<?> raw = item.getErasedType();
-        boolean plain = raw.isEnum() || WORDS.scalars().containsKey(raw) || raw.isAnnotationPresent(Shorthand.class);
+        boolean plain = raw.isEnum() || words.scalars().containsKey(raw) || raw.isAnnotationPresent(Shorthand.class);
         if (!plain) {
             return inline(array);
         }
@@ -210,11 +211,11 @@ final class ScenarioSchema {
         return inline(node);
     }
 
-    private static CustomDefinition variants(Class<?> sealed, ObjectNode node, SchemaGenerationContext context) {
+    private CustomDefinition variants(Class<?> sealed, ObjectNode node, SchemaGenerationContext context) {
         var any = node.putArray("anyOf");
         for (Class<?> permitted : sealed.getPermittedSubclasses()) {
             ObjectNode variant = context.createStandardDefinition(
-                    context.getTypeContext().resolve(permitted), ScenarioSchemaProvider.INSTANCE);
+                    context.getTypeContext().resolve(permitted), this);
             String properties = context.getKeyword(SchemaKeyword.TAG_PROPERTIES);
             JsonNode own = variant.get(properties);
             ObjectNode all = variant.putObject(properties);
