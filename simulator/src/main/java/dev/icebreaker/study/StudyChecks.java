@@ -4,6 +4,7 @@ import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.yaml.Fault;
 import dev.icebreaker.scenario.yaml.Faults;
+import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.study.spec.PopulationChecks;
 import dev.icebreaker.study.spec.Populations;
@@ -43,15 +44,42 @@ final class StudyChecks {
                 fault("relayed candidates alone, and no TURN server: no call can connect; give it a 'turn'", "configurations", name, "policy");
             }
         });
+        study.populations().forEach((name, population) -> {
+            for (int i = 0; i < population.sites().size(); i++) {
+                inOneLine(population.sites().get(i).site(), "populations", name, "sites", String.valueOf(i), "site");
+            }
+        });
         long variants = study.configurations().size();
-        for (SweepSpec sweep : study.sweep()) {
-            variants *= sweep.values().size();
+        for (int i = 0; i < study.sweep().size(); i++) {
+            SweepSpec sweep = study.sweep().get(i);
+            variants = Math.min(variants * sweep.values().size(), Integer.MAX_VALUE);
+            values(sweep, String.valueOf(i));
         }
         if (variants > MOST_VARIANTS) {
             fault("the configurations and what is swept make " + variants + " variants; at most " + MOST_VARIANTS + " may be", "sweep");
         }
         if (faults.count() == 0) {
             scenarios();
+        }
+    }
+
+    /** Values are in the names of variants, by which results are told apart. */
+    private void values(SweepSpec sweep, String number) {
+        inOneLine(sweep.path(), "sweep", number, "path");
+        Set<String> before = new LinkedHashSet<>();
+        for (int i = 0; i < sweep.values().size(); i++) {
+            String value = sweep.values().get(i);
+            inOneLine(value, "sweep", number, "values", String.valueOf(i));
+            if (!before.add(value)) {
+                fault(Texts.quote(value) + " is there already; a value is tried once", "sweep", number, "values", String.valueOf(i));
+            }
+        }
+    }
+
+    /** What results have in their tables, a line a session. */
+    private void inOneLine(String text, String... path) {
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            fault("it has the end of a line or another control character in it; write it in one line", path);
         }
     }
 
@@ -92,7 +120,7 @@ final class StudyChecks {
             }
         }
         if (told.add(variant.configuration() + fault.message())) {
-            fault("it makes a scenario (with " + pair.caller().name() + ") that is faulty: " + fault.message(),
+            fault("it makes a scenario (with " + pair.caller().name() + " calling " + pair.callee().name() + ") that is faulty: " + fault.message(),
                     "configurations", variant.configuration());
         }
     }

@@ -6,6 +6,8 @@ import dev.icebreaker.scenario.yaml.Fault;
 import dev.icebreaker.study.StudyLoader.Result;
 import dev.icebreaker.study.spec.Study;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,44 @@ class StudyLoaderTest {
         assertThat(faults(yaml)).anySatisfy(fault -> assertThat(fault).contains(message));
     }
 
+    /** Results are tables with a line a session, in which variants go by their names. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            values: [1s, 1s]                                    | small.yaml:20:32: '1s' is there already
+            values: [1s, "2s\\n"]                               | small.yaml:20:32: it has the end of a line
+            values: ["1s\\r"]                                   | small.yaml:20:28: it has the end of a line
+            """)
+    void variantsHaveNamesOfTheirOwnInOneLine(String values, String message) {
+        String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: until, " + values + "}\n");
+
+        assertThat(faults(yaml)).singleElement().asString().startsWith(message);
+    }
+
+    @Test
+    void sitesHaveNamesInOneLine() {
+        String yaml = StudyTexts.small().replace("site: double", "site: \"dou\\nble\"");
+
+        assertThat(faults(yaml)).singleElement().asString().startsWith("small.yaml:14:16: it has the end of a line");
+    }
+
+    /** Both servers are there only in calls between the two regions. */
+    @Test
+    void aSettingHasToFitTheScenariosOfAllRegions() {
+        String yaml = StudyTexts.with("""
+                regions: {west-europe: 1, japan-east: 1}
+                configurations: {a: {turn: [udp], set: [servers.turn-west-europe.link.loss=1%]}}
+                """);
+
+        assertThat(faults(yaml)).singleElement().asString().contains("there is no 'turn-west-europe' in servers");
+    }
+
+    @Test
+    void aSettingThatFitsAllCallersNeedNotFitCalleesAsWell() {
+        String yaml = StudyTexts.with("configurations: {a: {callers: cellular, set: [nats.caller-nat.link.loss=1%]}}\n");
+
+        assertThat(StudyTexts.load(yaml).configurations()).containsOnlyKeys("a");
+    }
+
     @Test
     void aMixIsOfPopulationsThatAreNone() {
         String yaml = StudyTexts.small().replace("populations:\n", """
@@ -85,8 +125,8 @@ class StudyLoaderTest {
 
     @Test
     void tooManyVariantsAreRefused() {
-        String values = "[" + "1s, ".repeat(40) + "1s]";
-        String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: until, values: " + values + "}\n  - {path: seed, values: " + values.replace("s", "") + "}\n");
+        String values = IntStream.rangeClosed(1, 41).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+        String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: seed, values: " + values + "}\n  - {path: peers.*.ice.port, values: " + values + "}\n");
 
         assertThat(faults(yaml)).singleElement().asString().contains("make 1681 variants; at most 256");
     }

@@ -3,10 +3,10 @@ package dev.icebreaker.study.session;
 import dev.icebreaker.study.spec.PopulationSpec;
 import dev.icebreaker.study.spec.SiteSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** From which sites are drawn. */
@@ -18,6 +18,8 @@ final class Population {
 
     /** A population that is no mix, and its share of the one that is. */
     private record Part(String name, int parts, Shares<SiteSpec> sites, Shares<String> access, Shares<String> inside) {}
+
+    private record Shape(int nats, SiteSpec.Wall wall) {}
 
     private Population(Shares<Part> parts) {
         this.parts = parts;
@@ -55,8 +57,8 @@ final class Population {
     }
 
     /** One site of each kind. */
-    Set<Site> kinds(Shares<String> regions) {
-        Set<Site> kinds = new LinkedHashSet<>();
+    List<Site> kinds(Shares<String> regions) {
+        List<Site> kinds = new ArrayList<>();
         for (Part part : parts.things()) {
             for (SiteSpec spec : part.sites.things()) {
                 kinds.add(new Site(
@@ -68,5 +70,12 @@ final class Population {
             }
         }
         return kinds;
+    }
+
+    /** One site of each that differs in which boxes it has. */
+    Collection<Site> shapes(Shares<String> regions) {
+        Map<Shape, Site> shapes = new LinkedHashMap<>();
+        kinds(regions).forEach(site -> shapes.putIfAbsent(new Shape(site.spec().nats().size(), site.spec().wall()), site));
+        return shapes.values();
     }
 }

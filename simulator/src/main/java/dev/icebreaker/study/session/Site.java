@@ -11,6 +11,11 @@ import dev.icebreaker.study.spec.SiteSpec;
  * @param region empty if the study has no regions
  */
 public record Site(String population, SiteSpec spec, String access, String inside, String region) {
+    /** The same in another region. */
+    Site in(String otherRegion) {
+        return new Site(population, spec, access, inside, otherRegion);
+    }
+
     /** What it is called in results. */
     public String name() {
         return spec.site();

@@ -140,11 +140,23 @@ public final class StudyPlan {
         return RandomStreams.derive(study.seed(), "session " + number);
     }
 
-    /** Every kind of site that a variant can have to do with, each calling itself. */
+    /**
+     * Pairs that show all that can be in a variant's scenarios: each kind of caller and of callee, all that can be on both sides at
+     * once, and any two regions.
+     */
     public Set<Pair> kinds(Variant variant) {
+        Population callers = populations.get(callersOf(variant));
+        Population callees = populations.get(calleesOf(variant));
+        Site caller = callers.kinds(regions).getFirst();
+        Site callee = callees.kinds(regions).getFirst();
         Set<Pair> kinds = new LinkedHashSet<>();
-        for (String population : List.of(callersOf(variant), calleesOf(variant))) {
-            populations.get(population).kinds(regions).forEach(site -> kinds.add(new Pair(site, site)));
+        callers.kinds(regions).forEach(site -> kinds.add(new Pair(site, callee)));
+        callees.kinds(regions).forEach(site -> kinds.add(new Pair(caller, site)));
+        for (Site near : callers.shapes(regions)) {
+            callees.shapes(regions).forEach(far -> kinds.add(new Pair(near, far)));
+        }
+        for (String near : regions.things()) {
+            regions.things().forEach(far -> kinds.add(new Pair(caller.in(near), callee.in(far))));
         }
         return kinds;
     }
