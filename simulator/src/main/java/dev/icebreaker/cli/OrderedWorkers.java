@@ -40,25 +40,32 @@ final class OrderedWorkers {
      */
     <T> void run(long from, long to, LongFunction<T> work, Predicate<T> taker) throws InterruptedException {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("worker-", 1).factory())) {
-            Deque<Future<List<T>>> underWay = new ArrayDeque<>();
-            long next = from;
-            while (!stopped && (next <= to || !underWay.isEmpty())) {
-                while (next <= to && underWay.size() < threads * AHEAD) {
-                    long first = next;
-                    long last = Math.min(to, first + BATCH - 1);
-                    underWay.add(pool.submit(() -> batch(first, last, work)));
-                    next = last + 1;
-                }
-                for (T result : underWay.remove().get()) {
-                    if (!taker.test(result)) {
-                        stopped = true;
-                        break;
-                    }
-                }
+            try {
+                handOver(pool, from, to, work, taker);
+            } finally {
+                stopped = true; // before the pool is closed, which waits for all that is under way
             }
         } catch (ExecutionException e) {
-            stopped = true;
             throw unchecked(e.getCause());
+        }
+    }
+
+    private <T> void handOver(ExecutorService pool, long from, long to, LongFunction<T> work, Predicate<T> taker)
+            throws InterruptedException, ExecutionException {
+        Deque<Future<List<T>>> underWay = new ArrayDeque<>();
+        long next = from;
+        while (!stopped && (next <= to || !underWay.isEmpty())) {
+            while (next <= to && underWay.size() < threads * AHEAD) {
+                long first = next;
+                long last = Math.min(to, first + BATCH - 1);
+                underWay.add(pool.submit(() -> batch(first, last, work)));
+                next = last + 1;
+            }
+            for (T result : underWay.remove().get()) {
+                if (!taker.test(result)) {
+                    return;
+                }
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.icebreaker.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,7 +71,7 @@ record OutputFile(String option, Path file) {
         }
         Path draft = folder.resolve(".icebreaker-" + ProcessHandle.current().pid() + ".part");
         Thread cleaner = new Thread(() -> delete(draft), "delete " + draft.getFileName());
-        Runtime.getRuntime().addShutdownHook(cleaner); // for an interrupt on the way
+        remember(cleaner);
         try {
             writer.write(draft);
             if (Files.exists(target) && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -79,6 +81,15 @@ record OutputFile(String option, Path file) {
         } finally {
             delete(draft);
             forget(cleaner);
+        }
+    }
+
+    /** For an interrupt on the way. If it has come already, whoever still writes is waited for. */
+    private static void remember(Thread cleaner) {
+        try {
+            Runtime.getRuntime().addShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // the program is ending, and takes no more hooks
         }
     }
 
@@ -101,6 +112,12 @@ record OutputFile(String option, Path file) {
     static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "its folder is gone";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of this name";
         }
         return e instanceof FileSystemException failure && failure.getReason() != null
                 ? failure.getReason()

@@ -145,16 +145,17 @@ final class StudyCommand implements Callable<Integer> {
     private void print(StudyResult result, Optional<StudyFolder> folder) {
         Provenance provenance = new Provenance(ProgramVersion.get(), command(result), study);
         List<FailureReasons> reasons = format == Format.TEXT || folder.isPresent() ? FailureReasons.of(result) : List.of();
-        folder.ifPresent(place -> {
-            place.write("summary.csv", StudyCsv.of(result));
-            place.write("summary.json", StudyJson.of(result, provenance) + "\n");
-            place.write("report.html", StudyHtml.of(result, reasons, provenance, language.locale()));
-        });
         switch (format) {
             case TEXT -> new StudyReport(terminal, language.texts()).print(result, reasons, provenance);
             case CSV -> terminal.out().print(StudyCsv.of(result));
             case JSON -> terminal.out().println(StudyJson.of(result, provenance));
         }
+        // printed before, so that a disk that is full does not take the results with it
+        folder.ifPresent(place -> {
+            place.write("summary.csv", StudyCsv.of(result));
+            place.write("summary.json", StudyJson.of(result, provenance) + "\n");
+            place.write("report.html", StudyHtml.of(result, reasons, provenance, language.locale()));
+        });
         if (folder.isPresent() && terminal.watched()) {
             terminal.err().println("written to " + out);
         }

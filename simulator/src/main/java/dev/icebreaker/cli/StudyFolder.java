@@ -3,14 +3,17 @@ package dev.icebreaker.cli;
 import dev.icebreaker.study.session.Session;
 import dev.icebreaker.study.session.SessionCsv;
 import dev.icebreaker.study.session.StudyPlan;
+import dev.icebreaker.study.session.Variant;
 import dev.icebreaker.trace.ProgramVersion;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -118,15 +121,17 @@ final class StudyFolder implements AutoCloseable {
 
     private static void checkIdentity(Path folder, StudyPlan plan) throws IOException {
         try {
-            Map<?, ?> there = JSON.readValue(Files.readString(folder.resolve(IDENTITY)), Map.class);
+            Map<?, ?> there = JSON.convertValue(JSON.readTree(Files.readString(folder.resolve(IDENTITY))).asObject(), Map.class);
             identity(plan).forEach((key, value) -> {
                 if (!value.toString().equals(String.valueOf(there.get(key)))) {
                     throw new UserError("--resume: the " + key + " of what is in " + folder + " is another"
                             + (key.equals("study") ? "" : ", " + there.get(key)) + "; name another folder");
                 }
             });
-        } catch (JacksonException e) {
-            throw new UserError("--resume: " + folder.resolve(IDENTITY) + " is damaged");
+        } catch (NoSuchFileException e) {
+            throw new UserError("--resume: there is no " + folder.resolve(IDENTITY) + ", which says what study it is; name another folder");
+        } catch (JacksonException | CharacterCodingException e) {
+            throw new UserError("--resume: " + folder.resolve(IDENTITY) + " is damaged; name another folder");
         }
     }
 
@@ -140,13 +145,14 @@ final class StudyFolder implements AutoCloseable {
             }
             long kept = SessionCsv.header().length();
             long line = 1;
+            long number = 1;
             long underWay = 0;
             List<Session> pair = new ArrayList<>();
             for (String row = reader.readLine(); row != null; row = reader.readLine()) {
                 line++;
                 underWay += row.getBytes(StandardCharsets.UTF_8).length + 1;
                 try {
-                    pair.add(csv.parse(row));
+                    pair.add(expected(csv.parse(row), number, plan.variants().get(pair.size())));
                 } catch (IllegalArgumentException e) {
                     throw new UserError("--resume: " + sessions + ":" + line + ": " + e.getMessage());
                 }
@@ -155,10 +161,25 @@ final class StudyFolder implements AutoCloseable {
                     kept += underWay;
                     underWay = 0;
                     pair.clear();
+                    number++;
                 }
             }
+            if (kept + underWay != Files.size(sessions)) {
+                throw new UserError("--resume: another program has changed " + sessions + ": its lines end otherwise; name another folder");
+            }
             return kept;
+        } catch (CharacterCodingException e) {
+            throw new UserError("--resume: " + sessions + " is damaged: it is not UTF-8; name another folder");
         }
+    }
+
+    /** The session, if it is the one whose row comes here. */
+    private static Session expected(Session session, long number, Variant variant) {
+        if (session.number() != number || session.variant() != variant.number()) {
+            throw new IllegalArgumentException(
+                    "here comes the row of session " + number + " with '" + variant.name() + "', and it is another; name another folder");
+        }
+        return session;
     }
 
     /** Adds the sessions of a pair. */

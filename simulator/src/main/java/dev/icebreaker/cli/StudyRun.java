@@ -82,14 +82,17 @@ final class StudyRun {
     private void run(long pairs, OptionalDouble precision) throws InterruptedException {
         long before = tally.pairs();
         StudyProgress progress = new StudyProgress(terminal, pairs, before);
-        if (!isPrecise(precision)) {
-            workers.run(before + 1, pairs, sessions::run, pair -> {
-                take(pair);
-                progress.at(tally.pairs());
-                return unwritten == null && !isPrecise(precision);
-            });
+        try {
+            if (!isPrecise(precision)) {
+                workers.run(before + 1, pairs, sessions::run, pair -> {
+                    take(pair);
+                    progress.at(tally.pairs());
+                    return unwritten == null && !isPrecise(precision);
+                });
+            }
+        } finally {
+            close();
         }
-        close();
         progress.end((tally.pairs() - before) * sessions.plan().variants().size());
     }
 

@@ -98,6 +98,52 @@ class StudyCommandTest {
         assertThat(study("--resume").err()).contains("--resume wants --out");
     }
 
+    /** A row is missing, another's, or none: to go on would be to count wrongly. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            (?m)^2,turn-udp.*\\n   |               | sessions.csv:6: here comes the row of session 2 with 'turn-udp', and it is another
+            (?m)^2,turn-udp       | 3,turn-udp    | sessions.csv:6: here comes the row of session 2 with 'turn-udp', and it is another
+            ,failed,              | ,FAILED,      | 'FAILED' is none of its words
+            (?m)^2,stun           | -2,stun       | sessions.csv:5: '-2' is no count
+            \\n                    | '\r\n'        | its lines end otherwise
+            """)
+    void sessionsThatWereChangedDoNotGoOn(String part, String instead, String message) throws IOException {
+        Path out = folder.resolve("out");
+        study("--sessions", "5", "--out", out.toString());
+        String changed = read("out/sessions.csv").replaceAll(part, instead == null ? "" : instead.translateEscapes());
+        Files.writeString(out.resolve("sessions.csv"), changed);
+
+        Session resumed = study("--sessions", "6", "--out", out.toString(), "--resume");
+
+        assertThat(resumed.status()).isEqualTo(2);
+        assertThat(resumed.err()).contains(message);
+        assertThat(read("out/sessions.csv")).isEqualTo(changed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "[]", "null"})
+    void aFolderThatDoesNotSayWhatStudyItIsDoesNotGoOn(String identity) throws IOException {
+        Path out = folder.resolve("out");
+        study("--sessions", "5", "--out", out.toString());
+        Files.writeString(out.resolve("study.json"), identity);
+        assertThat(study("--out", out.toString(), "--resume").err()).contains("study.json is damaged; name another folder");
+
+        Files.delete(out.resolve("study.json"));
+        assertThat(study("--out", out.toString(), "--resume").err()).contains("there is no " + out.resolve("study.json"));
+    }
+
+    @Test
+    void whatCannotBeWrittenAtTheEndIsPrintedAllTheSame() throws IOException {
+        Path out = folder.resolve("out");
+        Files.createDirectories(out.resolve("summary.csv/in-the-way"));
+        // a folder in its place, as a disk that is full, takes no file
+        Session session = study("--sessions", "5", "--out", out.toString(), "--format", "csv");
+
+        assertThat(session.status()).isEqualTo(2);
+        assertThat(session.err()).contains("summary.csv could not be written");
+        assertThat(session.out().lines()).hasSize(1 + 3);
+    }
+
     @Test
     void aFolderThatCannotBeIsToldAtTheStart() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");

@@ -67,20 +67,20 @@ public final class SessionCsv {
         }
         String variant = fields.get(1);
         return new Session(
-                Long.parseLong(fields.get(0)),
+                count(fields.get(0)),
                 plan.variant(variant)
                         .orElseThrow(() -> new IllegalArgumentException("the study has no configuration '" + variant + "'"))
                         .number(),
                 fields.get(2),
                 fields.get(3),
-                CallOutcome.valueOf(fields.get(4).toUpperCase(Locale.ROOT)),
+                constant(CallOutcome.class, fields.get(4)),
                 transports(fields.get(5)),
                 fields.get(6),
                 fields.get(7),
-                Long.parseLong(fields.get(8)),
-                Long.parseLong(fields.get(9)),
-                Long.parseLong(fields.get(10)),
-                Long.parseLong(fields.get(11)),
+                count(fields.get(8)),
+                count(fields.get(9)),
+                count(fields.get(10)),
+                count(fields.get(11)),
                 Boolean.parseBoolean(fields.get(12)),
                 Boolean.parseBoolean(fields.get(13)));
     }
@@ -97,10 +97,24 @@ public final class SessionCsv {
         }
     }
 
+    private static long count(String written) {
+        if (!written.matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException("'" + written + "' is no count");
+        }
+        return Long.parseLong(written);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String written) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(written))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + written + "' is none of its words"));
+    }
+
     private static List<TurnTransport> transports(String written) {
         return written.isEmpty()
                 ? List.of()
-                : Arrays.stream(written.split("\\+")).map(word -> TurnTransport.valueOf(word.toUpperCase(Locale.ROOT))).toList();
+                : Arrays.stream(written.split("\\+")).map(word -> constant(TurnTransport.class, word)).toList();
     }
 
     private static String word(Enum<?> constant) {
