@@ -152,9 +152,9 @@ final class StudyCommand implements Callable<Integer> {
         }
         // printed before, so that a disk that is full does not take the results with it
         folder.ifPresent(place -> {
-            place.write("summary.csv", StudyCsv.of(result));
-            place.write("summary.json", StudyJson.of(result, provenance) + "\n");
-            place.write("report.html", StudyHtml.of(result, reasons, provenance, language.locale()));
+            place.write(StudyFolder.SUMMARY_CSV, StudyCsv.of(result));
+            place.write(StudyFolder.SUMMARY_JSON, StudyJson.of(result, provenance) + "\n");
+            place.write(StudyFolder.REPORT, StudyHtml.of(result, reasons, provenance, language.locale()));
         });
         if (folder.isPresent() && terminal.watched()) {
             terminal.err().println("written to " + out);

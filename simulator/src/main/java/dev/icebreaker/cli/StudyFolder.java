@@ -31,6 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class StudyFolder implements AutoCloseable {
     private static final String SESSIONS = "sessions.csv";
     private static final String IDENTITY = "study.json";
+    static final String SUMMARY_CSV = "summary.csv";
+    static final String SUMMARY_JSON = "summary.json";
+    static final String REPORT = "report.html";
+    /** What would be lost if it were somebody's own. */
+    private static final List<String> WRITTEN = List.of(IDENTITY, SUMMARY_CSV, SUMMARY_JSON, REPORT);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** So many pairs may be lost if the machine stops; they are run again. */
     private static final int FLUSHED_EVERY = 256;
@@ -55,6 +60,11 @@ final class StudyFolder implements AutoCloseable {
         try {
             if (Files.exists(folder.resolve(SESSIONS))) {
                 throw new UserError("--out: " + folder + " holds a study already; go on with it by --resume, or name another folder");
+            }
+            for (String name : WRITTEN) {
+                if (Files.exists(folder.resolve(name))) {
+                    throw new UserError("--out: there is a " + name + " in " + folder + " that is of no study; name another folder");
+                }
             }
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(IDENTITY), JSON.writeValueAsString(identity(plan)) + "\n");

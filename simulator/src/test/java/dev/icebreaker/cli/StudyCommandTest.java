@@ -87,6 +87,18 @@ class StudyCommandTest {
         assertThat(read("out/sessions.csv")).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"study.json", "summary.csv", "summary.json", "report.html"})
+    void whatIsSomebodysOwnIsNotOverwritten(String name) throws IOException {
+        Path own = Files.writeString(folder.resolve(name), "mine");
+
+        Session session = study("--sessions", "5", "--out", folder.toString());
+
+        assertThat(session.status()).isEqualTo(2);
+        assertThat(session.err()).contains("there is a " + name + " in " + folder + " that is of no study; name another folder");
+        assertThat(own).hasContent("mine");
+    }
+
     @Test
     void onlyTheSameStudyGoesOn() {
         String out = folder.resolve("out").toString();
@@ -135,9 +147,11 @@ class StudyCommandTest {
     @Test
     void whatCannotBeWrittenAtTheEndIsPrintedAllTheSame() throws IOException {
         Path out = folder.resolve("out");
+        study("--sessions", "4", "--out", out.toString());
+        Files.delete(out.resolve("summary.csv"));
         Files.createDirectories(out.resolve("summary.csv/in-the-way"));
         // a folder in its place, as a disk that is full, takes no file
-        Session session = study("--sessions", "5", "--out", out.toString(), "--format", "csv");
+        Session session = study("--sessions", "5", "--out", out.toString(), "--resume", "--format", "csv");
 
         assertThat(session.status()).isEqualTo(2);
         assertThat(session.err()).contains("summary.csv could not be written");
