@@ -3,7 +3,6 @@ package dev.icebreaker.cli;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
-import dev.icebreaker.scenario.yaml.Fault;
 
 /** Loads scenarios for commands, and tells what is wrong with those that are none. */
 final class Scenarios {
@@ -38,23 +37,17 @@ final class Scenarios {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> scenario;
             case ScenarioLoader.Result.Faulty faulty -> {
                 print(faulty);
-                throw new UserError(summary(faulty));
+                throw list(faulty).refusal();
             }
         };
     }
 
     /** Prints the faults, a line each. */
     void print(ScenarioLoader.Result.Faulty faulty) {
-        for (Fault fault : faulty.faults()) {
-            terminal.err().println(Terminal.visible(fault.toString()));
-        }
-        if (faulty.omitted() > 0) {
-            terminal.err().println("and " + faulty.omitted() + " more");
-        }
+        list(faulty).print(terminal);
     }
 
-    private static String summary(ScenarioLoader.Result.Faulty faulty) {
-        int count = faulty.faults().size() + faulty.omitted();
-        return count == 1 ? "1 fault; nothing was run" : count + " faults; nothing was run";
+    private static FaultList list(ScenarioLoader.Result.Faulty faulty) {
+        return new FaultList(faulty.faults(), faulty.omitted());
     }
 }

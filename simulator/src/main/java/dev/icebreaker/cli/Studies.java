@@ -2,7 +2,6 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
-import dev.icebreaker.scenario.yaml.Fault;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.study.StudyLibrary;
 import dev.icebreaker.study.StudyLoader;
@@ -38,20 +37,18 @@ final class Studies {
             case StudyLoader.Result.Loaded(Study study) -> study;
             case StudyLoader.Result.Faulty faulty -> {
                 print(faulty);
-                int count = faulty.faults().size() + faulty.omitted();
-                throw new UserError(count == 1 ? "1 fault; nothing was run" : count + " faults; nothing was run");
+                throw list(faulty).refusal();
             }
         };
     }
 
     /** Prints the faults, a line each. */
     void print(StudyLoader.Result.Faulty faulty) {
-        for (Fault fault : faulty.faults()) {
-            terminal.err().println(Terminal.visible(fault.toString()));
-        }
-        if (faulty.omitted() > 0) {
-            terminal.err().println("and " + faulty.omitted() + " more");
-        }
+        list(faulty).print(terminal);
+    }
+
+    private static FaultList list(StudyLoader.Result.Faulty faulty) {
+        return new FaultList(faulty.faults(), faulty.omitted());
     }
 
     /** Whether somebody means a session of a study, {@code STUDY#NUMBER}, and no scenario. */
