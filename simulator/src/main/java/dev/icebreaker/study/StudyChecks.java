@@ -66,6 +66,7 @@ final class StudyChecks {
     /** Values are in the names of variants, by which results are told apart. */
     private void values(SweepSpec sweep, String number) {
         inOneLine(sweep.path(), "sweep", number, "path");
+        noSeed(sweep.path(), List.of("sweep", number, "path"));
         Set<String> before = new LinkedHashSet<>();
         for (int i = 0; i < sweep.values().size(); i++) {
             String value = sweep.values().get(i);
@@ -89,11 +90,21 @@ final class StudyChecks {
 
     private void settings(List<String> written, String... path) {
         for (int i = 0; i < written.size(); i++) {
-            if (written.get(i).indexOf('=') < 1) {
-                List<String> at = new ArrayList<>(List.of(path));
-                at.add(String.valueOf(i));
+            List<String> at = new ArrayList<>(List.of(path));
+            at.add(String.valueOf(i));
+            int equals = written.get(i).indexOf('=');
+            if (equals < 1) {
                 faults.add(root.find(at), "it is PATH=VALUE, such as 'peers.*.link.loss=5%'");
+            } else {
+                noSeed(written.get(i).substring(0, equals), at);
             }
+        }
+    }
+
+    /** A session that had another seed could not be run again by its number. */
+    private void noSeed(String path, List<String> at) {
+        if (path.equals("seed")) {
+            faults.add(root.find(at), "every session has a seed of its own, which follows from the 'seed' of the study; set that one");
         }
     }
 

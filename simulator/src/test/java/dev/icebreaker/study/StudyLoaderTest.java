@@ -35,6 +35,8 @@ class StudyLoaderTest {
             configurations: {a: {set: [loss]}}                  | small.yaml:18:28: it is PATH=VALUE
             configurations: {a: {set: [peers.caller.lnk=wifi]}} | small.yaml:18:28: unknown key 'lnk'; did you mean 'link'?
             configurations: {a: {set: [peers.bob.link=wifi]}}   | small.yaml:18:28: there is no 'bob' in peers
+            configurations: {a: {set: [seed=5]}}                | small.yaml:18:28: every session has a seed of its own
+            sweep: [{path: seed, values: [1, 2]}]               | small.yaml:18:16: every session has a seed of its own
             configurations: {a: {set: [until=soon]}}            | small.yaml:18:28: 'until' is 'soon', which is not a duration
             configurations: {}                                  | small.yaml:18:1: 'configurations' has 0 entries; at least 1
             sessions: 0                                         | 'sessions' is '0'; it is at least 1
@@ -126,7 +128,7 @@ class StudyLoaderTest {
     @Test
     void tooManyVariantsAreRefused() {
         String values = IntStream.rangeClosed(1, 41).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
-        String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: seed, values: " + values + "}\n  - {path: peers.*.ice.port, values: " + values + "}\n");
+        String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: peers.*.ice.maxRetransmissions, values: " + values + "}\n  - {path: peers.*.ice.port, values: " + values + "}\n");
 
         assertThat(faults(yaml)).singleElement().asString().contains("make 1681 variants; at most 256");
     }
