@@ -2,9 +2,11 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.scenario.ScenarioFormat;
 import dev.icebreaker.scenario.yaml.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,6 +22,9 @@ final class Converters {
         line.registerConverter(long.class, wholeNumber(Long::valueOf, Long.MIN_VALUE, Long.MAX_VALUE));
         line.registerConverter(int.class, wholeNumber(Integer::valueOf, Integer.MIN_VALUE, Integer.MAX_VALUE));
         line.registerConverter(Path.class, Converters::path);
+        line.registerConverter(Duration.class, Converters::duration);
+        line.registerConverter(PictureSize.class, Converters::size);
+        line.registerConverter(Visualizer.Brightness.class, word(Visualizer.Brightness.values()));
         line.registerConverter(Format.class, word(Format.values()));
         line.registerConverter(Format.Plain.class, word(Format.Plain.values()));
         line.registerConverter(Language.Code.class, word(Language.Code.values()));
@@ -51,6 +56,23 @@ final class Converters {
                         + (isNumber ? " is out of range; it is " + least + " to " + most : " is no whole number"));
             }
         };
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return ScenarioFormat.duration(text);
+        } catch (IllegalArgumentException e) {
+            String why = e.getMessage() == null || e.getMessage().isEmpty() ? "" : ": " + e.getMessage();
+            throw new TypeConversionException(Texts.quote(text) + " is no duration, such as 350ms" + why);
+        }
+    }
+
+    private static PictureSize size(String text) {
+        try {
+            return PictureSize.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(Texts.quote(text) + " " + e.getMessage());
+        }
     }
 
     private static Path path(String text) {

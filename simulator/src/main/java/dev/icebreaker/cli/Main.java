@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             MatrixCommand.class,
             StudyCommand.class,
             BenchCommand.class,
-            ViewCommand.class
+            ViewCommand.class,
+            RenderCommand.class
         },
         footer = {
             "",

@@ -1,14 +1,56 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** The visualizer, as the command line sees it; its module provides one as a service. */
 public interface Visualizer {
     /**
+     * The one that is there.
+     *
+     * @throws UserError if there is none
+     */
+    static Visualizer find() {
+        return ServiceLoader.load(Visualizer.class)
+                .findFirst()
+                .orElseThrow(() -> new UserError("the visualizer is not part of this build"));
+    }
+
+    /**
      * Opens the window and returns when it is closed.
      *
-     * @param what a scenario's name or file, or a trace's file; without one, the welcome lesson
-     * @return the exit status
+     * @param what a scenario's name or file, or a trace's file, which can be loaded; without one, where one begins
+     * @param locale of the texts, if this is the first time
+     * @throws NoDisplayException if there is nothing to open a window on
      */
-    int open(Optional<String> what);
+    void open(Optional<String> what, Locale locale) throws NoDisplayException;
+
+    /** Draws the window as a PNG, without a display. */
+    void render(Trace trace, Picture picture, Path file) throws IOException;
+
+    /**
+     * How a picture is to be.
+     *
+     * @param atNanos the instant it shows, virtual nanoseconds since the run began; if there is none, the end
+     */
+    record Picture(Optional<Long> atNanos, PictureSize size, Brightness theme, Locale locale) {}
+
+    /** The colors of the window. */
+    enum Brightness {
+        DARK,
+        LIGHT
+    }
+
+    /** There is no display. */
+    final class NoDisplayException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public NoDisplayException(String why) {
+            super(why);
+        }
+    }
 }

@@ -51,6 +51,15 @@ public final class ScenarioFormat {
         return words;
     }
 
+    /**
+     * Reads a duration as scenarios have it: {@code 35ms}.
+     *
+     * @throws IllegalArgumentException with what is wrong, or an empty message
+     */
+    public static Duration duration(String text) {
+        return Quantity.duration(text);
+    }
+
     private static IpAddress address(String text) {
         if (text.indexOf('/') >= 0) {
             throw new IllegalArgumentException("it is without a prefix length");

@@ -1,0 +1,57 @@
+package dev.icebreaker.visualizer.replay;
+
+import dev.icebreaker.trace.Trace;
+import java.util.Arrays;
+import java.util.List;
+
+/** A trace that can be looked at at any instant, as fast backwards as forwards. Immutable. */
+public final class Replay {
+    private final Trace trace;
+    private final MessageIndex messages;
+    private final long[] moments;
+
+    private Replay(Trace trace) {
+        this.trace = trace;
+        this.messages = new MessageIndex(MessageReader.read(trace));
+        this.moments = trace.events().stream().mapToLong(event -> event.timeNanos()).distinct().toArray();
+    }
+
+    public static Replay of(Trace trace) {
+        return new Replay(trace);
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    /** When the last thing happened. */
+    public long endNanos() {
+        return moments.length == 0 ? 0 : moments[moments.length - 1];
+    }
+
+    /** All messages, by the time at which they were sent. */
+    public List<Message> messages() {
+        return messages.all();
+    }
+
+    /** The messages of which there is something to be seen at this instant, in the order in which they were sent. */
+    public List<Message> visibleAt(long nanos) {
+        return messages.visibleAt(nanos);
+    }
+
+    // ---- steps ------------------------------------------------------------------------------------------------------
+
+    /** The next instant at which something happens; the end if nothing does any more. */
+    public long after(long nanos) {
+        int at = Arrays.binarySearch(moments, nanos);
+        int next = at >= 0 ? at + 1 : -at - 1;
+        return next < moments.length ? moments[next] : endNanos();
+    }
+
+    /** The last instant before at which something happened; 0 if there is none. */
+    public long before(long nanos) {
+        int at = Arrays.binarySearch(moments, nanos);
+        int last = (at >= 0 ? at : -at - 1) - 1;
+        return last < 0 ? 0 : moments[last];
+    }
+}
