@@ -17,6 +17,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** All panels in their places. */
 final class MainView extends BorderPane {
@@ -24,7 +25,8 @@ final class MainView extends BorderPane {
     private static final double INSPECTOR_WIDTH = 392;
     private static final double TIMELINE_HEIGHT = 108;
 
-    MainView(Desk desk, LibraryModel library, ObjectProperty<Look> look) {
+    /** @param choose lets the user pick a file to open */
+    MainView(Desk desk, LibraryModel library, ObjectProperty<Look> look, Runnable choose) {
         getStyleClass().add("main-view");
         Playback playback = desk.playback();
         SplitPane stage = new SplitPane(new TopologyPane(playback, look), new LadderPane(playback, look));
@@ -32,9 +34,9 @@ final class MainView extends BorderPane {
         stage.setDividerPositions(0.56);
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.opened().source().what(), desk.openedProperty());
-        setTop(new TopBar(desk, look));
+        setTop(new TopBar(desk, look, choose));
         setLeft(wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look));
-        setCenter(stage);
+        setCenter(new StackPane(stage, new TroublePane(desk, look)));
         setRight(wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));

@@ -30,8 +30,7 @@ final class TopBar extends HBox {
     private final Desk desk;
     private final ObjectProperty<Look> look;
 
-    /** @param actions what can be done: buttons, from left to right */
-    TopBar(Desk desk, ObjectProperty<Look> look, Node... actions) {
+    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose) {
         this.desk = desk;
         this.look = look;
         getStyleClass().add("top-bar");
@@ -50,9 +49,18 @@ final class TopBar extends HBox {
                 look));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(logo(), title);
-        getChildren().addAll(actions);
-        getChildren().addAll(seed, space, languages(), size(), theme());
+        Button open = action(new Text("Open…", "Abrir…"), choose);
+        open.setId("open");
+        getChildren().addAll(logo(), title, open, seed, space, languages(), size(), theme());
+    }
+
+    private Button action(Text name, Runnable action) {
+        Button button = new Button();
+        button.textProperty().bind(Words.in(look, name));
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private Node logo() {
