@@ -9,11 +9,15 @@ public final class Replay {
     private final Trace trace;
     private final MessageIndex messages;
     private final long[] moments;
+    private final Phases phases;
+    private final Quiet quiet;
 
     private Replay(Trace trace) {
         this.trace = trace;
         this.messages = new MessageIndex(MessageReader.read(trace));
         this.moments = trace.events().stream().mapToLong(event -> event.timeNanos()).distinct().toArray();
+        this.phases = Phases.of(trace);
+        this.quiet = Quiet.of(trace.events(), messages.all());
     }
 
     public static Replay of(Trace trace) {
@@ -37,6 +41,16 @@ public final class Replay {
     /** The messages of which there is something to be seen at this instant, in the order in which they were sent. */
     public List<Message> visibleAt(long nanos) {
         return messages.visibleAt(nanos);
+    }
+
+    /** What the call that began first was at. */
+    public Phases phases() {
+        return phases;
+    }
+
+    /** Where there is nothing to be seen. */
+    public Quiet quiet() {
+        return quiet;
     }
 
     // ---- steps ------------------------------------------------------------------------------------------------------
