@@ -14,6 +14,11 @@ final class Arranger {
     /** Type may be made this much smaller than asked for before less of each node is drawn, as long as it is below the usual size. */
     private static final double LEAST = 0.72;
     private static final double LARGE_ENOUGH = 0.9;
+    /** Where there is plenty of room, type may be made so much larger than asked for. */
+    private static final double MOST = 1.35;
+    /** Networks take some of the height that nobody needs, and leave room for what moves in them. */
+    private static final double TALLEST = 36;
+
 
     private final World world;
     private final Plan plan;
@@ -34,14 +39,19 @@ final class Arranger {
      *
      * @param columns of sites at each side
      * @param isServersAbove whether servers may stand over the sites, or only over the cloud
-     * @param fit by how much it has to be made smaller; 1 if it need not
+     * @param fit by how much it has to be made smaller, or could be made larger
      */
     private record Candidate(Metrics metrics, int columns, boolean isServersAbove, double fit) {}
 
     Layout arrange(double scale) {
         Candidate best = best(scale);
-        Metrics metrics = new Metrics(best.metrics.detail(), scale * Math.min(1, best.fit), best.metrics.air());
-        return new Placing(metrics, best.columns, best.isServersAbove).layout();
+        Metrics metrics = new Metrics(best.metrics.detail(), scale * Math.min(MOST, best.fit), best.metrics.air(), 0);
+        Placing placing = new Placing(metrics, best.columns, best.isServersAbove);
+        double spare = height - top - placing.naturalHeight();
+        double tall = Math.min(TALLEST * metrics.unit(), 0.25 * spare / Math.max(1, Math.max(plan.left().size(), plan.right().size())));
+        Metrics taller = new Metrics(metrics.detail(), metrics.unit(), metrics.air(), Math.max(0, tall));
+        Placing stretched = new Placing(taller, best.columns, best.isServersAbove);
+        return (stretched.naturalHeight() <= height - top ? stretched : placing).layout();
     }
 
     private Candidate best(double scale) {
@@ -59,7 +69,7 @@ final class Arranger {
         for (double air : new double[] {1, 0.5, 0}) {
             for (boolean isServersAbove : new boolean[] {false, true}) {
                 for (int columns = 1; columns <= (detail == Detail.FULL ? 1 : MOST_COLUMNS); columns++) {
-                    Metrics metrics = new Metrics(detail, scale, air);
+                    Metrics metrics = new Metrics(detail, scale, air, 0);
                     candidates.add(new Candidate(
                             metrics, columns, isServersAbove, new Placing(metrics, columns, isServersAbove).fit()));
                 }
@@ -237,8 +247,8 @@ final class Arranger {
                     double angle = Math.PI - 2 * Math.PI * ((i + 1) / 2) / regions.size() * (i % 2 == 0 ? -1 : 1);
                     Point at = new Point(
                             center.x() + Math.cos(angle) * (wide / 2 - regionWidth / 2 - 16 * m.unit()),
-                            center.y() - Math.sin(angle) * (cloudHeight / 2 - 28 * m.unit()));
-                    places.put(regions.get(i), Role.REGION, Box.around(at, regionWidth, m.regionHeight()));
+                            center.y() - Math.sin(angle) * (cloudHeight / 2 - 34 * m.unit()) + (regions.size() > 2 ? 12 * m.unit() : 0));
+                    places.put(regions.get(i), Role.REGION, Box.around(at, m.regionSize(), m.regionSize()));
                 }
             }
         }

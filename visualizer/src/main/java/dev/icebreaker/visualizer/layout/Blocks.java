@@ -76,7 +76,7 @@ final class Blocks {
         double up = members.up + m.strip();
         double down = members.down;
         if (border.bridges.isEmpty()) {
-            return new Extent(width, up + m.titleHeight(lan.network()), down + m.padding());
+            return new Extent(width, up + m.titleHeight(lan.network()), down + m.padding() + m.tall());
         }
         double gate = m.nodeHeight(gateway.node()) / 2;
         double inside = lan.members().isEmpty() ? 0 : height(border.bridges) / 2 + m.memberGap();
@@ -146,12 +146,24 @@ final class Blocks {
         Extent below = bridged(group, lower);
         place(places, lower, x, border + borderGap() / 2 + below.up, direction, new Border(group.bridges(), true, lanWidth(lower, whole)));
         double outer = x + direction * (whole.width - m.padding());
+        if (!group.bridges().isEmpty()) {
+            group.sites().stream().filter(site -> site.behind().getFirst().members().isEmpty()).forEach(site -> straighten(places, site, outer, border, direction));
+        }
+        double at = outer;
         for (Stand bridge : group.bridges()) {
             double width = width(bridge);
             double height = m.nodeHeight(bridge.node());
-            places.put(bridge.node(), bridge.role(), new Box(direction > 0 ? outer - width : outer, border - height / 2, width, height));
-            outer -= direction * (width + m.memberGap());
+            places.put(bridge.node(), bridge.role(), new Box(direction > 0 ? at - width : at, border - height / 2, width, height));
+            at -= direction * (width + m.memberGap());
         }
+    }
+
+    /** The wire to somebody at the border needs no bend, if it leads to nobody else. */
+    private void straighten(Arranger.Places places, Stand site, double outer, double border, int direction) {
+        Lan lan = site.behind().getFirst();
+        Box gateway = places.nodes.get(site.node().name()).box();
+        Point end = new Point(outer - direction * m.nodeWidth(site.node(), Role.PEER) / 2, border);
+        places.put(middle(lan), Role.JUNCTION, Box.around(gateway.center().towards(end, 0.5), 0, 0));
     }
 
     /** So that the networks of both sites end at the same line. */

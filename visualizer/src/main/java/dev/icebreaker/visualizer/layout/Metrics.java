@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param unit pixels, of what is one at the usual scale
  * @param air how much room is left for what moves: 1 as much as one would wish, 0 none
+ * @param tall so much taller than it need be is every network, in pixels, above its members and below
  */
-record Metrics(Detail detail, double unit, double air) {
+record Metrics(Detail detail, double unit, double air, double tall) {
     /** What a letter takes of the size of its type, in the fonts of the program; the first figure is exact. */
     private static final double MONO = 0.6;
     private static final double PROPORTIONAL = 0.6;
@@ -70,7 +71,7 @@ record Metrics(Detail detail, double unit, double air) {
 
     /** Room over the members for what is written at packets. */
     double strip() {
-        return detail == Detail.DOTS ? 0 : 24 * unit * air;
+        return (detail == Detail.DOTS ? 0 : 24 * unit * air) + tall;
     }
 
     /** From one member of a network to the next. */
@@ -116,21 +117,21 @@ record Metrics(Detail detail, double unit, double air) {
         double region = regionWidth(regions);
         return switch (regions.size()) {
             case 0, 1 -> 140 * unit;
-            case 2 -> 2 * region + 70 * unit;
+            case 2 -> 2 * region + 60 * unit;
             default -> 3 * region + 60 * unit;
         };
     }
 
     double cloudHeight(List<Topology.Node> regions) {
-        return unit * (regions.size() < 2 ? 84 : regions.size() == 2 ? 92 : 150);
+        return unit * (regions.size() < 2 ? 84 : regions.size() == 2 ? 96 : 160);
     }
 
     double regionWidth(List<Topology.Node> regions) {
         int letters = regions.stream().mapToInt(region -> Labels.region(region).length()).max().orElse(0);
-        return (letters * ADDRESS_SIZE * PROPORTIONAL + 18) * unit;
+        return (letters * ADDRESS_SIZE * PROPORTIONAL + 8) * unit;
     }
 
-    double regionHeight() {
-        return 22 * unit;
+    double regionSize() {
+        return 9 * unit;
     }
 }

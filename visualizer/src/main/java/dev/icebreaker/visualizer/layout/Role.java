@@ -9,7 +9,7 @@ public enum Role {
     ROUTER,
     /** The internet, of which the inside is not shown. */
     CLOUD,
-    /** A region of the internet, drawn in the cloud. */
+    /** A region of the internet, a point in the cloud. */
     REGION,
     /** The switch of a network: a point at which wires meet. */
     JUNCTION
