@@ -1,6 +1,5 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class RenderCommand implements Callable<Integer> {
     private PictureSize size = new PictureSize(1_600, 1_000);
 
     @Option(names = "--theme", paramLabel = "dark|light", description = "The colors. If not given: dark.", defaultValue = "dark")
-    private Visualizer.Brightness theme = Visualizer.Brightness.DARK;
+    private Visualizer.Brightness brightness = Visualizer.Brightness.DARK;
 
     @Mixin
     private final Language language = new Language();
@@ -50,10 +49,10 @@ final class RenderCommand implements Callable<Integer> {
         Visualizer visualizer = Visualizer.find();
         OutputFile file = new OutputFile("--out", out);
         file.check();
-        Trace trace = new Traces(terminal).load(what);
+        Visualizer.Shown shown = new Traces(terminal).load(what);
         Visualizer.Picture picture =
-                new Visualizer.Picture(Optional.ofNullable(at).map(Duration::toNanos), size, theme, language.locale());
-        file.write(target -> visualizer.render(trace, picture, target));
+                new Visualizer.Picture(Optional.ofNullable(at).map(Duration::toNanos), size, brightness, language.locale());
+        file.write(target -> visualizer.render(shown, picture, target));
         return ExitStatus.OK;
     }
 }

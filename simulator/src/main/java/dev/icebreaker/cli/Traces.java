@@ -1,5 +1,6 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.cli.Visualizer.Shown;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Traces to look at: read from a file, or made by running a scenario. */
 final class Traces {
@@ -26,13 +28,13 @@ final class Traces {
      * @param what a scenario's name or file, or a trace's file
      * @throws UserError if it is neither; what is wrong was printed or is in the message
      */
-    Trace load(String what) {
+    Shown load(String what) {
         Scenarios scenarios = new Scenarios(terminal);
         if (!scenarios.library().names().contains(what) && isTrace(what)) {
-            return read(Path.of(what));
+            return new Shown(what, Optional.empty(), read(Path.of(what)));
         }
         Scenario scenario = scenarios.load(what, new ScenarioLoader());
-        return Run.of(scenario, scenario.seed()).trace();
+        return new Shown(what, Optional.of(scenario), Run.of(scenario, scenario.seed()).trace());
     }
 
     private static Trace read(Path file) {

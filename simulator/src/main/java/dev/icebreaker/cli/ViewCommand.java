@@ -28,11 +28,9 @@ final class ViewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Visualizer visualizer = Visualizer.find();
-        if (what != null) {
-            new Traces(terminal).load(what);
-        }
+        Optional<Visualizer.Shown> shown = Optional.ofNullable(what).map(new Traces(terminal)::load);
         try {
-            visualizer.open(Optional.ofNullable(what), language.locale());
+            visualizer.open(shown, language.locale());
         } catch (Visualizer.NoDisplayException e) {
             throw new UserError("there is no display to open a window on (" + e.getMessage() + "). Without one, icebreaker render "
                     + (what == null ? "two-homes" : what) + " --at 200ms --out picture.png draws what the window would show");

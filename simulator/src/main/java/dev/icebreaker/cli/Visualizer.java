@@ -1,5 +1,6 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,21 +24,29 @@ public interface Visualizer {
     /**
      * Opens the window and returns when it is closed.
      *
-     * @param what a scenario's name or file, or a trace's file, which can be loaded; without one, where one begins
+     * @param shown what lies open at first; if nothing does, where one begins
      * @param locale of the texts, if this is the first time
      * @throws NoDisplayException if there is nothing to open a window on
      */
-    void open(Optional<String> what, Locale locale) throws NoDisplayException;
+    void open(Optional<Shown> shown, Locale locale) throws NoDisplayException;
 
     /** Draws the window as a PNG, without a display. */
-    void render(Trace trace, Picture picture, Path file) throws IOException;
+    void render(Shown shown, Picture picture, Path file) throws IOException;
+
+    /**
+     * What a window shows.
+     *
+     * @param what a scenario's name or file, or a trace's file
+     * @param scenario of which it is a run; a trace from a file has none
+     */
+    record Shown(String what, Optional<Scenario> scenario, Trace trace) {}
 
     /**
      * How a picture is to be.
      *
      * @param atNanos the instant it shows, virtual nanoseconds since the run began; if there is none, the end
      */
-    record Picture(Optional<Long> atNanos, PictureSize size, Brightness theme, Locale locale) {}
+    record Picture(Optional<Long> atNanos, PictureSize size, Brightness brightness, Locale locale) {}
 
     /** The colors of the window. */
     enum Brightness {

@@ -9,13 +9,17 @@ import javafx.scene.text.Font;
 /** The fonts that come with the program, so that it looks the same everywhere: Inter for words, JetBrains Mono for addresses and times. */
 public final class Fonts {
     private static final String FOLDER = "/dev/icebreaker/visualizer/fonts/";
-    /** Loading makes the families known to style sheets as well. */
     private static final Font TEXT = load("Inter-Regular.ttf");
     private static final Font STRONG = load("Inter-SemiBold.ttf");
     private static final Font MONO = load("JetBrainsMono-Regular.ttf");
     private static final Font MONO_STRONG = load("JetBrainsMono-SemiBold.ttf");
 
     private Fonts() {}
+
+    /** Makes the families known to style sheets: "Inter", "Inter SemiBold", "JetBrains Mono" and "JetBrains Mono SemiBold". */
+    public static void load() {
+        // they are loaded with this class
+    }
 
     /** @param size in pixels, as all of these */
     public static Font text(double size) {

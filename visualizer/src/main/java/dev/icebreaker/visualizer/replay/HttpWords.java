@@ -8,12 +8,12 @@ final class HttpWords {
     private HttpWords() {}
 
     /** @param line the first of a request or response */
-    static Words tell(String line) {
+    static Wording tell(String line) {
         boolean isRequest = line.startsWith("GET ");
         String what = isRequest
                 ? line.substring(0, Math.max(line.lastIndexOf(" HTTP/"), 0)) + ", Upgrade: websocket"
                 : line.substring(line.indexOf(' ') + 1);
-        return new Words(
+        return new Wording(
                 Text.same(what),
                 Text.of("HTTP: %s", "HTTP: %s", line),
                 isRequest
@@ -23,11 +23,11 @@ final class HttpWords {
                         : Text.of("The server answers to that.", "El servidor responde a eso."));
     }
 
-    static Words frame(int opcode, byte[] payload) {
+    static Wording frame(int opcode, byte[] payload) {
         return switch (opcode) {
             case 0x1 -> {
-                Words inside = SignalWords.tell(new String(payload, StandardCharsets.UTF_8));
-                yield new Words(
+                Wording inside = SignalWords.tell(new String(payload, StandardCharsets.UTF_8));
+                yield new Wording(
                         inside.label(), Text.of("WebSocket text: %s", "texto de WebSocket: %s", inside.term()), inside.plain());
             }
             case 0x8 -> control(
@@ -39,7 +39,7 @@ final class HttpWords {
         };
     }
 
-    private static Words control(String name, Text plain) {
-        return new Words(Text.same(name), Text.same(name), plain);
+    private static Wording control(String name, Text plain) {
+        return new Wording(Text.same(name), Text.same(name), plain);
     }
 }

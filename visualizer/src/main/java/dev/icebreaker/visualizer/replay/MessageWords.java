@@ -20,7 +20,7 @@ public final class MessageWords {
     private final Trace trace;
     private final Set<IpAddress> servers = new HashSet<>();
     private final Set<Endpoint> relayed = new HashSet<>();
-    private final AtomicReferenceArray<Words> known;
+    private final AtomicReferenceArray<Wording> known;
     private final Transactions transactions;
     private final StunWords stun;
     private final Segments segments;
@@ -45,8 +45,8 @@ public final class MessageWords {
     }
 
     /** What this message of the replay is. */
-    public Words of(Message message) {
-        Words words = known.get(message.number());
+    public Wording of(Message message) {
+        Wording words = known.get(message.number());
         if (words == null) {
             words = read(message);
             known.set(message.number(), words);
@@ -54,15 +54,15 @@ public final class MessageWords {
         return words;
     }
 
-    private Words read(Message message) {
-        Words words = told(message);
+    private Wording read(Message message) {
+        Wording words = told(message);
         if (trace.events().get(message.index()) instanceof TraceEvent.PacketDuplicated) {
             return words.after(Text.of("duplicate", "duplicado"));
         }
         return message.isRepeat() ? words.after(Text.of("again", "de nuevo")) : words;
     }
 
-    private Words told(Message message) {
+    private Wording told(Message message) {
         if (message.packet() == 0) {
             return SignalWords.tell(new String(message.payload().bytes(), StandardCharsets.UTF_8));
         }

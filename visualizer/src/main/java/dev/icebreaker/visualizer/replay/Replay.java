@@ -10,12 +10,16 @@ public final class Replay {
     private final Trace trace;
     private final MessageIndex messages;
     private final long[] moments;
+    private final Phases phases;
+    private final Quiet quiet;
     private @Nullable MessageWords words;
 
     private Replay(Trace trace) {
         this.trace = trace;
         this.messages = new MessageIndex(MessageReader.read(trace));
         this.moments = trace.events().stream().mapToLong(event -> event.timeNanos()).distinct().toArray();
+        this.phases = Phases.of(trace);
+        this.quiet = Quiet.of(trace.events(), messages.all());
     }
 
     public static Replay of(Trace trace) {
@@ -47,6 +51,16 @@ public final class Replay {
             words = new MessageWords(trace, messages.all());
         }
         return words;
+    }
+
+    /** What the call that began first was at. */
+    public Phases phases() {
+        return phases;
+    }
+
+    /** Where there is nothing to be seen. */
+    public Quiet quiet() {
+        return quiet;
     }
 
     // ---- steps ------------------------------------------------------------------------------------------------------

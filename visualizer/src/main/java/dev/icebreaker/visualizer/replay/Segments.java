@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Segments {
     private final Map<End, List<Message>> ends = new LinkedHashMap<>();
     private final Map<End, List<Stream>> streams = new LinkedHashMap<>();
-    private final BiFunction<Message, Payload, Words> stun;
+    private final BiFunction<Message, Payload, Wording> stun;
 
     /** What one end of a connection sends; it may use its port for another one later. */
     private record End(String node, Endpoint local, Endpoint remote) {}
@@ -29,7 +29,7 @@ final class Segments {
     }
 
     /** @param stun tells a message of STUN or TURN that such a segment carries */
-    Segments(List<Message> messages, BiFunction<Message, Payload, Words> stun) {
+    Segments(List<Message> messages, BiFunction<Message, Payload, Wording> stun) {
         this.stun = stun;
         for (Message message : messages) {
             if (message.tcp().isPresent()) {
@@ -43,7 +43,7 @@ final class Segments {
     }
 
     /** A segment; synchronized, for streams are read at first use. */
-    synchronized Words tell(Message message, TcpHeader header) {
+    synchronized Wording tell(Message message, TcpHeader header) {
         if (message.payload().bytes().length == 0) {
             return flags(header);
         }
@@ -57,8 +57,8 @@ final class Segments {
         return flags(header);
     }
 
-    private static Words within(Stream stream, long from, long to) {
-        List<Words> words = new ArrayList<>();
+    private static Wording within(Stream stream, long from, long to) {
+        List<Wording> words = new ArrayList<>();
         for (StreamUnits.Unit unit : stream.units()) {
             if (unit.from() < to && unit.to() > from) {
                 words.add(unit.from() >= from ? unit.words() : unit.words().after(Text.of("more of", "más de")));
@@ -68,11 +68,11 @@ final class Segments {
     }
 
     /** Several messages as one. */
-    static Words joined(List<Words> words) {
-        return new Words(
-                join(words.stream().map(Words::label).toList(), " + "),
-                join(words.stream().map(Words::term).toList(), "; "),
-                join(words.stream().map(Words::plain).distinct().toList(), " "));
+    static Wording joined(List<Wording> words) {
+        return new Wording(
+                join(words.stream().map(Wording::label).toList(), " + "),
+                join(words.stream().map(Wording::term).toList(), "; "),
+                join(words.stream().map(Wording::plain).distinct().toList(), " "));
     }
 
     private static Text join(List<Text> texts, String between) {
@@ -118,7 +118,7 @@ final class Segments {
 
     // ---- flags ------------------------------------------------------------------------------------------------------
 
-    private static Words flags(TcpHeader header) {
+    private static Wording flags(TcpHeader header) {
         if (header.syn()) {
             return header.ack()
                     ? words("TCP SYN+ACK", Text.of("The server agrees to the connection.", "El servidor acepta la conexión."))
@@ -133,7 +133,7 @@ final class Segments {
         return words("TCP ACK", Text.of("It says how much has arrived.", "Dice cuánto ha llegado."));
     }
 
-    private static Words words(String name, Text plain) {
-        return new Words(Text.same(name), Text.same(name), plain);
+    private static Wording words(String name, Text plain) {
+        return new Wording(Text.same(name), Text.same(name), plain);
     }
 }

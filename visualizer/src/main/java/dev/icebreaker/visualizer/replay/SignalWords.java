@@ -19,16 +19,16 @@ final class SignalWords {
     private SignalWords() {}
 
     /** @param json as it is on the channel */
-    static Words tell(String json) {
+    static Wording tell(String json) {
         try {
             return tell(SignalCodec.read(json));
         } catch (SignalFormatException notOurs) {
             Text what = Text.of("a text of %d characters", "un texto de %d caracteres", json.length());
-            return new Words(what, what, Text.of("It is no signaling message.", "No es un mensaje de señalización."));
+            return new Wording(what, what, Text.of("It is no signaling message.", "No es un mensaje de señalización."));
         }
     }
 
-    private static Words tell(SignalMessage message) {
+    private static Wording tell(SignalMessage message) {
         return switch (message) {
             case SignalMessage.Offer offer -> description("offer", "oferta", offer.sdp());
             case SignalMessage.Answer answer -> description("answer", "respuesta", answer.sdp());
@@ -59,12 +59,12 @@ final class SignalWords {
         };
     }
 
-    private static Words description(String english, String spanish, String sdp) {
+    private static Wording description(String english, String spanish, String sdp) {
         List<String> types = TYPE.matcher(sdp).results().map(found -> found.group(1)).distinct().toList();
         Text candidates = types.isEmpty()
                 ? Text.of("no candidates yet", "aún sin candidatos")
                 : Text.same(String.join(", ", types));
-        return new Words(
+        return new Wording(
                 Text.of("%s: %s", "%s: %s", new Text(english, spanish), candidates),
                 Text.of("SDP %s, %d bytes", "SDP: %s, %d bytes", new Text(english, spanish), sdp.length()),
                 Text.of(
@@ -72,22 +72,22 @@ final class SignalWords {
                         "Dice qué enviaría y aceptaría un lado, cómo reconocerlo y dónde puede ser alcanzado (RFC 8829)."));
     }
 
-    private static Words candidate(String attribute) {
+    private static Wording candidate(String attribute) {
         Text plain = Text.of(
                 "Candidates are sent one by one as they are found (Trickle ICE, RFC 8838).",
                 "Los candidatos se envían uno a uno según se encuentran (Trickle ICE, RFC 8838).");
         if (attribute.isEmpty()) {
-            return new Words(Text.of("no more candidates", "no hay más candidatos"), Text.same("end-of-candidates"), plain);
+            return new Wording(Text.of("no more candidates", "no hay más candidatos"), Text.same("end-of-candidates"), plain);
         }
         Text candidate = Text.same(CANDIDATE.matcher(attribute).results().findFirst().map(SignalWords::named).orElse(attribute));
-        return new Words(Text.of("candidate: %s", "candidato: %s", candidate), Text.same(attribute), plain);
+        return new Wording(Text.of("candidate: %s", "candidato: %s", candidate), Text.same(attribute), plain);
     }
 
     private static String named(MatchResult found) {
         return found.group(3) + " " + new Endpoint(IpAddress.parse(found.group(1)), Integer.parseInt(found.group(2)));
     }
 
-    private static Words words(Text label, SignalMessage message, Text plain) {
-        return new Words(label, Text.of("signaling message '%s'", "mensaje de señalización '%s'", message.type()), plain);
+    private static Wording words(Text label, SignalMessage message, Text plain) {
+        return new Wording(label, Text.of("signaling message '%s'", "mensaje de señalización '%s'", message.type()), plain);
     }
 }

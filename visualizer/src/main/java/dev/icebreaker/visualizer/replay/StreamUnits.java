@@ -16,20 +16,20 @@ final class StreamUnits {
     private static final int CHANNEL_HEADER = 4;
 
     private final byte[] bytes;
-    private final Function<Payload, Words> stun;
+    private final Function<Payload, Wording> stun;
     private final List<Unit> units = new ArrayList<>();
     private int at;
 
     /** @param from and {@code to}, its place in the stream */
-    record Unit(int from, int to, Words words) {}
+    record Unit(int from, int to, Wording words) {}
 
-    private StreamUnits(byte[] bytes, Function<Payload, Words> stun) {
+    private StreamUnits(byte[] bytes, Function<Payload, Wording> stun) {
         this.bytes = bytes;
         this.stun = stun;
     }
 
     /** @param stun tells a STUN message or ChannelData */
-    static List<Unit> of(byte[] bytes, Function<Payload, Words> stun) {
+    static List<Unit> of(byte[] bytes, Function<Payload, Wording> stun) {
         StreamUnits reader = new StreamUnits(bytes, stun);
         reader.read();
         return reader.units;
@@ -52,14 +52,14 @@ final class StreamUnits {
         }
     }
 
-    private void add(int end, Words words) {
+    private void add(int end, Wording words) {
         units.add(new Unit(at, end, words));
         at = end;
     }
 
-    private static Words rest(int length) {
+    private static Wording rest(int length) {
         Text what = Text.of("%d bytes", "%d bytes", length);
-        return new Words(what, what, Text.of("A part of something.", "Una parte de algo."));
+        return new Wording(what, what, Text.of("A part of something.", "Una parte de algo."));
     }
 
     // ---- TLS (RFC 8446 section 5.1) ---------------------------------------------------------------------------------
@@ -79,8 +79,8 @@ final class StreamUnits {
         }
     }
 
-    private Words inTls(byte[] content) {
-        List<Words> inside = of(content, stun).stream().map(Unit::words).toList();
+    private Wording inTls(byte[] content) {
+        List<Wording> inside = of(content, stun).stream().map(Unit::words).toList();
         return TlsWords.inside(Segments.joined(inside));
     }
 

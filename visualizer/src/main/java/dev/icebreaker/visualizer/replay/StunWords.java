@@ -43,7 +43,7 @@ final class StunWords {
         SERVER_AND_CLIENT
     }
 
-    Words tell(Payload payload, Context at) {
+    Wording tell(Payload payload, Context at) {
         Optional<Envelope> envelope = Envelope.of(payload);
         if (envelope.isPresent()) {
             return envelope(envelope.get(), at);
@@ -65,7 +65,7 @@ final class StunWords {
         SOURCE
     }
 
-    private Words check(StunHeader header, Payload payload, Context at, Towards towards) {
+    private Wording check(StunHeader header, Payload payload, Context at, Towards towards) {
         Optional<Transactions.Request> request = transactions.of(payload);
         boolean isConsent = request.filter(Transactions.Request::isConsent).isPresent();
         boolean nominates = request.filter(Transactions.Request::nominates).isPresent();
@@ -76,7 +76,7 @@ final class StunWords {
                         : Text.of("check", "comprobación");
         StunFields fields = StunFields.of(payload);
         return switch (header.kind()) {
-            case REQUEST -> new Words(
+            case REQUEST -> new Wording(
                     Text.of("%s %s", "%s %s", what, end(at, towards)),
                     Text.of(
                             "Binding request from %s to %s%s",
@@ -95,7 +95,7 @@ final class StunWords {
                                     : Text.of(
                                             "It tries whether packets get from here to there and back (RFC 8445 section 7.2).",
                                             "Prueba si los paquetes llegan de aquí allí y vuelven (RFC 8445, sección 7.2)."));
-            case SUCCESS -> new Words(
+            case SUCCESS -> new Wording(
                     Text.of("%s answered", "%s respondida", what),
                     Text.of(
                             "Binding success response, XOR-MAPPED-ADDRESS %s",
@@ -104,11 +104,11 @@ final class StunWords {
                     Text.of(
                             "The check got there. The answer says from which address it came.",
                             "La comprobación llegó. La respuesta dice desde qué dirección venía."));
-            case ERROR -> new Words(
+            case ERROR -> new Wording(
                     Text.of("%s refused: %s", "%s rechazada: %s", what, fields.error().orElse("?")),
                     Text.of("Binding error response, %s", "Binding error response, %s", fields.error().orElse("?")),
                     Text.of("The other side refuses the check.", "El otro lado rechaza la comprobación."));
-            case INDICATION -> new Words(
+            case INDICATION -> new Wording(
                     Text.of("Binding indication", "Binding indication"),
                     Text.of("Binding indication", "Binding indication"),
                     Text.of(
@@ -123,9 +123,9 @@ final class StunWords {
         return toDestination ? addresses.to(at.destination(), at.sender()) : addresses.from(at.source(), at.receiver());
     }
 
-    private static Words other(Payload payload) {
+    private static Wording other(Payload payload) {
         return RtpHeader.read(payload.bytes())
-                .map(rtp -> new Words(
+                .map(rtp -> new Wording(
                         Text.of("RTP %d", "RTP %d", rtp.sequence()),
                         Text.of(
                                 "RTP, sequence number %d, %d bytes",
@@ -135,13 +135,13 @@ final class StunWords {
                         Text.of("Media: what the call is for (RFC 3550).", "Medios: para lo que es la llamada (RFC 3550).")))
                 .orElseGet(() -> {
                     Text bytes = Text.of("%d bytes", "%d bytes", payload.bytes().length);
-                    return new Words(bytes, bytes, Text.of("A datagram.", "Un datagrama."));
+                    return new Wording(bytes, bytes, Text.of("A datagram.", "Un datagrama."));
                 });
     }
 
     // ---- through a relay --------------------------------------------------------------------------------------------
 
-    private Words envelope(Envelope envelope, Context at) {
+    private Wording envelope(Envelope envelope, Context at) {
         boolean toServer = at.between() == Between.CLIENT_AND_SERVER;
         Optional<Endpoint> peer = envelope.peer()
                 .or(() -> addresses.peer(toServer ? at.seenSource() : at.destination(), envelope.channel()));
@@ -153,7 +153,7 @@ final class StunWords {
                 toServer ? other : at.destination(),
                 at.seenSource(),
                 Between.PEERS);
-        Words inner = StunHeader.of(envelope.inner())
+        Wording inner = StunHeader.of(envelope.inner())
                 .map(header -> check(header, envelope.inner(), inside, toServer ? Towards.DESTINATION : Towards.SOURCE))
                 .orElseGet(() -> other(envelope.inner()));
         String name = envelope.channel() != 0
@@ -172,12 +172,12 @@ final class StunWords {
                 : Text.of(
                         "The TURN server passes on what came from the peer (RFC 8656 section 11).",
                         "El servidor TURN entrega lo que llegó del otro participante (RFC 8656, sección 11).");
-        return new Words(Text.of("%s: %s", "%s: %s", name, inner.label()), term, plain);
+        return new Wording(Text.of("%s: %s", "%s: %s", name, inner.label()), term, plain);
     }
 
     // ---- with a server ----------------------------------------------------------------------------------------------
 
-    private Words server(StunHeader header, Payload payload) {
+    private Wording server(StunHeader header, Payload payload) {
         StunFields fields = StunFields.of(payload);
         String method = method(header.method());
         return switch (header.kind()) {
@@ -189,7 +189,7 @@ final class StunWords {
                         .map(StunWords::shortened)
                         .map(text -> Text.of(": nonce %s", ": nonce %s", text))
                         .orElse(Text.same(""));
-                yield new Words(
+                yield new Wording(
                         Text.of("%s%s", "%s%s", error, nonce),
                         Text.of("%s error response, %s", "%s error response, %s", method, error),
                         error.startsWith("401")
@@ -198,26 +198,26 @@ final class StunWords {
                                         "El servidor quiere saber quién pide: la siguiente petición tiene que ir firmada, con este nonce (RFC 8489, sección 9.2).")
                                 : Text.of("The server refuses the request.", "El servidor rechaza la petición."));
             }
-            case INDICATION -> new Words(
+            case INDICATION -> new Wording(
                     Text.of("%s indication", "%s indication", method),
                     Text.of("%s indication", "%s indication", method),
                     Text.of("Nobody answers it.", "Nadie responde."));
         };
     }
 
-    private Words request(int number, String method, StunFields fields) {
+    private Wording request(int number, String method, StunFields fields) {
         Text who = fields.text(StunFields.USERNAME)
                 .map(user -> Text.of(", signed as %s", ", firmada por %s", user))
                 .orElse(Text.same(""));
         Text term = Text.of("%s request%s", "%s request%s", method, who);
         return switch (number) {
-            case StunHeader.BINDING -> new Words(
+            case StunHeader.BINDING -> new Wording(
                     Text.same("Binding request"),
                     term,
                     Text.of(
                             "It asks the server: from which address does this come?",
                             "Pregunta al servidor: ¿desde qué dirección llega esto?"));
-            case ALLOCATE -> new Words(
+            case ALLOCATE -> new Wording(
                     fields.text(StunFields.USERNAME)
                             .map(user -> Text.of("Allocate, signed as %s", "Allocate, firmada por %s", user))
                             .orElse(Text.same("Allocate")),
@@ -227,7 +227,7 @@ final class StunWords {
                             "El cliente pide una dirección de relay en la que otros puedan alcanzarlo (RFC 8656, sección 7)."));
             case REFRESH -> {
                 int seconds = fields.int32(StunFields.LIFETIME).orElse(-1);
-                yield new Words(
+                yield new Wording(
                         seconds == 0
                                 ? Text.of("Refresh 0 s: give it up", "Refresh 0 s: liberar")
                                 : seconds > 0 ? Text.same("Refresh " + seconds + " s") : Text.same("Refresh"),
@@ -238,7 +238,7 @@ final class StunWords {
             }
             case CREATE_PERMISSION -> {
                 String peers = String.join(", ", peers(fields));
-                yield new Words(
+                yield new Wording(
                         Text.of("CreatePermission for %s", "CreatePermission para %s", peers),
                         Text.of("%s, XOR-PEER-ADDRESS %s", "%s, XOR-PEER-ADDRESS %s", term, peers),
                         Text.of(
@@ -248,22 +248,22 @@ final class StunWords {
             case CHANNEL_BIND -> {
                 String channel = String.format(Locale.ROOT, "0x%04x", fields.int16(StunFields.CHANNEL_NUMBER).orElse(0));
                 Text peer = told(fields, StunFields.XOR_PEER_ADDRESS);
-                yield new Words(
+                yield new Wording(
                         Text.of("ChannelBind %s \u2192 %s", "ChannelBind %s \u2192 %s", channel, peer),
                         Text.of("%s, CHANNEL-NUMBER %s, XOR-PEER-ADDRESS %s", "%s, CHANNEL-NUMBER %s, XOR-PEER-ADDRESS %s", term, channel, peer),
                         Text.of(
                                 "From now on a number of two bytes stands for this peer (RFC 8656 section 12).",
                                 "De ahora en adelante un número de dos bytes representa a este participante (RFC 8656, sección 12)."));
             }
-            default -> new Words(Text.same(method), term, Text.of("A request.", "Una petición."));
+            default -> new Wording(Text.same(method), term, Text.of("A request.", "Una petición."));
         };
     }
 
-    private Words success(int number, String method, StunFields fields) {
+    private Wording success(int number, String method, StunFields fields) {
         Text mapped = told(fields, StunFields.XOR_MAPPED_ADDRESS);
         Text term = Text.of("%s success response", "%s success response", method);
         return switch (number) {
-            case StunHeader.BINDING -> new Words(
+            case StunHeader.BINDING -> new Wording(
                     Text.of("you are %s", "eres %s", mapped),
                     Text.of("%s, XOR-MAPPED-ADDRESS %s", "%s, XOR-MAPPED-ADDRESS %s", term, mapped),
                     Text.of(
@@ -271,7 +271,7 @@ final class StunWords {
                             "El servidor dice desde qué dirección le llegó la petición: por fuera de todos los NAT."));
             case ALLOCATE -> {
                 Text relayed = told(fields, StunFields.XOR_RELAYED_ADDRESS);
-                yield new Words(
+                yield new Wording(
                         Text.of("allocated %s", "asignada %s", relayed),
                         Text.of("%s, XOR-RELAYED-ADDRESS %s, XOR-MAPPED-ADDRESS %s", "%s, XOR-RELAYED-ADDRESS %s, XOR-MAPPED-ADDRESS %s", term, relayed, mapped),
                         Text.of(
@@ -280,22 +280,22 @@ final class StunWords {
             }
             case REFRESH -> {
                 int seconds = fields.int32(StunFields.LIFETIME).orElse(0);
-                yield new Words(
+                yield new Wording(
                         seconds == 0
                                 ? Text.of("allocation given up", "asignación liberada")
                                 : Text.of("refreshed for %d s", "renovada por %d s", seconds),
                         term,
                         Text.of("The server agrees.", "El servidor acepta."));
             }
-            case CREATE_PERMISSION -> new Words(
+            case CREATE_PERMISSION -> new Wording(
                     Text.of("permission given", "permiso concedido"),
                     term,
                     Text.of("What comes from there is relayed, for 300 s.", "Lo que venga de allí se retransmite, durante 300 s."));
-            case CHANNEL_BIND -> new Words(
+            case CHANNEL_BIND -> new Wording(
                     Text.of("channel bound", "canal ligado"),
                     term,
                     Text.of("The number stands for the peer, for 600 s.", "El número representa al participante, durante 600 s."));
-            default -> new Words(term, term, Text.of("The server agrees.", "El servidor acepta."));
+            default -> new Wording(term, term, Text.of("The server agrees.", "El servidor acepta."));
         };
     }
 

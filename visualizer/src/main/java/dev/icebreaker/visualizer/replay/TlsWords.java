@@ -18,22 +18,22 @@ final class TlsWords {
     private TlsWords() {}
 
     /** @param isProtected whether it would be encrypted */
-    static Words tell(byte type, byte[] content, boolean isProtected) {
+    static Wording tell(byte type, byte[] content, boolean isProtected) {
         Text name = Text.same(
                 switch (type) {
                     case CHANGE_CIPHER_SPEC -> "ChangeCipherSpec";
                     case ALERT -> "TLS alert " + alert(content);
                     default -> String.join(", ", handshake(content));
                 });
-        return new Words(
+        return new Wording(
                 name,
                 isProtected ? Text.of("%s, encrypted", "%s, cifrado", name) : name,
                 type == ALERT ? Text.of("TLS ends, or something is wrong.", "TLS termina, o algo va mal.") : PLAIN);
     }
 
     /** What an outsider could not read. */
-    static Words inside(Words inner) {
-        return new Words(
+    static Wording inside(Wording inner) {
+        return new Wording(
                 Text.of("TLS: %s", "TLS: %s", inner.label()),
                 Text.of("application data of TLS, encrypted: %s", "datos de aplicación de TLS, cifrados: %s", inner.term()),
                 inner.plain());

@@ -1,35 +1,50 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.inspector.InspectorPane;
 import dev.icebreaker.visualizer.ladder.LadderPane;
+import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.library.LibraryPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.timeline.TimelinePane;
 import dev.icebreaker.visualizer.topology.TopologyPane;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** All panels in their places. */
 final class MainView extends BorderPane {
-    MainView(Playback playback, ObjectProperty<Look> look) {
+    private static final double LIBRARY_WIDTH = 268;
+    private static final double INSPECTOR_WIDTH = 392;
+    private static final double TIMELINE_HEIGHT = 108;
+
+    /** @param choose lets the user pick a file to open */
+    MainView(Desk desk, LibraryModel library, ObjectProperty<Look> look, Runnable choose) {
         getStyleClass().add("main-view");
-        TopologyPane topology = new TopologyPane(playback, look);
-        LadderPane ladder = new LadderPane(playback, look);
-        SplitPane stage = new SplitPane(topology, ladder);
+        Playback playback = desk.playback();
+        SplitPane stage = new SplitPane(new TopologyPane(playback, look), new LadderPane(playback, look));
         stage.setOrientation(Orientation.VERTICAL);
         stage.setDividerPositions(0.56);
-        LibraryPane library = new LibraryPane(look, _ -> {});
-        InspectorPane inspector = new InspectorPane(playback, look);
+        ObservableValue<String> current = Bindings.createStringBinding(
+                () -> desk.opened().source().what(), desk.openedProperty());
+        setTop(new TopBar(desk, look, choose));
+        setLeft(wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look));
+        setCenter(new StackPane(stage, new TroublePane(desk, look)));
+        setRight(wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look));
         TimelinePane timeline = new TimelinePane(playback, look);
-        timeline.setPrefHeight(108);
-        library.setPrefWidth(268);
-        inspector.setPrefWidth(400);
-        setLeft(library);
-        setCenter(stage);
-        setRight(inspector);
+        timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
         setBottom(timeline);
+    }
+
+    private static Region wide(Region panel, double width, ObservableValue<Look> look) {
+        panel.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(width), look));
+        return panel;
     }
 }

@@ -1,7 +1,8 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
-import dev.icebreaker.visualizer.playback.Playback;
 import java.awt.image.BufferedImage;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,13 +15,12 @@ public final class Painter {
     private Painter() {}
 
     /** A picture of the window as it would be now. On JavaFX's thread. */
-    public static BufferedImage paint(Playback playback, Look look, int width, int height) {
+    public static BufferedImage paint(Desk desk, LibraryModel library, Look look, int width, int height) {
         ObjectProperty<Look> looks = new SimpleObjectProperty<>(look);
-        MainView view = new MainView(playback, looks);
-        Scene scene = new Scene(view, width, height);
+        Scene scene = new Scene(new MainView(desk, library, looks, () -> {}), width, height);
         Styles.apply(scene, looks);
-        view.applyCss();
-        view.layout();
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         return image(scene.snapshot(new WritableImage(width, height)));
     }
 

@@ -2,6 +2,7 @@ package dev.icebreaker.visualizer.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.icebreaker.visualizer.look.Fonts;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Styles {
 
     /** Dresses a scene, and again whenever the look changes. */
     static void apply(Scene scene, ObservableValue<Look> look) {
+        Fonts.load();
         dress(scene, look.getValue());
         look.addListener((_, _, now) -> dress(scene, now));
     }

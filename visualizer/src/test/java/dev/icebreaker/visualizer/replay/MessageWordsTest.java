@@ -16,10 +16,10 @@ class MessageWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"two-homes", "guided-call", "turn-tls"})
     void saysWhatEveryMessageOfAShippedScenarioIs(String scenario) throws IOException {
-        Replay replay = Shipped.replay(scenario);
+        Replay replay = Replay.of(Shipped.trace(scenario));
         StringBuilder told = new StringBuilder();
         for (Message message : replay.messages().stream().limit(150).toList()) {
-            Words words = replay.words().of(message);
+            Wording words = replay.words().of(message);
             told.append(String.format(
                     Locale.ROOT,
                     "%.1f %s > %s%n  %s | %s%n",

@@ -9,9 +9,9 @@ import dev.icebreaker.explain.Text;
  * @param term what it is in the terms of the RFCs: {@code Binding success response, XOR-MAPPED-ADDRESS 203.0.113.7:61000}
  * @param plain what it is for: a plain sentence
  */
-public record Words(Text label, Text term, Text plain) {
+public record Wording(Text label, Text term, Text plain) {
     /** The same in other words before it: {@code again: Binding request}. */
-    Words after(Text english) {
-        return new Words(Text.of("%s: %s", "%s: %s", english, label), Text.of("%s: %s", "%s: %s", english, term), plain);
+    Wording after(Text english) {
+        return new Wording(Text.of("%s: %s", "%s: %s", english, label), Text.of("%s: %s", "%s: %s", english, term), plain);
     }
 }

@@ -1,0 +1,103 @@
+package dev.icebreaker.visualizer.desk;
+
+import dev.icebreaker.visualizer.playback.Playback;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * What lies open, and what is being opened. For one thread, that of the window; loading and running is done by another. Of several
+ * wishes, only the last one counts.
+ */
+public final class Desk {
+    private final Opener opener;
+    private final Executor background;
+    private final Executor window;
+    private final Playback playback;
+    private final ReadOnlyObjectWrapper<Opening.Ready> opened;
+    private final ReadOnlyObjectWrapper<Optional<Opening>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private long wishes;
+
+    /**
+     * @param opened what lies open at first
+     * @param background runs tasks, one after the other
+     * @param window runs tasks on the window's thread
+     */
+    public Desk(Opener opener, Opening.Ready opened, Executor background, Executor window) {
+        this.opener = opener;
+        this.background = background;
+        this.window = window;
+        this.opened = new ReadOnlyObjectWrapper<>(this, "opened", opened);
+        this.playback = new Playback(opened.replay());
+    }
+
+    /** What plays it. It is the same for all that is opened. */
+    public Playback playback() {
+        return playback;
+    }
+
+    public ReadOnlyObjectProperty<Opening.Ready> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    public Opening.Ready opened() {
+        return opened.get();
+    }
+
+    /** Why what was to be opened last could not be; what lay open before still does. */
+    public ReadOnlyObjectProperty<Optional<Opening>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Whether something is being loaded or run. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Opens something else, and goes to its beginning. */
+    public void open(Source source) {
+        load(source, true);
+    }
+
+    /** Opens the same again: with other changes, or because the file is another now. The instant stays. */
+    public void reopen(Source source) {
+        load(source, false);
+    }
+
+    /** Takes the message of trouble away. */
+    public void dismiss() {
+        trouble.set(Optional.empty());
+    }
+
+    private void load(Source source, boolean fromBeginning) {
+        long wish = ++wishes;
+        busy.set(true);
+        background.execute(() -> {
+            Opening result = opener.open(source);
+            window.execute(() -> {
+                if (wish == wishes) {
+                    take(result, fromBeginning);
+                }
+            });
+        });
+    }
+
+    private void take(Opening result, boolean fromBeginning) {
+        busy.set(false);
+        if (result instanceof Opening.Ready ready) {
+            trouble.set(Optional.empty());
+            opened.set(ready);
+            playback.show(ready.replay());
+            if (fromBeginning) {
+                playback.playingProperty().set(false);
+                playback.toBeginning();
+            }
+        } else {
+            trouble.set(Optional.of(result));
+        }
+    }
+}

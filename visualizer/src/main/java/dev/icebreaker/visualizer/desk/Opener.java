@@ -1,0 +1,82 @@
+package dev.icebreaker.visualizer.desk;
+
+import dev.icebreaker.engine.LimitReachedException;
+import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.scenario.ScenarioLibrary;
+import dev.icebreaker.scenario.ScenarioLoader;
+import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.trace.jsonl.TraceReader;
+import dev.icebreaker.visualizer.replay.Replay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads what is to be opened, and runs it if it is a scenario. It takes as long as that takes; from any thread. */
+public final class Opener {
+    private final ScenarioLibrary library;
+
+    public Opener(ScenarioLibrary library) {
+        this.library = library;
+    }
+
+    public Opening open(Source source) {
+        try {
+            if (!library.names().contains(source.what()) && isTrace(source.what())) {
+                return new Opening.Ready(source, Optional.empty(), Replay.of(TraceReader.read(Path.of(source.what()))));
+            }
+            return run(source);
+        } catch (IOException e) {
+            return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Opening run(Source source) {
+        ScenarioLoader loader = new ScenarioLoader();
+        for (Change change : source.changes()) {
+            loader = loader.withSetting(change.path(), change.value());
+        }
+        return switch (library.load(source.what(), loader)) {
+            case ScenarioLoader.Result.Loaded(Scenario scenario) -> run(source, scenario);
+            case ScenarioLoader.Result.Faulty(var faults, int omitted) ->
+                new Opening.Faulty(source, List.copyOf(faults), omitted, text(source.what()));
+        };
+    }
+
+    private static Opening run(Source source, Scenario scenario) {
+        try {
+            return new Opening.Ready(
+                    source, Optional.of(scenario), Replay.of(Run.of(scenario, scenario.seed()).trace()));
+        } catch (LimitReachedException e) {
+            return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String text(String what) {
+        return library.text(what).orElseGet(() -> {
+            try {
+                return Files.readString(Path.of(what));
+            } catch (IOException | InvalidPathException e) {
+                return "";
+            }
+        });
+    }
+
+    /** Traces begin with a brace, which scenarios do not. */
+    private static boolean isTrace(String what) {
+        try {
+            Path file = Path.of(what);
+            if (!Files.isRegularFile(file)) {
+                return false;
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.read() == '{';
+            }
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+}

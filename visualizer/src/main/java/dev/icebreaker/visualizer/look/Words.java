@@ -1,0 +1,24 @@
+package dev.icebreaker.visualizer.look;
+
+import dev.icebreaker.explain.Text;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
+
+/** Words and numbers for controls, that change with the language. */
+public final class Words {
+    private Words() {}
+
+    /** A text in the language of the moment. */
+    public static StringBinding in(ObservableValue<Look> look, Text text) {
+        return Bindings.createStringBinding(() -> look.getValue().of(text), look);
+    }
+
+    /** Virtual milliseconds with this many decimals: {@code 178.4}, in Spanish {@code 178,4}. */
+    public static String millis(Look look, long nanos, int decimals) {
+        String millis = BigDecimal.valueOf(nanos, 6).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        return look.locale().equals(Look.SPANISH) ? millis.replace('.', ',') : millis;
+    }
+}

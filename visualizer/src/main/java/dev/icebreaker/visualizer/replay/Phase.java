@@ -1,0 +1,41 @@
+package dev.icebreaker.visualizer.replay;
+
+import dev.icebreaker.explain.Text;
+
+/**
+ * A stretch of a call, under one word.
+ *
+ * @param toNanos when the next one begins; the same as {@code fromNanos} only of the last, where the trace ends with it
+ * @param name a word or two, to be written on it
+ */
+public record Phase(Kind kind, long fromNanos, long toNanos, Text name) {
+    /** What a call is at, in the order in which it usually goes. */
+    public enum Kind {
+        /** The peers connect to their signaling server. */
+        JOIN,
+        /** A peer gathers, and the other waits for what it finds. */
+        GATHER,
+        /** The offer is on its way. */
+        OFFER,
+        /** The answer is on its way. */
+        ANSWER,
+        /** Pairs are checked. */
+        CHECKS,
+        /** A pair is nominated, and one side does not know it yet. */
+        NOMINATED,
+        /** Both sides have a selected pair, which leads from peer to peer. */
+        DIRECT,
+        /** Both sides have a selected pair, which leads through a TURN server. */
+        RELAYED,
+        /** What is sent over the selected pair does not arrive, or is not answered. */
+        INTERRUPTED,
+        /** A side gathers anew, and tells the other (RFC 8445 section 9). */
+        RESTART,
+        /** No path was found. */
+        FAILED
+    }
+
+    public boolean contains(long nanos) {
+        return fromNanos <= nanos && nanos < toNanos;
+    }
+}

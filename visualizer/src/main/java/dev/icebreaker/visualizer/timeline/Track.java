@@ -1,0 +1,93 @@
+package dev.icebreaker.visualizer.timeline;
+
+import dev.icebreaker.visualizer.look.CanvasPane;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Words;
+import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.replay.Message;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.TextAlignment;
+
+/** All the time there is, from left to right: what was sent and dropped when, and the instant that is shown. */
+final class Track extends CanvasPane {
+    /** Free at both ends, for the handle and half a figure. */
+    private static final double MARGIN = 18;
+
+    private final Playback playback;
+    private final ObservableValue<Look> look;
+
+    Track(Playback playback, ObservableValue<Look> look) {
+        super(playback.replayProperty(), playback.nanosProperty(), look);
+        this.playback = playback;
+        this.look = look;
+        setId("track");
+        setMinWidth(120);
+        setOnMousePressed(this::seek);
+        setOnMouseDragged(this::seek);
+    }
+
+    private TimeAxis axis(double width) {
+        return new TimeAxis(Math.max(1, playback.replay().endNanos()), Math.max(1, width - 2 * MARGIN));
+    }
+
+    private void seek(MouseEvent event) {
+        playback.playingProperty().set(false);
+        playback.seek(axis(getWidth()).nanos(event.getX() - MARGIN));
+    }
+
+    @Override
+    protected void draw(GraphicsContext g, double width, double height) {
+        Look now = look.getValue();
+        TimeAxis axis = axis(width);
+        double baseline = height - now.px(34);
+        drawTicks(g, now, axis, baseline);
+        drawScale(g, now, axis, baseline);
+        drawHandle(g, now, MARGIN + axis.x(playback.nanos()), baseline);
+    }
+
+    /** A tick a pixel at most: what was sent, and on top of it what was dropped. */
+    private void drawTicks(GraphicsContext g, Look now, TimeAxis axis, double baseline) {
+        List<Message> messages = playback.replay().messages();
+        double tall = now.px(10);
+        g.setLineWidth(1);
+        for (boolean drops : new boolean[] {false, true}) {
+            g.setStroke(drops ? now.theme().dropped() : now.theme().quietText());
+            double last = -1;
+            for (Message message : messages) {
+                if (drops && !message.ending().isDrop()) {
+                    continue;
+                }
+                double x = Math.floor(MARGIN + axis.x(drops ? message.ending().nanos() : message.sentNanos())) + 0.5;
+                if (x != last) {
+                    g.strokeLine(x, baseline - (drops ? 1.4 * tall : tall), x, baseline);
+                    last = x;
+                }
+            }
+        }
+    }
+
+    private void drawScale(GraphicsContext g, Look now, TimeAxis axis, double baseline) {
+        g.setStroke(now.theme().line());
+        g.strokeLine(MARGIN, baseline + 0.5, MARGIN + axis.width(), baseline + 0.5);
+        g.setFill(now.theme().quietText());
+        g.setFont(now.mono(11));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.TOP);
+        for (long mark : axis.marks(now.px(90))) {
+            g.fillText(Words.millis(now, mark, 0), MARGIN + axis.x(mark), baseline + now.px(8));
+        }
+    }
+
+    private static void drawHandle(GraphicsContext g, Look now, double x, double baseline) {
+        g.setStroke(now.theme().text());
+        g.setLineWidth(now.px(2));
+        g.strokeLine(x, now.px(10), x, baseline + now.px(4));
+        g.setFill(now.theme().text());
+        double radius = now.px(7);
+        g.fillOval(x - radius, now.px(10) - radius, 2 * radius, 2 * radius);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.icebreaker.visualizer.window;
+
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.look.Icons;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Theme;
+import dev.icebreaker.visualizer.look.Words;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** What lies open, what can be done with it, and how the window looks. */
+final class TopBar extends HBox {
+    private static final String SUN = "M8 4.5 A3.5 3.5 0 1 0 8 11.5 A3.5 3.5 0 1 0 8 4.5 M8 0.5 V2 M8 14 V15.5 M0.5 8 H2 M14 8 H15.5 "
+            + "M2.7 2.7 L3.8 3.8 M12.2 12.2 L13.3 13.3 M2.7 13.3 L3.8 12.2 M12.2 3.8 L13.3 2.7";
+    private static final String MOON = "M13.5 9.8 A6 6 0 1 1 6.2 2.5 A4.8 4.8 0 0 0 13.5 9.8 Z";
+
+    private final Desk desk;
+    private final ObjectProperty<Look> look;
+
+    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose) {
+        this.desk = desk;
+        this.look = look;
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Label title = new Label();
+        title.setId("title");
+        title.getStyleClass().addAll("strong", "title");
+        title.setMinWidth(0);
+        title.textProperty().bind(Bindings.createStringBinding(this::title, desk.openedProperty(), look));
+        Label seed = new Label();
+        seed.getStyleClass().addAll("seed");
+        seed.setMinWidth(Region.USE_PREF_SIZE);
+        seed.textProperty().bind(Bindings.createStringBinding(
+                () -> look.get().of(Text.of("seed %s", "semilla %s", desk.opened().replay().trace().header().seed())),
+                desk.openedProperty(),
+                look));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button open = action(new Text("Open…", "Abrir…"), choose);
+        open.setId("open");
+        getChildren().addAll(logo(), title, open, seed, space, languages(), size(), theme());
+    }
+
+    private Button action(Text name, Runnable action) {
+        Button button = new Button();
+        button.textProperty().bind(Words.in(look, name));
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private Node logo() {
+        Label name = new Label("Icebreaker", Icons.stroke(look, "M8 1 L14.5 12 H1.5 Z M0 15 Q2 13.4 4 15 T8 15 T12 15 T16 15"));
+        name.getStyleClass().addAll("strong", "logo");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        return name;
+    }
+
+    private String title() {
+        Opening.Ready opened = desk.opened();
+        return opened.scenario()
+                .map(scenario -> look.get().of(new Text(scenario.title().en(), scenario.title().es())))
+                .orElseGet(() -> opened.replay().trace().header().scenario());
+    }
+
+    private Node languages() {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton english = language("EN", Look.ENGLISH, group);
+        ToggleButton spanish = language("ES", Look.SPANISH, group);
+        HBox both = new HBox(english, spanish);
+        both.getStyleClass().add("choice");
+        both.setAlignment(Pos.CENTER);
+        both.setMinWidth(Region.USE_PREF_SIZE);
+        return both;
+    }
+
+    private ToggleButton language(String name, Locale locale, ToggleGroup group) {
+        ToggleButton button = new ToggleButton(name);
+        button.setId("lang-" + locale.getLanguage());
+        button.setToggleGroup(group);
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> look.set(look.get().in(locale)));
+        button.setSelected(look.get().locale().equals(locale));
+        look.addListener((_, _, now) -> button.setSelected(now.locale().equals(locale)));
+        return button;
+    }
+
+    private Node size() {
+        Button smaller = button("A−", new Text("Smaller type", "Letra más pequeña"), () -> look.set(look.get().smaller()));
+        Button larger = button("A+", new Text("Larger type", "Letra más grande"), () -> look.set(look.get().larger()));
+        smaller.setId("smaller");
+        larger.setId("larger");
+        HBox both = new HBox(smaller, larger);
+        both.getStyleClass().add("choice");
+        both.setAlignment(Pos.CENTER);
+        both.setMinWidth(Region.USE_PREF_SIZE);
+        return both;
+    }
+
+    private Node theme() {
+        Button button = button("", new Text("Light or dark", "Claro u oscuro"), () -> look.set(look.get().with(other(look.get().theme()))));
+        button.setId("theme");
+        button.graphicProperty().bind(Bindings.createObjectBinding(
+                () -> Icons.stroke(look, look.get().theme() == Theme.DARK ? SUN : MOON), look));
+        return button;
+    }
+
+    private static Theme other(Theme theme) {
+        return theme == Theme.DARK ? Theme.LIGHT : Theme.DARK;
+    }
+
+    private Button button(String text, Text what, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().add("flat");
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(Words.in(look, what));
+        button.setTooltip(tip);
+        button.accessibleTextProperty().bind(Words.in(look, what));
+        return button;
+    }
+}
