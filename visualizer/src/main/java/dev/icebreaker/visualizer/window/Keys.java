@@ -21,8 +21,20 @@ final class Keys {
         boolean known = true;
         switch (event.getCode()) {
             case SPACE -> playback.toggle();
-            case RIGHT -> playback.stepForward();
-            case LEFT -> playback.stepBack();
+            case RIGHT -> {
+                if (event.isShiftDown()) {
+                    playback.phaseForward();
+                } else {
+                    playback.stepForward();
+                }
+            }
+            case LEFT -> {
+                if (event.isShiftDown()) {
+                    playback.phaseBack();
+                } else {
+                    playback.stepBack();
+                }
+            }
             case HOME -> playback.toBeginning();
             case END -> playback.toEnd();
             case PLUS, ADD, EQUALS -> playback.rateProperty().set(playback.rateProperty().get().faster());
