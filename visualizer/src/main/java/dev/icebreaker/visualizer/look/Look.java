@@ -15,8 +15,8 @@ public record Look(Theme theme, double scale, Locale locale) {
     public static final Locale SPANISH = Locale.of("es");
     public static final Look USUAL = new Look(Theme.DARK, 1, ENGLISH);
 
-    private static final double SMALLEST = 0.8;
-    private static final double LARGEST = 2;
+    public static final double SMALLEST = 0.8;
+    public static final double LARGEST = 2;
     private static final double STEP = 0.1;
 
     public Look with(Theme other) {

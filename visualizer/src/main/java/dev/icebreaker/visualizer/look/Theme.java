@@ -105,6 +105,11 @@ public enum Theme {
         return media;
     }
 
+    /** For words on an area of this color: black or white, whichever stands out more. */
+    public Color on(Color area) {
+        return Contrast.ratio(area, Color.BLACK) >= Contrast.ratio(area, Color.WHITE) ? Color.BLACK : Color.WHITE;
+    }
+
     public Color of(PacketKind kind) {
         return switch (kind) {
             case SIGNALING -> signaling;

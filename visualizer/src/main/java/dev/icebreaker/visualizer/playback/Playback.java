@@ -77,6 +77,16 @@ public final class Playback {
         seek(replay().before(nanos()));
     }
 
+    /** To where the next phase of the call begins, or to the end. */
+    public void phaseForward() {
+        seek(replay().phases().after(nanos()).orElse(replay().endNanos()));
+    }
+
+    /** To where this phase of the call began, or the one before. */
+    public void phaseBack() {
+        seek(replay().phases().before(nanos()).orElse(0L));
+    }
+
     public void toBeginning() {
         seek(0);
     }
@@ -111,7 +121,8 @@ public final class Playback {
     /** Lets time go on. @param realNanos so much has passed since the last time */
     public void tick(long realNanos) {
         if (playing.get()) {
-            seek(nanos() + rate.get().virtual(realNanos));
+            long next = nanos() + rate.get().virtual(realNanos);
+            seek(skippingQuiet.get() ? replay().quiet().nextBusy(next) : next);
             if (nanos() >= replay().endNanos()) {
                 playing.set(false);
             }

@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.replay.state.Keyframes;
 import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trace that can be looked at at any instant, as fast backwards as forwards. Immutable. */
 public final class Replay {
@@ -16,6 +17,7 @@ public final class Replay {
     private final Keyframes keyframes;
     private final Phases phases;
     private final Quiet quiet;
+    private @Nullable MessageWords words;
 
     private Replay(Trace trace) {
         this.trace = trace;
@@ -48,6 +50,14 @@ public final class Replay {
     /** The messages of which there is something to be seen at this instant, in the order in which they were sent. */
     public List<Message> visibleAt(long nanos) {
         return messages.visibleAt(nanos);
+    }
+
+    /** What the messages say. It is made ready at the first call, which takes its time for a long trace. */
+    public synchronized MessageWords words() {
+        if (words == null) {
+            words = new MessageWords(trace, messages.all());
+        }
+        return words;
     }
 
     /** What the call that began first was at. */

@@ -2,14 +2,19 @@ package dev.icebreaker.visualizer.timeline;
 
 import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.TextWidth;
+import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.PacketKind;
+import dev.icebreaker.visualizer.replay.Phase;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** All the time there is, from left to right: what was sent and dropped when, and the instant that is shown. */
@@ -44,9 +49,49 @@ final class Track extends CanvasPane {
         Look now = look.getValue();
         TimeAxis axis = axis(width);
         double baseline = height - now.px(34);
+        drawPhases(g, now, axis, baseline - now.px(22));
         drawTicks(g, now, axis, baseline);
         drawScale(g, now, axis, baseline);
         drawHandle(g, now, MARGIN + axis.x(playback.nanos()), baseline);
+    }
+
+    /** A bar a phase; the word stands in it if there is room. */
+    private void drawPhases(GraphicsContext g, Look now, TimeAxis axis, double bottom) {
+        double height = now.px(24);
+        double gap = 1;
+        g.setFont(now.strong(11.5));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        for (Phase phase : playback.replay().phases().list()) {
+            double from = MARGIN + axis.x(phase.fromNanos());
+            double width = MARGIN + axis.x(phase.toNanos()) - from - gap;
+            if (width <= 0) {
+                continue;
+            }
+            boolean isNow = phase.contains(playback.nanos());
+            Color color = color(now.theme(), phase.kind());
+            g.setGlobalAlpha(isNow ? 1 : 0.72);
+            g.setFill(color);
+            double arc = Math.min(now.px(8), width);
+            g.fillRoundRect(from, bottom - height, width, height, arc, arc);
+            g.setGlobalAlpha(1);
+            String word = now.of(phase.name());
+            if (TextWidth.of(word, g.getFont()) + now.px(12) <= width) {
+                g.setFill(now.theme().on(color));
+                g.fillText(word, from + width / 2, bottom - height / 2);
+            }
+        }
+    }
+
+    private static Color color(Theme theme, Phase.Kind kind) {
+        return switch (kind) {
+            case JOIN, OFFER, ANSWER -> theme.of(PacketKind.SIGNALING);
+            case GATHER -> theme.of(PacketKind.STUN);
+            case CHECKS, RESTART -> theme.of(PacketKind.CHECK);
+            case NOMINATED, DIRECT -> theme.path();
+            case RELAYED -> theme.of(PacketKind.TURN);
+            case INTERRUPTED, FAILED -> theme.dropped();
+        };
     }
 
     /** A tick a pixel at most: what was sent, and on top of it what was dropped. */

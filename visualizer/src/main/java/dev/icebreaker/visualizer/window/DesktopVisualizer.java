@@ -15,21 +15,52 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
 import javax.imageio.ImageIO;
 
 /** The visualizer that the command line opens and has draw. */
 public final class DesktopVisualizer implements Visualizer {
+    /** What lies open if nothing was asked for. */
+    private static final String FIRST = "two-homes";
+
     public DesktopVisualizer() {}
 
     @Override
     public void open(Optional<Shown> shown, Locale locale) throws NoDisplayException {
-        throw new NoDisplayException("the window is still to come");
+        if (!Toolkit.hasDisplay(System.getProperty("os.name"), System.getenv())) {
+            throw new NoDisplayException("neither DISPLAY nor WAYLAND_DISPLAY is set");
+        }
+        try {
+            Toolkit.start();
+        } catch (UnsupportedOperationException e) {
+            throw new NoDisplayException(String.valueOf(e.getMessage()));
+        }
+        ScenarioLibrary scenarios = ScenarioLibrary.onClassPath();
+        Opener opener = new Opener(scenarios);
+        Opening.Ready first = shown.map(DesktopVisualizer::ready).orElseGet(() -> (Opening.Ready) opener.open(Source.of(FIRST)));
+        Path memory = Preferences.usualFile(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        Preferences preferences = Preferences.read(memory, new Preferences(Look.USUAL.in(locale), Preferences.Place.NONE));
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("runs").factory())) {
+            Toolkit.call(() -> {
+                Desk desk = new Desk(opener, first, background, Platform::runLater);
+                new MainWindow(desk, new LibraryModel(scenarios), preferences, memory).show(closed::countDown);
+                return true;
+            });
+            closed.await();
+            background.shutdownNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void render(Shown shown, Picture picture, Path file) throws IOException {
         ScenarioLibrary scenarios = ScenarioLibrary.onClassPath();
-        Opening.Ready opened = new Opening.Ready(Source.of(shown.what()), shown.scenario(), Replay.of(shown.trace()));
+        Opening.Ready opened = ready(shown);
         Desk desk = new Desk(new Opener(scenarios), opened, Runnable::run, Runnable::run);
         desk.playback().seek(picture.atNanos().orElse(opened.replay().endNanos()));
         Look look = Look.USUAL.in(picture.locale()).with(picture.brightness() == Brightness.DARK ? Theme.DARK : Theme.LIGHT);
@@ -37,5 +68,9 @@ public final class DesktopVisualizer implements Visualizer {
         BufferedImage image = Toolkit.call(() -> Painter.paint(
                 desk, new LibraryModel(scenarios), look, picture.size().width(), picture.size().height()));
         ImageIO.write(image, "png", file.toFile());
+    }
+
+    private static Opening.Ready ready(Shown shown) {
+        return new Opening.Ready(Source.of(shown.what()), shown.scenario(), Replay.of(shown.trace()));
     }
 }

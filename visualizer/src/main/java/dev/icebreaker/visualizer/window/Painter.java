@@ -17,7 +17,7 @@ public final class Painter {
     /** A picture of the window as it would be now. On JavaFX's thread. */
     public static BufferedImage paint(Desk desk, LibraryModel library, Look look, int width, int height) {
         ObjectProperty<Look> looks = new SimpleObjectProperty<>(look);
-        Scene scene = new Scene(new MainView(desk, library, looks), width, height);
+        Scene scene = new Scene(new MainView(desk, library, looks, () -> {}), width, height);
         Styles.apply(scene, looks);
         scene.getRoot().applyCss();
         scene.getRoot().layout();

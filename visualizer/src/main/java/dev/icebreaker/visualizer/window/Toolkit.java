@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,7 +23,16 @@ public final class Toolkit {
         start();
     }
 
-    /** Starts JavaFX, if it is not started. */
+    /** Whether there is something to open a window on. */
+    static boolean hasDisplay(String system, Map<String, String> environment) {
+        return !system.equals("Linux") || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+    }
+
+    /**
+     * Starts JavaFX, if it is not started.
+     *
+     * @throws UnsupportedOperationException if there is no display
+     */
     static void start() {
         QUIET.setLevel(Level.SEVERE);
         CompletableFuture<Void> started = new CompletableFuture<>();

@@ -9,6 +9,7 @@ import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,8 +31,7 @@ final class TopBar extends HBox {
     private final Desk desk;
     private final ObjectProperty<Look> look;
 
-    /** @param actions what can be done: buttons, from left to right */
-    TopBar(Desk desk, ObjectProperty<Look> look, Node... actions) {
+    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, BooleanProperty asking) {
         this.desk = desk;
         this.look = look;
         getStyleClass().add("top-bar");
@@ -50,9 +50,24 @@ final class TopBar extends HBox {
                 look));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(logo(), title);
-        getChildren().addAll(actions);
-        getChildren().addAll(seed, space, languages(), size(), theme());
+        Button open = action(new Text("Open…", "Abrir…"), choose);
+        open.setId("open");
+        ToggleButton whatIf = new ToggleButton();
+        whatIf.textProperty().bind(Words.in(look, new Text("What if…", "¿Y si…?")));
+        whatIf.setId("what-if");
+        whatIf.setFocusTraversable(false);
+        whatIf.setMinWidth(Region.USE_PREF_SIZE);
+        whatIf.selectedProperty().bindBidirectional(asking);
+        getChildren().addAll(logo(), title, open, whatIf, seed, space, languages(), size(), theme());
+    }
+
+    private Button action(Text name, Runnable action) {
+        Button button = new Button();
+        button.textProperty().bind(Words.in(look, name));
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private Node logo() {

@@ -1,0 +1,151 @@
+package dev.icebreaker.visualizer.window;
+
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.library.LibraryModel;
+import dev.icebreaker.visualizer.look.Look;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.FileChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The window on the screen: frames, keys, files that are dropped on it, and what it remembers. */
+final class MainWindow {
+    private static final double WIDTH = 1_600;
+    private static final double HEIGHT = 1_000;
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 560;
+    private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
+    private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
+
+    private final Stage stage = new Stage();
+    private final Desk desk;
+    private final ObjectProperty<Look> look;
+    private final Path memory;
+    private final FileWatch watch;
+    private final Scene scene;
+
+    /** @param memory the file with the preferences */
+    MainWindow(Desk desk, LibraryModel library, Preferences preferences, Path memory) {
+        this.desk = desk;
+        this.look = new SimpleObjectProperty<>(preferences.look());
+        this.memory = memory;
+        this.scene = new Scene(new MainView(desk, library, look, this::choose), WIDTH, HEIGHT);
+        this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(current())));
+        Styles.apply(scene, look);
+        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!(scene.getFocusOwner() instanceof TextInputControl)) {
+                keys.press(event);
+            }
+        });
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
+        scene.setOnDragOver(MainWindow::welcome);
+        scene.setOnDragDropped(this::drop);
+        desk.openedProperty().addListener((_, _, opened) -> watch.watch(opened.source().what()));
+        desk.troubleProperty().addListener((_, _, trouble) -> trouble.ifPresent(it -> watch.watch(it.source().what())));
+        watch.watch(desk.opened().source().what());
+        place(preferences.place());
+    }
+
+    /** What was to be opened last, whether it could be or not. */
+    private Source current() {
+        return desk.troubleProperty().get().map(trouble -> trouble.source()).orElseGet(() -> desk.opened().source());
+    }
+
+    private void place(Preferences.Place place) {
+        stage.setScene(scene);
+        stage.titleProperty().bind(Bindings.createStringBinding(
+                () -> desk.opened().replay().trace().header().scenario() + " - Icebreaker", desk.openedProperty()));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        boolean isOnScreen = place.width() > 0
+                && !Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
+        if (isOnScreen) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        }
+        stage.setWidth(isOnScreen ? place.width() : Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(isOnScreen ? place.height() : Math.min(HEIGHT, screen.getHeight()));
+        stage.setMaximized(place.maximized());
+    }
+
+    /** Shows it and returns at once. @param closed is told when the user has closed it */
+    void show(Runnable closed) {
+        AnimationTimer frames = frames();
+        stage.setOnShown(_ -> frames.start());
+        stage.setOnHidden(_ -> {
+            frames.stop();
+            watch.close();
+            remember();
+            closed.run();
+        });
+        stage.show();
+    }
+
+    /** Time goes on with each frame, for as long as it is played. */
+    private AnimationTimer frames() {
+        return new AnimationTimer() {
+            private long last;
+
+            @Override
+            public void handle(long now) {
+                if (last != 0) {
+                    desk.playback().tick(now - last);
+                }
+                last = now;
+            }
+        };
+    }
+
+    private void remember() {
+        Preferences.Place place =
+                new Preferences.Place(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+        new Preferences(look.get(), place).write(memory);
+    }
+
+    // ---- files ------------------------------------------------------------------------------------------------------
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(look.get().of(OPEN));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(look.get().of(KINDS), "*.yaml", "*.yml", "*.jsonl"));
+        File file = chooser.showOpenDialog(stage);
+        if (file != null) {
+            desk.open(Source.of(file.toString()));
+        }
+    }
+
+    private static void welcome(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void drop(DragEvent event) {
+        boolean hasFile = event.getDragboard().hasFiles() && !event.getDragboard().getFiles().isEmpty();
+        if (hasFile) {
+            desk.open(Source.of(event.getDragboard().getFiles().getFirst().toString()));
+        }
+        event.setDropCompleted(hasFile);
+        event.consume();
+    }
+}

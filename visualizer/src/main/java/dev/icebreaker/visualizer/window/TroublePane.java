@@ -1,0 +1,100 @@
+package dev.icebreaker.visualizer.window;
+
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.TroubleModel;
+import dev.icebreaker.visualizer.look.Look;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Says what is wrong with what was to be opened, and shows the lines of the file. It lies over the stage until one puts it away. */
+final class TroublePane extends StackPane {
+    private static final Text CLOSE = new Text("Close", "Cerrar");
+    private static final Text RELOADED = new Text(
+            "Correct the file and save it: it is read again at once.", "Corrija el archivo y guárdelo: se vuelve a leer enseguida.");
+
+    private final Desk desk;
+    private final ObservableValue<Look> look;
+
+    TroublePane(Desk desk, ObservableValue<Look> look) {
+        this.desk = desk;
+        this.look = look;
+        getStyleClass().add("trouble-veil");
+        setId("trouble");
+        desk.troubleProperty().addListener((_, _, _) -> show());
+        look.addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        setVisible(desk.troubleProperty().get().isPresent());
+        getChildren().clear();
+        desk.troubleProperty().get().map(TroubleModel::of).ifPresent(model -> getChildren().add(card(model)));
+    }
+
+    private Node card(TroubleModel model) {
+        Label title = new Label(look.getValue().of(model.title()));
+        title.getStyleClass().addAll("strong", "trouble-title");
+        Label what = new Label(model.what());
+        what.getStyleClass().addAll("mono", "quiet");
+        VBox findings = new VBox();
+        findings.getStyleClass().add("findings");
+        model.findings().forEach(finding -> findings.getChildren().add(finding(finding)));
+        ScrollPane scroll = new ScrollPane(findings);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Label hint = new Label(look.getValue().of(RELOADED));
+        hint.getStyleClass().add("quiet");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button close = new Button(look.getValue().of(CLOSE));
+        close.setId("close-trouble");
+        close.setOnAction(_ -> desk.dismiss());
+        HBox foot = new HBox(hint, space, close);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(title, what, scroll, foot);
+        card.getStyleClass().add("trouble");
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        return card;
+    }
+
+    private static Node finding(String place, String message, List<TroubleModel.Line> lines) {
+        VBox all = new VBox();
+        all.getStyleClass().add("finding");
+        Label text = new Label(place.isEmpty() ? message : message.isEmpty() ? place : place + ": " + message);
+        text.setWrapText(true);
+        text.getStyleClass().add("strong");
+        all.getChildren().add(text);
+        if (!lines.isEmpty()) {
+            VBox code = new VBox();
+            code.getStyleClass().add("code");
+            for (TroubleModel.Line line : lines) {
+                Label written = new Label("%4d  %s".formatted(line.number(), line.text()));
+                written.getStyleClass().add("mono");
+                code.getChildren().add(written);
+                if (line.column() > 0) {
+                    written.getStyleClass().add("wrong");
+                    Label mark = new Label(" ".repeat(5 + line.column()) + "^");
+                    mark.getStyleClass().addAll("mono", "mark");
+                    code.getChildren().add(mark);
+                }
+            }
+            all.getChildren().add(code);
+        }
+        return all;
+    }
+
+    private Node finding(TroubleModel.Finding finding) {
+        return finding(look.getValue().of(finding.place()), finding.message(), finding.lines());
+    }
+}
