@@ -1,21 +1,30 @@
 package dev.icebreaker.visualizer.replay;
 
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.visualizer.replay.state.Keyframes;
+import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trace that can be looked at at any instant, as fast backwards as forwards. Immutable. */
 public final class Replay {
     private final Trace trace;
     private final MessageIndex messages;
     private final long[] moments;
+    private final long[] times;
+    private final Keyframes keyframes;
     private final Phases phases;
     private final Quiet quiet;
+    private @Nullable MessageWords words;
 
     private Replay(Trace trace) {
         this.trace = trace;
         this.messages = new MessageIndex(MessageReader.read(trace));
-        this.moments = trace.events().stream().mapToLong(event -> event.timeNanos()).distinct().toArray();
+        this.moments = trace.events().stream().mapToLong(TraceEvent::timeNanos).distinct().toArray();
+        this.times = trace.events().stream().mapToLong(TraceEvent::timeNanos).toArray();
+        this.keyframes = Keyframes.of(trace);
         this.phases = Phases.of(trace);
         this.quiet = Quiet.of(trace.events(), messages.all());
     }
@@ -43,6 +52,14 @@ public final class Replay {
         return messages.visibleAt(nanos);
     }
 
+    /** What the messages say. It is made ready at the first call, which takes its time for a long trace. */
+    public synchronized MessageWords words() {
+        if (words == null) {
+            words = new MessageWords(trace, messages.all());
+        }
+        return words;
+    }
+
     /** What the call that began first was at. */
     public Phases phases() {
         return phases;
@@ -51,6 +68,26 @@ public final class Replay {
     /** Where there is nothing to be seen. */
     public Quiet quiet() {
         return quiet;
+    }
+
+    /** In what state everything is once all that happens at this instant has happened. The same object, while nothing does. */
+    public PlaybackState at(long nanos) {
+        return keyframes.after(eventsUntil(nanos));
+    }
+
+    /** How many events have happened at this instant. */
+    public int eventsUntil(long nanos) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     // ---- steps ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,17 @@
+package dev.icebreaker.visualizer.replay;
+
+import dev.icebreaker.explain.Text;
+
+/**
+ * What a message says.
+ *
+ * @param label a few words, as on an arrow: {@code you are 203.0.113.7:61000}
+ * @param term what it is in the terms of the RFCs: {@code Binding success response, XOR-MAPPED-ADDRESS 203.0.113.7:61000}
+ * @param plain what it is for: a plain sentence
+ */
+public record Wording(Text label, Text term, Text plain) {
+    /** The same in other words before it: {@code again: Binding request}. */
+    Wording after(Text english) {
+        return new Wording(Text.of("%s: %s", "%s: %s", english, label), Text.of("%s: %s", "%s: %s", english, term), plain);
+    }
+}
