@@ -9,9 +9,11 @@ import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.look.Glyphs;
 import dev.icebreaker.visualizer.look.TextWidth;
 import dev.icebreaker.visualizer.look.Theme;
+import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.PacketKind;
+import dev.icebreaker.visualizer.replay.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +57,26 @@ final class Stage {
                 new Point(box.x(), box.center().y())));
     }
 
-    void draw(List<Sighting> sightings, Optional<Message> selected, long nanos) {
+    /**
+     * Draws an instant.
+     *
+     * @param way the lines of the selected message's whole way; none if none is selected
+     */
+    void draw(
+            List<Sighting> sightings,
+            List<Path> paths,
+            Conditions.State conditions,
+            Optional<Message> selected,
+            List<Routes.Line> way,
+            long nanos) {
+        new ConditionArt(layout, brush, placer).draw(conditions);
+        new PathArt(layout, brush, placer).draw(paths);
+        if (!paths.isEmpty()) {
+            new NodeArt(brush, layout).nameCloud();
+        }
+        brush.g().setLineDashes(brush.px(5), brush.px(5));
+        way.forEach(line -> brush.stroke(line, Brush.faded(brush.theme().accent(), 0.7), 2));
+        brush.g().setLineDashes();
         List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
         List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
         for (Sighting sighting : moving) {
