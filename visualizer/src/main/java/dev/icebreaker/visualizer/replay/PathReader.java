@@ -48,7 +48,7 @@ final class PathReader {
         final Set<Long> silent = new LinkedHashSet<>();
         boolean isConnected;
         long sinceNanos;
-        @Nullable Path path;
+        @Nullable CallPath path;
         /** Whose path it is. */
         @Nullable PairSelected pair;
 
@@ -154,7 +154,7 @@ final class PathReader {
     }
 
     private void close(Call call, long nanos) {
-        Path path = call.path;
+        CallPath path = call.path;
         PairSelected pair = call.pair;
         if (path != null && pair != null) {
             spans.add(new Paths.Span(call.sinceNanos, nanos, path, roundTrips(pair), call.silences));
@@ -164,13 +164,13 @@ final class PathReader {
 
     // ---- what a pair's checks tell ----------------------------------------------------------------------------------
 
-    private Path path(Call call, PairSelected selected) {
+    private CallPath path(Call call, PairSelected selected) {
         List<String> nodes = nodes(selected).orElseGet(() -> Optional.ofNullable(call.selected.get(call.callee))
                 .flatMap(this::nodes)
                 .map(List::reversed)
                 .orElse(List.of()));
         List<String> relays = nodes.stream().filter(turnServers::contains).distinct().toList();
-        return new Path(
+        return new CallPath(
                 call.name,
                 call.caller,
                 call.callee,

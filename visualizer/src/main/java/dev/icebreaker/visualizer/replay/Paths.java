@@ -15,11 +15,11 @@ public final class Paths {
      * @param roundTrips in nanoseconds, by when the answer came
      * @param silences when packets stopped to arrive, and began again
      */
-    record Span(long fromNanos, long toNanos, Path path, TreeMap<Long, Long> roundTrips, TreeMap<Long, Boolean> silences) {
-        Path at(long nanos) {
+    record Span(long fromNanos, long toNanos, CallPath path, TreeMap<Long, Long> roundTrips, TreeMap<Long, Boolean> silences) {
+        CallPath at(long nanos) {
             Optional<Long> roundTrip = Optional.ofNullable(roundTrips.floorEntry(nanos)).map(entry -> entry.getValue());
             boolean isSilent = Optional.ofNullable(silences.floorEntry(nanos)).map(entry -> entry.getValue()).orElse(false);
-            return new Path(
+            return new CallPath(
                     path.call(),
                     path.caller(),
                     path.callee(),
@@ -37,8 +37,8 @@ public final class Paths {
     }
 
     /** The paths of this instant, by when their calls began; none of a call that has none yet, or none any more. */
-    public List<Path> at(long nanos) {
-        List<Path> paths = new ArrayList<>();
+    public List<CallPath> at(long nanos) {
+        List<CallPath> paths = new ArrayList<>();
         for (Span span : spans) {
             if (span.fromNanos <= nanos && nanos <= span.toNanos) {
                 paths.add(span.at(nanos));

@@ -8,7 +8,6 @@ import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.look.Glyphs;
-import dev.icebreaker.visualizer.look.TextWidth;
 import dev.icebreaker.visualizer.replay.Conditions;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -22,12 +21,14 @@ final class ConditionArt {
     private final Layout layout;
     private final Brush brush;
     private final Placer placer;
+    private final Ruler ruler;
     private final NodeArt art;
 
-    ConditionArt(Layout layout, Brush brush, Placer placer) {
+    ConditionArt(Layout layout, Brush brush, Placer placer, Ruler ruler) {
         this.layout = layout;
         this.brush = brush;
         this.placer = placer;
+        this.ruler = ruler;
         this.art = new NodeArt(brush, layout);
     }
 
@@ -78,7 +79,7 @@ final class ConditionArt {
     }
 
     private void pill(PlacedNode node, String text, Color color) {
-        double width = TextWidth.of(text, brush.strong(10.5)) + brush.px(18);
+        double width = ruler.width(text, brush.strong(10.5)) + brush.px(18);
         placer.near(new Point(node.center().x(), node.box().y()), width, brush.px(20)).ifPresent(box -> {
             brush.rounded(box, 10, brush.theme().stage().interpolate(color, 0.2), color, 1.2);
             brush.write(text, brush.strong(10.5), brush.theme().text(), box.center().x(), box.center().y() + brush.px(3.8), TextAlignment.CENTER);

@@ -6,8 +6,7 @@ import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
-import dev.icebreaker.visualizer.look.TextWidth;
-import dev.icebreaker.visualizer.replay.Path;
+import dev.icebreaker.visualizer.replay.CallPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,23 +21,25 @@ final class PathArt {
     private final Layout layout;
     private final Brush brush;
     private final Placer placer;
+    private final Ruler ruler;
     private final Routes routes;
 
-    PathArt(Layout layout, Brush brush, Placer placer) {
+    PathArt(Layout layout, Brush brush, Placer placer, Ruler ruler) {
         this.layout = layout;
         this.brush = brush;
         this.placer = placer;
+        this.ruler = ruler;
         this.routes = new Routes(layout);
     }
 
-    void draw(List<Path> paths) {
+    void draw(List<CallPath> paths) {
         paths.forEach(this::line);
         for (int i = 0; i < paths.size(); i++) {
             label(paths.get(i), paths.size() > 1, i == 0);
         }
     }
 
-    private void line(Path path) {
+    private void line(CallPath path) {
         Color color = brush.theme().path();
         List<Routes.Line> lines = routes.over(path.nodes());
         if (!path.isSilent()) {
@@ -52,7 +53,7 @@ final class PathArt {
         path.nodes().stream().distinct().forEach(name -> layout.node(name).ifPresent(node -> outline(node, path)));
     }
 
-    private void outline(PlacedNode node, Path path) {
+    private void outline(PlacedNode node, CallPath path) {
         if (node.role() == Role.CLOUD || node.role() == Role.JUNCTION || node.role() == Role.REGION) {
             return;
         }
@@ -70,9 +71,9 @@ final class PathArt {
         g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
     }
 
-    private void label(Path path, boolean isNamed, boolean isFirst) {
+    private void label(CallPath path, boolean isNamed, boolean isFirst) {
         String text = text(path, isNamed);
-        double width = TextWidth.of(text, brush.strong(11.5)) + brush.px(20);
+        double width = ruler.width(text, brush.strong(11.5)) + brush.px(20);
         double height = brush.px(22);
         place(path, width, height, isFirst).ifPresent(box -> {
             Color color = brush.theme().path();
@@ -81,7 +82,7 @@ final class PathArt {
         });
     }
 
-    private String text(Path path, boolean isNamed) {
+    private String text(CallPath path, boolean isNamed) {
         String types = path.localType() + " – " + path.remoteType();
         String tail = path.isSilent()
                 ? ", " + brush.look().of(NOTHING_ARRIVES)
@@ -90,7 +91,7 @@ final class PathArt {
     }
 
     /** In the lower half of the cloud, if it goes through there; or else near its middle. */
-    private Optional<Box> place(Path path, double width, double height, boolean isFirst) {
+    private Optional<Box> place(CallPath path, double width, double height, boolean isFirst) {
         Optional<PlacedNode> cloud = path.nodes().stream()
                 .flatMap(name -> layout.node(name).stream())
                 .filter(node -> node.role() == Role.CLOUD || node.role() == Role.REGION)

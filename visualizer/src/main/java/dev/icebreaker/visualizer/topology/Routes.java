@@ -42,6 +42,36 @@ final class Routes {
             return length < 1e-6 ? new Point(1, 0) : new Point((after.x() - before.x()) / length, (after.y() - before.y()) / length);
         }
 
+        /** Whether any of it is in a box. */
+        boolean crosses(Box box) {
+            for (int i = 1; i < points.size(); i++) {
+                if (crosses(box, points.get(i - 1), points.get(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Of the piece that lies between the box's left and right edge, what lies between its upper and lower one. */
+        private static boolean crosses(Box box, Point from, Point to) {
+            double dx = to.x() - from.x();
+            double dy = to.y() - from.y();
+            double begin = 0;
+            double end = 1;
+            double[][] bounds = {{dx, box.x() - from.x(), box.right() - from.x()}, {dy, box.y() - from.y(), box.bottom() - from.y()}};
+            for (double[] bound : bounds) {
+                if (bound[0] == 0) {
+                    if (bound[1] > 0 || bound[2] < 0) {
+                        return false;
+                    }
+                } else {
+                    begin = Math.max(begin, Math.min(bound[1] / bound[0], bound[2] / bound[0]));
+                    end = Math.min(end, Math.max(bound[1] / bound[0], bound[2] / bound[0]));
+                }
+            }
+            return begin <= end;
+        }
+
         double length() {
             double length = 0;
             for (int i = 1; i < points.size(); i++) {
@@ -65,16 +95,17 @@ final class Routes {
         return lines;
     }
 
-    /** The line of a way over these nodes, each linked with the next; through what is drawn as an area, straight. */
+    /** The lines of a way over these nodes, each linked with the next: one from box to box, through all that is drawn as an area or a point. */
     List<Line> over(List<String> nodes) {
         List<Line> lines = new ArrayList<>();
+        List<Point> points = new ArrayList<>();
         for (int i = 1; i < nodes.size(); i++) {
-            if (nodes.get(i - 1).equals(nodes.get(i))) {
-                continue;
-            }
-            lines.add(wire(nodes.get(i - 1), nodes.get(i)));
-            if (i + 1 < nodes.size() && isOpen(nodes.get(i))) {
-                lines.add(through(nodes.get(i), nodes.get(i - 1), nodes.get(i + 1)));
+            points.addAll(wire(nodes.get(i - 1), nodes.get(i)).points());
+            if (i == nodes.size() - 1 || !isOpen(nodes.get(i))) {
+                lines.add(new Line(List.copyOf(points)));
+                points.clear();
+            } else if (nodes.get(i - 1).equals(nodes.get(i + 1))) {
+                points.addAll(through(nodes.get(i), nodes.get(i - 1), nodes.get(i + 1)).points());
             }
         }
         return lines;

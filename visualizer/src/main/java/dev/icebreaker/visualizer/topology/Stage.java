@@ -7,13 +7,12 @@ import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.look.Glyphs;
-import dev.icebreaker.visualizer.look.TextWidth;
-import dev.icebreaker.visualizer.look.Theme;
+import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.PacketKind;
-import dev.icebreaker.visualizer.replay.Path;
+import dev.icebreaker.visualizer.replay.CallPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,14 +30,26 @@ final class Stage {
     private static final int MOST_MEDIA_LABELS = 2;
     private static final double CALLOUT_WIDTH = 236;
 
+    /** Fewer packets than these are drawn as shapes, which look better. */
+    private static final int MOST_SHAPES = 80;
+
     private final Layout layout;
     private final Brush brush;
+    private final Tools tools;
     private final Placer placer;
     private final List<Routes.Line> wires;
 
-    Stage(Layout layout, Brush brush, double top, List<Box> taken) {
+    /** What is kept from one frame to the next. */
+    record Tools(Ruler ruler, Sprites sprites) {
+        Tools(Look look, double unit) {
+            this(new Ruler(), new Sprites(look, GLYPH * unit));
+        }
+    }
+
+    Stage(Layout layout, Brush brush, Tools tools, double top, List<Box> taken) {
         this.layout = layout;
         this.brush = brush;
+        this.tools = tools;
         Box room = new Box(brush.px(6), top, layout.width() - brush.px(12), layout.height() - top - brush.px(6));
         this.placer = new Placer(room, brush.unit(), taken);
         Routes routes = new Routes(layout);
@@ -64,13 +75,13 @@ final class Stage {
      */
     void draw(
             List<Sighting> sightings,
-            List<Path> paths,
+            List<CallPath> paths,
             Conditions.State conditions,
             Optional<Message> selected,
             List<Routes.Line> way,
             long nanos) {
-        new ConditionArt(layout, brush, placer).draw(conditions);
-        new PathArt(layout, brush, placer).draw(paths);
+        new ConditionArt(layout, brush, placer, tools.ruler).draw(conditions);
+        new PathArt(layout, brush, placer, tools.ruler).draw(paths);
         if (!paths.isEmpty()) {
             new NodeArt(brush, layout).nameCloud();
         }
@@ -84,9 +95,11 @@ final class Stage {
         }
         dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         callouts(dropped);
-        moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
+        if (moving.size() <= MOST_SHAPES) {
+            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
+        }
         labels(moving, selected);
-        moving.forEach(this::glyph);
+        glyphs(moving);
         dropped.forEach(sighting -> cross(sighting.at()));
         sightings.stream()
                 .filter(sighting -> selected.filter(message -> message.number() == sighting.message().number()).isPresent())
@@ -95,17 +108,17 @@ final class Stage {
 
     // ---- packets ----------------------------------------------------------------------------------------------------
 
-    private void glyph(Sighting sighting) {
-        GraphicsContext g = brush.g();
-        Theme theme = brush.theme();
-        double size = brush.px(GLYPH);
-        Point at = sighting.at();
-        PacketKind kind = sighting.message().kind();
-        // an edge of the color behind keeps it apart from wires and other glyphs
-        g.setFill(theme.stage());
-        Glyphs.draw(g, kind, at.x(), at.y(), size * 1.45, sighting.direction().x(), sighting.direction().y());
-        g.setFill(theme.of(kind));
-        Glyphs.draw(g, kind, at.x(), at.y(), size, sighting.direction().x(), sighting.direction().y());
+    private void glyphs(List<Sighting> moving) {
+        for (Sighting sighting : moving) {
+            if (moving.size() > MOST_SHAPES) {
+                tools.sprites.draw(brush.g(), sighting);
+            } else {
+                Point at = sighting.at();
+                Point direction = sighting.direction();
+                Sprites.draw(
+                        brush.g(), brush.look(), sighting.message().kind(), at.x(), at.y(), brush.px(GLYPH), direction.x(), direction.y());
+            }
+        }
     }
 
     private void cross(Point at) {
@@ -230,8 +243,8 @@ final class Stage {
         for (Callouts.Callout callout : Callouts.of(dropped, layout)) {
             String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
             double inner = Math.min(brush.px(CALLOUT_WIDTH), layout.width() * 0.45);
-            List<String> lines = Wrapping.lines(brush.look().of(callout.why()), brush.text(11.5), inner);
-            double width = Math.max(TextWidth.of(title, brush.strong(12.5)), lines.stream().mapToDouble(line -> TextWidth.of(line, brush.text(11.5))).max().orElse(0));
+            List<String> lines = tools.ruler.lines(brush.look().of(callout.why()), brush.text(11.5), inner);
+            double width = Math.max(tools.ruler.width(title, brush.strong(12.5)), lines.stream().mapToDouble(line -> tools.ruler.width(line, brush.text(11.5))).max().orElse(0));
             double height = brush.px(30 + 16 * lines.size());
             placer.anywhere(callout.sighting().at(), width + brush.px(26), height, wires)
                     .ifPresent(box -> callout(box, title, lines, callout.sighting().at()));

@@ -42,7 +42,7 @@ public final class TopologyPane extends Region {
     private Optional<Grip> grip = Optional.empty();
 
     /** What depends on the room, the look and the trace alone. */
-    private record Scenery(Replay replay, Look look, double width, double height, Layout layout, double top, Traffic traffic, List<Box> taken) {
+    private record Scenery(Replay replay, Look look, double width, double height, Layout layout, double top, Traffic traffic, Stage.Tools tools, List<Box> taken) {
         boolean isOf(Replay otherReplay, Look otherLook, double otherWidth, double otherHeight) {
             return replay == otherReplay && look.equals(otherLook) && width == otherWidth && height == otherHeight;
         }
@@ -87,7 +87,7 @@ public final class TopologyPane extends Region {
         long nanos = playback.nanos();
         sightings = here.traffic.at(replay.visibleAt(nanos), nanos);
         Optional<Message> selected = playback.selectedProperty().get();
-        new Stage(here.layout, new Brush(g, now, here.layout.unit()), here.top, here.taken)
+        new Stage(here.layout, new Brush(g, now, here.layout.unit()), here.tools, here.top, here.taken)
                 .draw(
                         sightings,
                         replay.paths().at(nanos),
@@ -119,7 +119,7 @@ public final class TopologyPane extends Region {
                 .toList();
         backdrop.draw(channels);
         legend.draw(g);
-        return new Scenery(replay, now, width, height, layout, legend.height(), new Traffic(layout), backdrop.taken());
+        return new Scenery(replay, now, width, height, layout, legend.height(), new Traffic(layout), new Stage.Tools(now, layout.unit()), backdrop.taken());
     }
 
     private static void resize(Canvas canvas, double width, double height) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param roundTripNanos of the last check that was answered; empty if none was
  * @param isSilent whether packets were to arrive over it for a while, and none did
  */
-public record Path(
+public record CallPath(
         String call,
         String caller,
         String callee,
