@@ -25,11 +25,13 @@ public final class Conditions {
      * The world at an instant.
      *
      * @param changed nodes that are not as the topology has them, by name
-     * @param down links that carry nothing
+     * @param down links that carry nothing, though somebody means to use them
+     * @param idle links of interfaces that are not up
      * @param stopped servers
      * @param recent what was done a moment ago, the last thing last
      */
-    public record State(Map<String, Topology.Node> changed, Set<String> down, Set<String> stopped, List<ActionTaken> recent) {}
+    public record State(
+            Map<String, Topology.Node> changed, Set<String> down, Set<String> idle, Set<String> stopped, List<ActionTaken> recent) {}
 
     private Conditions(Topology topology, List<ActionTaken> actions) {
         this.topology = topology;
@@ -46,43 +48,44 @@ public final class Conditions {
     public State at(long nanos, long recentNanos) {
         Map<String, Topology.Node> changed = new LinkedHashMap<>();
         Set<String> down = new LinkedHashSet<>();
+        Set<String> idle = new LinkedHashSet<>();
         Set<String> stopped = new LinkedHashSet<>();
         for (ActionTaken action : actions.reversed()) {
             if (action.timeNanos() > nanos) {
-                before(action, changed, down);
+                before(action, changed, idle);
             }
         }
         for (ActionTaken action : actions) {
             if (action.timeNanos() <= nanos) {
-                after(action, changed, down, stopped);
+                after(action, changed, down, idle, stopped);
             }
         }
         List<ActionTaken> recent = actions.stream()
                 .filter(action -> action.timeNanos() <= nanos && nanos - action.timeNanos() <= recentNanos)
                 .toList();
-        return new State(changed, down, stopped, recent);
+        return new State(changed, down, idle, stopped, recent);
     }
 
     /** The topology has all addresses that a node will ever have. */
-    private void before(ActionTaken action, Map<String, Topology.Node> changed, Set<String> down) {
+    private void before(ActionTaken action, Map<String, Topology.Node> changed, Set<String> idle) {
         if (action.action() == Action.ADDRESSES_CHANGED) {
             Set<String> later = addresses(action);
             node(action.target(), changed).ifPresent(node -> changed.put(node.name(), with(node, address -> !later.contains(address.toString()))));
         } else if (action.action() == Action.HANDOVER && action.properties().containsKey("to")) {
-            down.add(action.target() + "@" + action.properties().get("to"));
+            idle.add(action.target() + "@" + action.properties().get("to"));
         }
     }
 
-    private void after(ActionTaken action, Map<String, Topology.Node> changed, Set<String> down, Set<String> stopped) {
+    private void after(ActionTaken action, Map<String, Topology.Node> changed, Set<String> down, Set<String> idle, Set<String> stopped) {
         switch (action.action()) {
             case LINK_DOWN -> down.add(action.target());
             case LINK_UP -> down.remove(action.target());
             case SERVER_STOPPED -> stopped.add(action.target());
             case SERVER_STARTED -> stopped.remove(action.target());
             case HANDOVER -> {
-                down.remove(action.target() + "@" + action.properties().get("to"));
+                idle.remove(action.target() + "@" + action.properties().get("to"));
                 if (action.properties().containsKey("from")) {
-                    down.add(action.target() + "@" + action.properties().get("from"));
+                    idle.add(action.target() + "@" + action.properties().get("from"));
                 }
             }
             case ADDRESSES_CHANGED -> {

@@ -234,12 +234,13 @@ final class PathReader {
         for (Check check : checks(pair)) {
             check.answer().ifPresent(answer -> {
                 long came = arrival(answer);
-                // of several requests, the last one that can have been answered
+                // of several requests, the one that it answers: the last that had arrived when it was sent
                 check.requests().stream()
-                        .mapToLong(request -> request.sent().timeNanos())
-                        .filter(sent -> sent < came)
-                        .max()
-                        .ifPresent(sent -> roundTrips.put(came, came - sent));
+                        .filter(request -> request.arrival()
+                                .filter(end -> end.timeNanos() <= answer.sent().timeNanos())
+                                .isPresent())
+                        .reduce((_, later) -> later)
+                        .ifPresent(request -> roundTrips.put(came, came - request.sent().timeNanos()));
             });
         }
         return roundTrips;

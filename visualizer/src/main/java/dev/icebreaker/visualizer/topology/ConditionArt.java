@@ -22,10 +22,12 @@ final class ConditionArt {
     private final Brush brush;
     private final Placer placer;
     private final Ruler ruler;
+    private final Routes routes;
     private final NodeArt art;
 
-    ConditionArt(Layout layout, Brush brush, Placer placer, Ruler ruler) {
+    ConditionArt(Layout layout, Routes routes, Brush brush, Placer placer, Ruler ruler) {
         this.layout = layout;
+        this.routes = routes;
         this.brush = brush;
         this.placer = placer;
         this.ruler = ruler;
@@ -33,6 +35,7 @@ final class ConditionArt {
     }
 
     void draw(Conditions.State state) {
+        state.idle().forEach(link -> layout.wire(link).ifPresent(wire -> broken(wire, brush.theme().quietText())));
         state.down().forEach(link -> layout.wire(link).ifPresent(this::down));
         state.changed().forEach((name, node) -> layout.node(name)
                 .ifPresent(placed -> art.draw(new PlacedNode(node, placed.role(), placed.box()), Labels.addresses(node))));
@@ -41,16 +44,19 @@ final class ConditionArt {
     }
 
     private void down(Layout.Wire wire) {
-        Routes.Line line = new Routes(layout).wire(wire.from(), wire.to());
-        GraphicsContext g = brush.g();
-        brush.stroke(line, brush.theme().stage(), 5);
-        g.setLineDashes(brush.px(4), brush.px(5));
-        brush.stroke(line, brush.theme().dropped(), 1.6);
-        g.setLineDashes();
-        Point middle = line.at(0.5);
-        g.setStroke(brush.theme().dropped());
-        g.setLineWidth(brush.px(2.2));
-        Glyphs.cross(g, middle.x(), middle.y(), brush.px(9));
+        Point middle = broken(wire, brush.theme().dropped()).at(0.5);
+        brush.g().setStroke(brush.theme().dropped());
+        brush.g().setLineWidth(brush.px(2.2));
+        Glyphs.cross(brush.g(), middle.x(), middle.y(), brush.px(9));
+    }
+
+    private Routes.Line broken(Layout.Wire wire, Color color) {
+        Routes.Line line = routes.wire(wire.from(), wire.to());
+        brush.stroke(line, brush.theme().stage(), 4);
+        brush.g().setLineDashes(brush.px(2), brush.px(5));
+        brush.stroke(line, color, 1.5);
+        brush.g().setLineDashes();
+        return line;
     }
 
     private void stopped(PlacedNode node) {

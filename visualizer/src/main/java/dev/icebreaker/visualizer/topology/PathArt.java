@@ -24,12 +24,12 @@ final class PathArt {
     private final Ruler ruler;
     private final Routes routes;
 
-    PathArt(Layout layout, Brush brush, Placer placer, Ruler ruler) {
+    PathArt(Layout layout, Routes routes, Brush brush, Placer placer, Ruler ruler) {
         this.layout = layout;
         this.brush = brush;
         this.placer = placer;
         this.ruler = ruler;
-        this.routes = new Routes(layout);
+        this.routes = routes;
     }
 
     void draw(List<CallPath> paths) {

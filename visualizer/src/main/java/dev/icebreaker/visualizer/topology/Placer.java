@@ -47,11 +47,12 @@ final class Placer {
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
         for (double x = room.x(); x + width <= room.right(); x += step) {
-            for (double y = room.y(); y + height <= room.bottom(); y += step) {
+            for (double y = room.y(); y + height <= room.bottom(); y += step / 4) {
                 Box box = new Box(x, y, width, height);
                 double cost = distance(box, point) + (box.center().y() < point.y() ? 30 * unit : 0);
                 if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
                     cost += 90 * unit * lines.stream().filter(line -> line.crosses(box)).count();
+                    cost += 60 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
                     if (cost < least) {
                         least = cost;
                         best = Optional.of(box);
@@ -62,13 +63,18 @@ final class Placer {
         return best.map(this::taking);
     }
 
+    /** How much of what is taken a line crosses, but for what it starts in. */
+    private long behind(Routes.Line line, Point start) {
+        return taken.stream().filter(box -> !box.grown(8 * unit).contains(start) && line.crosses(box)).count();
+    }
+
     private Box taking(Box box) {
         taken.add(box.grown(2 * unit));
         return box;
     }
 
     private boolean isFree(Box box) {
-        return room.contains(box) && taken.stream().noneMatch(box::intersects);
+        return room.contains(box) && taken.stream().noneMatch(box.grown(2 * unit)::intersects);
     }
 
     /** To the middle of the box, so that it stands straight above or below the point rather than askew. */

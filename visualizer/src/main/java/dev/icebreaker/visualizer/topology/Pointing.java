@@ -20,11 +20,13 @@ final class Pointing {
 
     private final Replay replay;
     private final Layout layout;
+    private final Routes routes;
     private final List<Sighting> sightings;
 
-    Pointing(Replay replay, Layout layout, List<Sighting> sightings) {
+    Pointing(Replay replay, Layout layout, Routes routes, List<Sighting> sightings) {
         this.replay = replay;
         this.layout = layout;
+        this.routes = routes;
         this.sightings = sightings;
     }
 
@@ -50,7 +52,6 @@ final class Pointing {
         if (node.isPresent()) {
             return NodeWords.of(node.get());
         }
-        Routes routes = new Routes(layout);
         return layout.wires().stream()
                 .filter(wire -> distance(routes.wire(wire.from(), wire.to()), point) < 6 * layout.unit())
                 .findFirst()

@@ -2,6 +2,7 @@ package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.visualizer.layout.Box;
+import dev.icebreaker.visualizer.layout.Detail;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
@@ -40,9 +41,9 @@ final class Stage {
     private final List<Routes.Line> wires;
 
     /** What is kept from one frame to the next. */
-    record Tools(Ruler ruler, Sprites sprites) {
-        Tools(Look look, double unit) {
-            this(new Ruler(), new Sprites(look, GLYPH * unit));
+    record Tools(Routes routes, Ruler ruler, Sprites sprites) {
+        Tools(Routes routes, Look look, double unit) {
+            this(routes, new Ruler(), new Sprites(look, GLYPH * unit));
         }
     }
 
@@ -52,9 +53,8 @@ final class Stage {
         this.tools = tools;
         Box room = new Box(brush.px(6), top, layout.width() - brush.px(12), layout.height() - top - brush.px(6));
         this.placer = new Placer(room, brush.unit(), taken);
-        Routes routes = new Routes(layout);
         this.wires = Stream.concat(
-                        layout.wires().stream().map(wire -> routes.wire(wire.from(), wire.to())),
+                        layout.wires().stream().map(wire -> tools.routes.wire(wire.from(), wire.to())),
                         layout.all().stream().filter(node -> node.role() == Role.CLOUD).map(node -> across(node.box())))
                 .toList();
     }
@@ -80,8 +80,8 @@ final class Stage {
             Optional<Message> selected,
             List<Routes.Line> way,
             long nanos) {
-        new ConditionArt(layout, brush, placer, tools.ruler).draw(conditions);
-        new PathArt(layout, brush, placer, tools.ruler).draw(paths);
+        new ConditionArt(layout, tools.routes, brush, placer, tools.ruler).draw(conditions);
+        new PathArt(layout, tools.routes, brush, placer, tools.ruler).draw(paths);
         if (!paths.isEmpty()) {
             new NodeArt(brush, layout).nameCloud();
         }
@@ -98,12 +98,18 @@ final class Stage {
         if (moving.size() <= MOST_SHAPES) {
             moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
         }
-        labels(moving, selected);
+        if (moving.size() <= MOST_SHAPES && layout.detail() != Detail.DOTS) {
+            labels(moving, selected, nanos);
+        }
         glyphs(moving);
         dropped.forEach(sighting -> cross(sighting.at()));
         sightings.stream()
-                .filter(sighting -> selected.filter(message -> message.number() == sighting.message().number()).isPresent())
+                .filter(sighting -> isSelected(sighting, selected))
                 .forEach(sighting -> ring(sighting.at()));
+    }
+
+    private static boolean isSelected(Sighting sighting, Optional<Message> selected) {
+        return selected.filter(message -> message.number() == sighting.message().number()).isPresent();
     }
 
     // ---- packets ----------------------------------------------------------------------------------------------------
@@ -153,12 +159,14 @@ final class Stage {
 
     // ---- what is written on them ------------------------------------------------------------------------------------
 
-    private void labels(List<Sighting> moving, Optional<Message> selected) {
+    private void labels(List<Sighting> moving, Optional<Message> selected, long nanos) {
         List<Sighting> first = new ArrayList<>(moving);
-        first.removeIf(sighting -> sighting.leg() < 0 || sighting.message().packet() == 0);
-        first.sort(Comparator.comparing((Sighting sighting) -> selected.filter(message -> message.number() == sighting.message().number()).isEmpty())
+        first.removeIf(sighting -> sighting.leg() < 0 || sighting.message().packet() == 0 || sighting.hasArrivedAt(nanos));
+        // segments to and from a signaling server come in swarms, and their addresses teach little
+        first.removeIf(sighting -> sighting.message().kind() == PacketKind.SIGNALING && !isSelected(sighting, selected));
+        first.sort(Comparator.comparing((Sighting sighting) -> !isSelected(sighting, selected))
                 .thenComparing(sighting -> sighting.translating().isEmpty())
-                .thenComparing(sighting -> sighting.message().kind() == PacketKind.MEDIA || sighting.message().kind() == PacketKind.SIGNALING)
+                .thenComparing(sighting -> sighting.message().kind() == PacketKind.MEDIA)
                 .thenComparing(sighting -> -sighting.message().number()));
         int media = 0;
         int all = 0;

@@ -107,8 +107,8 @@ public final class TopologyPane extends Region {
         Layout layout = moved.apply(
                 replay.trace().header().scenario(),
                 Layout.of(World.of(replay.trace()), width, height, legend.height(), now.scale()));
-        Backdrop backdrop = new Backdrop(layout, new Brush(g, now, layout.unit()));
         Routes routes = new Routes(layout);
+        Backdrop backdrop = new Backdrop(layout, routes, new Brush(g, now, layout.unit()));
         List<Routes.Line> channels = replay.messages().stream()
                 .filter(message -> message.packet() == 0 && !message.legs().isEmpty())
                 .map(Message::legs)
@@ -119,7 +119,7 @@ public final class TopologyPane extends Region {
                 .toList();
         backdrop.draw(channels);
         legend.draw(g);
-        return new Scenery(replay, now, width, height, layout, legend.height(), new Traffic(layout), new Stage.Tools(now, layout.unit()), backdrop.taken());
+        return new Scenery(replay, now, width, height, layout, legend.height(), new Traffic(layout, routes), new Stage.Tools(routes, now, layout.unit()), backdrop.taken());
     }
 
     private static void resize(Canvas canvas, double width, double height) {
@@ -132,7 +132,7 @@ public final class TopologyPane extends Region {
     // ---- the pointer ------------------------------------------------------------------------------------------------
 
     private Optional<Pointing> pointing() {
-        return scenery.map(here -> new Pointing(here.replay, here.layout, sightings));
+        return scenery.map(here -> new Pointing(here.replay, here.layout, here.tools.routes(), sightings));
     }
 
     private void point(MouseEvent event) {

@@ -26,8 +26,8 @@ class ConditionsTest {
 
     @Test
     void aHandoverChangesWhichInterfaceIsUp() {
-        assertThat(at("mobile-handover", 9_999).down()).containsExactly("alice@mobile");
-        assertThat(at("mobile-handover", 10_000).down()).containsExactly("alice@home");
+        assertThat(at("mobile-handover", 9_999).idle()).containsExactly("alice@mobile");
+        assertThat(at("mobile-handover", 10_000).idle()).containsExactly("alice@home");
     }
 
     @Test
