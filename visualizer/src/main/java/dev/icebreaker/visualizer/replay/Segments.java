@@ -72,7 +72,8 @@ final class Segments {
         return new Wording(
                 join(words.stream().map(Wording::label).toList(), " + "),
                 join(words.stream().map(Wording::term).toList(), "; "),
-                join(words.stream().map(Wording::plain).distinct().toList(), " "));
+                join(words.stream().map(Wording::plain).distinct().toList(), " "),
+                !words.isEmpty() && words.stream().allMatch(Wording::isMedia));
     }
 
     private static Text join(List<Text> texts, String between) {
