@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.desk;
 
 import dev.icebreaker.visualizer.playback.Playback;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -66,6 +67,11 @@ public final class Desk {
     /** Opens the same again: with other changes, or because the file is another now. The instant stays. */
     public void reopen(Source source) {
         load(source, false);
+    }
+
+    /** Whether what lies open could be run with these changes instead of those it has. */
+    public boolean isPossible(List<Change> changes) {
+        return opener.isPossible(opened().source().with(changes));
     }
 
     /** Takes the message of trouble away. */

@@ -34,12 +34,21 @@ public final class Opener {
         }
     }
 
-    private Opening run(Source source) {
+    /** Whether it is a scenario without faults. It is not run. */
+    boolean isPossible(Source source) {
+        return library.load(source.what(), loader(source)) instanceof ScenarioLoader.Result.Loaded;
+    }
+
+    private static ScenarioLoader loader(Source source) {
         ScenarioLoader loader = new ScenarioLoader();
         for (Change change : source.changes()) {
             loader = loader.withSetting(change.path(), change.value());
         }
-        return switch (library.load(source.what(), loader)) {
+        return loader;
+    }
+
+    private Opening run(Source source) {
+        return switch (library.load(source.what(), loader(source))) {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> run(source, scenario);
             case ScenarioLoader.Result.Faulty(var faults, int omitted) ->
                 new Opening.Faulty(source, List.copyOf(faults), omitted, text(source.what()));

@@ -18,7 +18,16 @@ public final class Words {
 
     /** Virtual milliseconds with this many decimals: {@code 178.4}, in Spanish {@code 178,4}. */
     public static String millis(Look look, long nanos, int decimals) {
-        String millis = BigDecimal.valueOf(nanos, 6).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
-        return look.locale().equals(Look.SPANISH) ? millis.replace('.', ',') : millis;
+        return decimal(look, BigDecimal.valueOf(nanos, 6), decimals);
+    }
+
+    /** Virtual seconds with three decimals. */
+    public static String seconds(Look look, long nanos) {
+        return decimal(look, BigDecimal.valueOf(nanos, 9), 3);
+    }
+
+    private static String decimal(Look look, BigDecimal number, int decimals) {
+        String text = number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        return look.locale().equals(Look.SPANISH) ? text.replace('.', ',') : text;
     }
 }

@@ -1,6 +1,9 @@
 package dev.icebreaker.visualizer.replay;
 
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.visualizer.replay.state.Keyframes;
+import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,8 @@ public final class Replay {
     private final Trace trace;
     private final MessageIndex messages;
     private final long[] moments;
+    private final long[] times;
+    private final Keyframes keyframes;
     private final Phases phases;
     private final Quiet quiet;
     private @Nullable MessageWords words;
@@ -17,7 +22,9 @@ public final class Replay {
     private Replay(Trace trace) {
         this.trace = trace;
         this.messages = new MessageIndex(MessageReader.read(trace));
-        this.moments = trace.events().stream().mapToLong(event -> event.timeNanos()).distinct().toArray();
+        this.moments = trace.events().stream().mapToLong(TraceEvent::timeNanos).distinct().toArray();
+        this.times = trace.events().stream().mapToLong(TraceEvent::timeNanos).toArray();
+        this.keyframes = Keyframes.of(trace);
         this.phases = Phases.of(trace);
         this.quiet = Quiet.of(trace.events(), messages.all());
     }
@@ -61,6 +68,26 @@ public final class Replay {
     /** Where there is nothing to be seen. */
     public Quiet quiet() {
         return quiet;
+    }
+
+    /** In what state everything is once all that happens at this instant has happened. The same object, while nothing does. */
+    public PlaybackState at(long nanos) {
+        return keyframes.after(eventsUntil(nanos));
+    }
+
+    /** How many events have happened at this instant. */
+    public int eventsUntil(long nanos) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     // ---- steps ------------------------------------------------------------------------------------------------------

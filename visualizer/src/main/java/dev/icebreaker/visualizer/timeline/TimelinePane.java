@@ -70,8 +70,14 @@ public final class TimelinePane extends HBox {
         instant.setId("instant");
         instant.getStyleClass().addAll("instant", "mono");
         instant.textProperty().bind(Bindings.createStringBinding(
-                () -> Words.millis(look.getValue(), playback.nanos(), 1), look, playback.nanosProperty()));
-        Label unit = new Label("ms");
+                () -> isLong(playback.nanos())
+                        ? Words.seconds(look.getValue(), playback.nanos())
+                        : Words.millis(look.getValue(), playback.nanos(), 1),
+                look,
+                playback.nanosProperty()));
+        Label unit = new Label();
+        unit.textProperty().bind(Bindings.createStringBinding(
+                () -> isLong(playback.nanos()) ? "s" : "ms", playback.nanosProperty()));
         unit.getStyleClass().addAll("quiet", "unit");
         HBox time = new HBox(instant, unit);
         time.setAlignment(Pos.BASELINE_RIGHT);
@@ -83,6 +89,11 @@ public final class TimelinePane extends HBox {
         HBox.setHgrow(track, Priority.ALWAYS);
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(controls, timeBox, track);
+    }
+
+    /** Whether it is told in seconds. */
+    private static boolean isLong(long nanos) {
+        return nanos >= 10_000_000_000L;
     }
 
     private Button button(Node icon, Text what, Runnable action) {

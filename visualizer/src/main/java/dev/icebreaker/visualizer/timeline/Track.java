@@ -22,6 +22,9 @@ final class Track extends CanvasPane {
     /** Free at both ends, for the handle and half a figure. */
     private static final double MARGIN = 18;
 
+    /** As wide as a short word. */
+    private static final double LEAST_PHASE = 76;
+
     private final Playback playback;
     private final ObservableValue<Look> look;
 
@@ -36,7 +39,11 @@ final class Track extends CanvasPane {
     }
 
     private TimeAxis axis(double width) {
-        return new TimeAxis(Math.max(1, playback.replay().endNanos()), Math.max(1, width - 2 * MARGIN));
+        return TimeAxis.of(
+                playback.replay().endNanos(),
+                playback.replay().phases().list(),
+                Math.max(1, width - 2 * MARGIN),
+                look.getValue().px(LEAST_PHASE));
     }
 
     private void seek(MouseEvent event) {
@@ -69,12 +76,11 @@ final class Track extends CanvasPane {
                 continue;
             }
             boolean isNow = phase.contains(playback.nanos());
-            Color color = color(now.theme(), phase.kind());
-            g.setGlobalAlpha(isNow ? 1 : 0.72);
+            Color full = color(now.theme(), phase.kind());
+            Color color = isNow ? full : now.theme().panel().interpolate(full, 0.7);
             g.setFill(color);
             double arc = Math.min(now.px(8), width);
             g.fillRoundRect(from, bottom - height, width, height, arc, arc);
-            g.setGlobalAlpha(1);
             String word = now.of(phase.name());
             if (TextWidth.of(word, g.getFont()) + now.px(12) <= width) {
                 g.setFill(now.theme().on(color));
@@ -123,8 +129,12 @@ final class Track extends CanvasPane {
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.TOP);
         for (long mark : axis.marks(now.px(90))) {
-            g.fillText(Words.millis(now, mark, 0), MARGIN + axis.x(mark), baseline + now.px(8));
+            g.fillText(scale(now, mark), MARGIN + axis.x(mark), baseline + now.px(8));
         }
+    }
+
+    private static String scale(Look now, long mark) {
+        return mark >= 10_000_000_000L ? mark / 1_000_000_000 + " s" : Words.millis(now, mark, 0);
     }
 
     private static void drawHandle(GraphicsContext g, Look now, double x, double baseline) {

@@ -10,8 +10,12 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.timeline.TimelinePane;
 import dev.icebreaker.visualizer.topology.TopologyPane;
+import dev.icebreaker.visualizer.whatif.WhatIfModel;
+import dev.icebreaker.visualizer.whatif.WhatIfPane;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -22,6 +26,7 @@ import javafx.scene.layout.StackPane;
 /** All panels in their places. */
 final class MainView extends BorderPane {
     private static final double LIBRARY_WIDTH = 268;
+    private static final double WHAT_IF_WIDTH = 320;
     private static final double INSPECTOR_WIDTH = 392;
     private static final double TIMELINE_HEIGHT = 108;
 
@@ -34,8 +39,11 @@ final class MainView extends BorderPane {
         stage.setDividerPositions(0.56);
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.opened().source().what(), desk.openedProperty());
-        setTop(new TopBar(desk, look, choose));
-        setLeft(wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look));
+        BooleanProperty asking = new SimpleBooleanProperty(this, "asking");
+        setTop(new TopBar(desk, look, choose, asking));
+        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look);
+        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, look);
+        leftProperty().bind(Bindings.when(asking).then(whatIf).otherwise(scenarios));
         setCenter(new StackPane(stage, new TroublePane(desk, look)));
         setRight(wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look));
         TimelinePane timeline = new TimelinePane(playback, look);

@@ -9,6 +9,7 @@ import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,7 +31,7 @@ final class TopBar extends HBox {
     private final Desk desk;
     private final ObjectProperty<Look> look;
 
-    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose) {
+    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, BooleanProperty asking) {
         this.desk = desk;
         this.look = look;
         getStyleClass().add("top-bar");
@@ -51,7 +52,13 @@ final class TopBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button open = action(new Text("Open…", "Abrir…"), choose);
         open.setId("open");
-        getChildren().addAll(logo(), title, open, seed, space, languages(), size(), theme());
+        ToggleButton whatIf = new ToggleButton();
+        whatIf.textProperty().bind(Words.in(look, new Text("What if…", "¿Y si…?")));
+        whatIf.setId("what-if");
+        whatIf.setFocusTraversable(false);
+        whatIf.setMinWidth(Region.USE_PREF_SIZE);
+        whatIf.selectedProperty().bindBidirectional(asking);
+        getChildren().addAll(logo(), title, open, whatIf, seed, space, languages(), size(), theme());
     }
 
     private Button action(Text name, Runnable action) {
