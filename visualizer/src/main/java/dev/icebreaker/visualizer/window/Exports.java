@@ -9,6 +9,7 @@ import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Animation;
 import dev.icebreaker.visualizer.export.Kind;
+import dev.icebreaker.visualizer.ladder.LadderSvg;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
@@ -59,7 +60,7 @@ final class Exports {
                     case PICTURE -> ImageIO.write(Toolkit.call(() -> picture(opened, now.nanos(), look, 1_600, 1_000)), "png", file.toFile());
                     case ANIMATION -> animate(opened, now, look, file, share -> tell(Text.of(
                             "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
-                    case LADDER -> throw new IOException("soon");
+                    case LADDER -> Files.writeString(file, LadderSvg.of(opened.replay(), look));
                     case TRACE -> TraceWriter.write(opened.replay().trace(), file);
                     case CAPTURE -> PcapngWriter.write(opened.replay().trace(), file);
                     case SCENARIO -> Files.writeString(file, scenario(opened, file));
