@@ -3,27 +3,168 @@ package dev.icebreaker.visualizer.ladder;
 import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Replay;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Draws it. */
+/** The ladder. It follows the playback; the wheel scrolls it, and a click on a row picks its message and goes to its instant. */
 public final class LadderPane extends CanvasPane {
+    /** Now stays within this part of the height. */
+    private static final double HIGHEST = 0.15;
+
+    private static final double LOWEST = 0.62;
+
     private final Playback playback;
     private final ObservableValue<Look> look;
+    private final Tooltip tip = new Tooltip();
+    private LadderModel model;
+    private @Nullable CanvasPen pen;
+    private double scrollX;
+    private double scrollY;
+    private int pointed = -1;
+    /** Whether the instant or what is picked has changed since it was drawn, so that it has to be in view. */
+    private boolean hasMoved = true;
 
     public LadderPane(Playback playback, ObservableValue<Look> look) {
         super(playback.replayProperty(), playback.nanosProperty(), playback.selectedProperty(), look);
         this.playback = playback;
         this.look = look;
+        this.model = LadderModel.of(playback.replay());
+        playback.replayProperty().addListener((_, _, now) -> show(now));
+        playback.nanosProperty().addListener((_, _, _) -> hasMoved = true);
+        playback.selectedProperty().addListener((_, _, _) -> hasMoved = true);
+        look.addListener((_, _, _) -> hasMoved = true);
+        heightProperty().addListener((_, _, _) -> hasMoved = true);
+        tip.setShowDelay(Duration.millis(300));
+        tip.setWrapText(true);
+        setOnScroll(this::scroll);
+        setOnMouseClicked(this::click);
+        setOnMouseMoved(this::point);
+        setOnMouseExited(_ -> point(-1));
     }
+
+    private void show(Replay replay) {
+        model = LadderModel.of(replay);
+        scrollX = 0;
+        scrollY = 0;
+        hasMoved = true;
+    }
+
+    // ---- drawing ----------------------------------------------------------------------------------------------------
 
     @Override
     protected void draw(GraphicsContext g, double width, double height) {
-        Look now = look.getValue();
-        g.setFill(now.theme().stage());
-        g.fillRect(0, 0, width, height);
-        g.setFill(now.theme().text());
-        g.setFont(now.text(14));
-        g.fillText("Ladder " + playback.replay().visibleAt(playback.nanos()).size(), 20, 30);
+        if (pen == null) {
+            pen = new CanvasPen(g);
+        }
+        LadderPainter painter = new LadderPainter(model, look.getValue(), width, pen);
+        int selected = playback.selectedProperty().get().map(this::row).orElse(-1);
+        if (hasMoved) {
+            follow(painter, height, selected);
+            hasMoved = false;
+        }
+        scrollY = Math.clamp(scrollY, 0, Math.max(0, painter.height() - height));
+        scrollX = Math.clamp(scrollX, 0, painter.layout().overflow());
+        painter.paint(new LadderPainter.View(scrollX, scrollY, playback.nanos(), true, selected, pointed), height);
+        scrollBar(g, painter, width, height);
+    }
+
+    private int row(Message message) {
+        return model.rowOf(message).orElse(-1);
+    }
+
+    /** Scrolls as little as it takes to have now in view, and then what is picked. */
+    private void follow(LadderPainter painter, double height, int selected) {
+        keep(painter, model.rows().at(playback.nanos()), height);
+        if (selected >= 0 && !playback.playingProperty().get()) {
+            keep(painter, selected, height);
+        }
+    }
+
+    private void keep(LadderPainter painter, int row, double height) {
+        double room = height - painter.layout().head();
+        double y = Math.max(0, row) * painter.layout().row();
+        double needed = Math.clamp(scrollY, Math.max(0, y - LOWEST * room), Math.max(0, y - HIGHEST * room));
+        if (needed != scrollY) { // so that no row is cut off by the head
+            scrollY = Math.ceil(needed / painter.layout().row()) * painter.layout().row();
+        }
+    }
+
+    /** A thin one, that says where one is. */
+    private void scrollBar(GraphicsContext g, LadderPainter painter, double width, double height) {
+        double room = height - painter.layout().head();
+        double all = painter.height() - painter.layout().head();
+        if (all > room && room > 0) {
+            double length = Math.max(look.getValue().px(24), room * room / all);
+            double y = painter.layout().head() + (room - length) * scrollY / (all - room);
+            g.setFill(look.getValue().theme().line());
+            g.fillRoundRect(width - look.getValue().px(7), y, look.getValue().px(4), length, 4, 4);
+        }
+    }
+
+    // ---- the pointer ------------------------------------------------------------------------------------------------
+
+    private void scroll(ScrollEvent event) {
+        scrollY -= event.getDeltaY();
+        scrollX -= event.getDeltaX();
+        requestLayout();
+        event.consume();
+    }
+
+    private Optional<Row> rowUnder(double y) {
+        Layout layout = new Layout(look.getValue(), getWidth(), model.columns().size());
+        int row = (int) Math.floor((y - layout.head() + scrollY) / layout.row());
+        return y < layout.head() || row < 0 || row >= model.rows().size() ? Optional.empty() : Optional.of(model.rows().get(row));
+    }
+
+    private void click(MouseEvent event) {
+        switch (rowUnder(event.getY()).orElse(null)) {
+            case Row.Arrow arrow -> {
+                playback.selectedProperty().set(Optional.of(arrow.message()));
+                playback.seek(arrow.fromNanos());
+            }
+            case Row.Fold fold -> {
+                model = model.toggled(fold);
+                requestLayout();
+            }
+            case Row.Moment moment -> playback.seek(moment.fromNanos());
+            case Row.Gap gap -> playback.seek(gap.toNanos());
+            case null -> {} // below the last one
+        }
+    }
+
+    private void point(MouseEvent event) {
+        Optional<Row> row = rowUnder(event.getY());
+        point(row.flatMap(found -> model.rows().of(found).stream().boxed().findFirst()).orElse(-1));
+        Optional<dev.icebreaker.explain.Text> text = row.flatMap(found -> Tips.of(found, model.replay().words()));
+        if (text.isPresent()) {
+            tip.setText(look.getValue().of(text.get()));
+            tip.setFont(look.getValue().text(12));
+            tip.setMaxWidth(look.getValue().px(460));
+            Tooltip.install(this, tip);
+            if (tip.isShowing()) {
+                Point2D at = localToScreen(event.getX(), event.getY());
+                tip.setAnchorX(at.getX() + look.getValue().px(14));
+                tip.setAnchorY(at.getY() + look.getValue().px(14));
+            }
+        } else {
+            Tooltip.uninstall(this, tip);
+            tip.hide();
+        }
+    }
+
+    private void point(int row) {
+        if (row != pointed) {
+            pointed = row;
+            requestLayout();
+        }
     }
 }

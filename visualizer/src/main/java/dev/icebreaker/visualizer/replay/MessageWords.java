@@ -3,6 +3,8 @@ package dev.icebreaker.visualizer.replay;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.explain.Text;
+import dev.icebreaker.explain.cause.packet.Envelope;
+import dev.icebreaker.ice.flow.RtpHeader;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
@@ -93,5 +95,16 @@ public final class MessageWords {
     /** Whether it is a consent check of a pair that is in use, or the answer to one (RFC 7675), through a relay or not. */
     public boolean isConsent(Message message) {
         return message.tcp().isEmpty() && transactions.isConsent(message.payload());
+    }
+
+    /** Whether it carries what the call is for, through a relay or not. */
+    public boolean isMedia(Message message) {
+        return switch (message.kind()) {
+            case MEDIA -> true;
+            case TURN -> message.tcp().isPresent()
+                    ? of(message).isMedia()
+                    : RtpHeader.read(Envelope.open(message.payload()).bytes()).isPresent();
+            case SIGNALING, STUN, CHECK, OTHER -> false;
+        };
     }
 }

@@ -70,9 +70,10 @@ final class Segments {
     /** Several messages as one. */
     static Wording joined(List<Wording> words) {
         return new Wording(
-                join(words.stream().map(Wording::label).toList(), " + "),
+                join(words.stream().map(Wording::label).toList(), ", "),
                 join(words.stream().map(Wording::term).toList(), "; "),
-                join(words.stream().map(Wording::plain).distinct().toList(), " "));
+                join(words.stream().map(Wording::plain).distinct().toList(), " "),
+                !words.isEmpty() && words.stream().allMatch(Wording::isMedia));
     }
 
     private static Text join(List<Text> texts, String between) {

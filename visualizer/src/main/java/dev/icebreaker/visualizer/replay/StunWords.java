@@ -132,7 +132,8 @@ final class StunWords {
                                 "RTP, número de secuencia %d, %d bytes",
                                 rtp.sequence(),
                                 payload.bytes().length),
-                        Text.of("Media: what the call is for (RFC 3550).", "Medios: para lo que es la llamada (RFC 3550).")))
+                        Text.of("Media: what the call is for (RFC 3550).", "Medios: para lo que es la llamada (RFC 3550)."),
+                        true))
                 .orElseGet(() -> {
                     Text bytes = Text.of("%d bytes", "%d bytes", payload.bytes().length);
                     return new Wording(bytes, bytes, Text.of("A datagram.", "Un datagrama."));
@@ -172,7 +173,7 @@ final class StunWords {
                 : Text.of(
                         "The TURN server passes on what came from the peer (RFC 8656 section 11).",
                         "El servidor TURN entrega lo que llegó del otro participante (RFC 8656, sección 11).");
-        return new Wording(Text.of("%s: %s", "%s: %s", name, inner.label()), term, plain);
+        return new Wording(Text.of("%s: %s", "%s: %s", name, inner.label()), term, plain, inner.isMedia());
     }
 
     // ---- with a server ----------------------------------------------------------------------------------------------

@@ -36,7 +36,8 @@ final class TlsWords {
         return new Wording(
                 Text.of("TLS: %s", "TLS: %s", inner.label()),
                 Text.of("application data of TLS, encrypted: %s", "datos de aplicación de TLS, cifrados: %s", inner.term()),
-                inner.plain());
+                inner.plain(),
+                inner.isMedia());
     }
 
     /** The names of the messages in a record (RFC 8446 section 4). */

@@ -40,12 +40,17 @@ final class Transactions {
         Payload payload = envelope.map(Envelope::inner).orElse(message.payload());
         if (payload.bytes().length >= HEADER && ByteBuffer.wrap(payload.bytes()).getShort() == BINDING_REQUEST) {
             requests.computeIfAbsent(key(payload), _ -> {
-                Endpoint remote = envelope.flatMap(Envelope::peer).orElse(message.destination());
+                Endpoint remote = envelope.flatMap(wrap -> peer(wrap, message, addresses)).orElse(message.destination());
                 return new Request(
                         addresses.isConsent(message.sender(), message.source(), remote, message.sentNanos()),
                         StunFields.of(payload).has(StunFields.USE_CANDIDATE));
             });
         }
+    }
+
+    private static Optional<Endpoint> peer(Envelope envelope, Message message, AddressBook addresses) {
+        Endpoint seen = message.legs().isEmpty() ? message.source() : message.legs().getLast().source();
+        return envelope.peer().or(() -> addresses.peer(seen, envelope.channel()));
     }
 
     /** What was asked by this request, or by that to which this is the answer; the payload is STUN. */

@@ -8,10 +8,15 @@ import dev.icebreaker.explain.Text;
  * @param label a few words, as on an arrow: {@code you are 203.0.113.7:61000}
  * @param term what it is in the terms of the RFCs: {@code Binding success response, XOR-MAPPED-ADDRESS 203.0.113.7:61000}
  * @param plain what it is for: a plain sentence
+ * @param isMedia whether it carries what the call is for
  */
-public record Wording(Text label, Text term, Text plain) {
-    /** The same in other words before it: {@code again: Binding request}. */
-    Wording after(Text english) {
-        return new Wording(Text.of("%s: %s", "%s: %s", english, label), Text.of("%s: %s", "%s: %s", english, term), plain);
+public record Wording(Text label, Text term, Text plain, boolean isMedia) {
+    Wording(Text label, Text term, Text plain) {
+        this(label, term, plain, false);
+    }
+
+    /** The same after another word: {@code again: Binding request}. */
+    Wording after(Text word) {
+        return new Wording(Text.of("%s: %s", "%s: %s", word, label), Text.of("%s: %s", "%s: %s", word, term), plain, isMedia);
     }
 }

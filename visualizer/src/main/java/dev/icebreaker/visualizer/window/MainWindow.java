@@ -3,10 +3,12 @@ package dev.icebreaker.visualizer.window;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -20,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -39,22 +42,34 @@ final class MainWindow {
     private final ObjectProperty<Look> look;
     private final Path memory;
     private final FileWatch watch;
+    private final Exports exports;
     private final Scene scene;
 
-    /** @param memory the file with the preferences */
-    MainWindow(Desk desk, LibraryModel library, Preferences preferences, Path memory) {
+    /**
+     * @param background runs what takes long, one after the other
+     * @param memory the file with the preferences
+     */
+    MainWindow(Desk desk, LibraryModel library, Executor background, Preferences preferences, Path memory) {
         this.desk = desk;
         this.look = new SimpleObjectProperty<>(preferences.look());
         this.memory = memory;
-        this.scene = new Scene(new MainView(desk, library, look, this::choose), WIDTH, HEIGHT);
+        this.exports = new Exports(library, background);
+        MainView view = new MainView(desk, library, look, this::choose, this::export);
+        this.scene = new Scene(view, WIDTH, HEIGHT);
         this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(current())));
         Styles.apply(scene, look);
-        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()));
+        Toast toast = new Toast(exports.newsProperty(), look);
+        view.lay(toast);
+        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.helpingProperty());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                view.requestFocus(); // away from where text is typed
+            }
             if (!(scene.getFocusOwner() instanceof TextInputControl)) {
                 keys.press(event);
             }
         });
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
@@ -90,7 +105,10 @@ final class MainWindow {
     /** Shows it and returns at once. @param closed is told when the user has closed it */
     void show(Runnable closed) {
         AnimationTimer frames = frames();
-        stage.setOnShown(_ -> frames.start());
+        stage.setOnShown(_ -> {
+            scene.getRoot().requestFocus();
+            frames.start();
+        });
         stage.setOnHidden(_ -> {
             frames.stop();
             watch.close();
@@ -130,6 +148,17 @@ final class MainWindow {
         File file = chooser.showOpenDialog(stage);
         if (file != null) {
             desk.open(Source.of(file.toString()));
+        }
+    }
+
+    private void export(Kind kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(look.get().of(kind.title()));
+        chooser.setInitialFileName(desk.opened().replay().trace().header().scenario().replaceAll("[^\\w.-]+", "-") + "." + kind.extension());
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(look.get().of(kind.title()), "*." + kind.extension()));
+        File file = chooser.showSaveDialog(stage);
+        if (file != null) {
+            exports.write(kind, desk, look.get(), file.toPath());
         }
     }
 

@@ -1,0 +1,124 @@
+package dev.icebreaker.visualizer.ladder;
+
+import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.trace.Topology;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.visualizer.replay.Leg;
+import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Replay;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The columns from left to right: who calls, with the NATs and firewalls on the way out; the servers; and likewise, turned round, who is
+ * called. Where both sides are behind the same NAT, that stands between them, and the servers beyond. Nodes that have to do with no
+ * message have no column.
+ */
+record Columns(List<Topology.Node> nodes, Map<String, Integer> numbers, Map<IpAddress, Integer> owners) {
+    static Columns of(Replay replay) {
+        return of(ordered(replay));
+    }
+
+    private static Columns of(List<Topology.Node> nodes) {
+        Map<String, Integer> numbers = new HashMap<>();
+        Map<IpAddress, Integer> owners = new HashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            int number = i;
+            numbers.put(nodes.get(i).name(), number);
+            nodes.get(i).interfaces().forEach(at -> at.addresses().forEach(address -> owners.putIfAbsent(address, number)));
+        }
+        return new Columns(List.copyOf(nodes), numbers, owners);
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    OptionalInt of(String node) {
+        Integer number = numbers.get(node);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** Who has this address, somewhere. */
+    OptionalInt owner(IpAddress address) {
+        Integer number = owners.get(address);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    // ---- order ------------------------------------------------------------------------------------------------------
+
+    private static List<Topology.Node> ordered(Replay replay) {
+        Topology topology = replay.trace().header().topology();
+        Set<String> taking = taking(replay);
+        Set<String> callees = new LinkedHashSet<>();
+        Set<String> callers = new LinkedHashSet<>();
+        for (TraceEvent event : replay.trace().events()) {
+            if (event instanceof TraceEvent.CallStarted call) {
+                if (!callees.contains(call.caller())) {
+                    callers.add(call.caller());
+                }
+                if (!callers.contains(call.callee())) {
+                    callees.add(call.callee());
+                }
+            }
+        }
+        Ways ways = new Ways(topology);
+        Map<String, Topology.Node> byName = new LinkedHashMap<>();
+        topology.nodes().forEach(node -> byName.put(node.name(), node));
+        Set<String> left = new LinkedHashSet<>();
+        List<String> right = new ArrayList<>();
+        boolean isShared = false;
+        for (Topology.Node node : topology.nodes()) {
+            if (isPerson(node) && taking.contains(node.name()) && !callees.contains(node.name())) {
+                left.add(node.name());
+                ways.out(node.name()).stream().filter(taking::contains).forEach(left::add);
+            }
+        }
+        for (Topology.Node node : topology.nodes()) {
+            if (isPerson(node) && taking.contains(node.name()) && callees.contains(node.name())) {
+                List<String> way = ways.out(node.name()).stream().filter(taking::contains).toList();
+                isShared |= !way.isEmpty() && left.contains(way.getLast());
+                List<String> side = new ArrayList<>();
+                side.add(node.name());
+                way.stream().filter(name -> !left.contains(name) && !right.contains(name)).forEach(side::add);
+                right.addAll(0, side.reversed());
+            }
+        }
+        List<String> servers = new ArrayList<>(taking);
+        servers.removeAll(left);
+        servers.removeAll(right);
+        List<String> order = new ArrayList<>(left);
+        order.addAll(isShared ? right : servers);
+        order.addAll(isShared ? servers : right);
+        return order.stream().map(byName::get).toList();
+    }
+
+    private static boolean isPerson(Topology.Node node) {
+        return node.kind() == Topology.Kind.PEER || node.kind() == Topology.Kind.HOST;
+    }
+
+    /** Who sends, gets, changes or drops a message, in the order of the topology. */
+    private static Set<String> taking(Replay replay) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (Message message : replay.messages()) {
+            seen.add(message.sender());
+            for (Leg leg : message.legs()) {
+                seen.add(leg.to());
+            }
+        }
+        Set<String> taking = new LinkedHashSet<>();
+        for (Topology.Node node : replay.trace().header().topology().nodes()) {
+            boolean isPassed = node.kind() == Topology.Kind.SWITCH || node.kind() == Topology.Kind.ROUTER;
+            if (!isPassed && seen.contains(node.name())) {
+                taking.add(node.name());
+            }
+        }
+        return taking;
+    }
+}

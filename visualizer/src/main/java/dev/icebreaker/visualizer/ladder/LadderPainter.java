@@ -1,0 +1,175 @@
+package dev.icebreaker.visualizer.ladder;
+
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.trace.Topology;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Theme;
+import javafx.scene.paint.Color;
+
+/** Draws the ladder, or the part of it that one sees. */
+final class LadderPainter {
+    private static final Text TITLE = new Text("Ladder", "Escalera");
+    private static final Text EMPTY = new Text("No message was sent.", "No se envió ningún mensaje.");
+    private static final double FAINT = 0.34;
+    private static final double BAND = 0.16;
+    private static final double NAME = 13;
+    private static final double KIND = 10.5;
+    private static final double TIME = 12;
+
+    private final LadderModel model;
+    private final Look look;
+    private final Layout layout;
+    private final Pen pen;
+    private final RowPainter rowPainter;
+
+    LadderPainter(LadderModel model, Look look, double width, Pen pen) {
+        this.model = model;
+        this.look = look;
+        this.layout = new Layout(look, width, model.columns().size());
+        this.pen = pen;
+        this.rowPainter = new RowPainter(model, look, layout, pen);
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** As high as all rows and the head of the columns are. */
+    double height() {
+        return layout.head() + model.rows().size() * layout.row() + look.px(8);
+    }
+
+    /**
+     * @param x and {@code y}, how far it is scrolled
+     * @param nanos what is sent later is faint
+     * @param isNowMarked whether the row of this instant is lit
+     * @param selected a row, or -1
+     * @param pointed the row under the pointer, or -1
+     */
+    record View(double x, double y, long nanos, boolean isNowMarked, int selected, int pointed) {}
+
+    void paint(View view, double height) {
+        Theme theme = look.theme();
+        pen.rect(0, 0, layout.width(), height, 0, theme.stage());
+        Rows rows = model.rows();
+        int first = Math.max(0, (int) Math.floor((view.y() - layout.row()) / layout.row()));
+        int end = Math.min(rows.size(), (int) Math.ceil((view.y() + height - layout.head()) / layout.row()) + 1);
+        int now = rows.at(view.nanos());
+        for (int i = first; i < end; i++) {
+            band(view, i, now);
+        }
+        double bottom = Math.min(height, layout.head() + rows.size() * layout.row() - view.y() + look.px(8));
+        for (int column = 0; column < model.columns().size(); column++) {
+            double x = layout.x(column) - view.x();
+            pen.line(x, layout.head(), x, bottom, 1, look.px(3), theme.line());
+        }
+        for (int i = first; i < end; i++) {
+            boolean isNow = view.isNowMarked() && i == now;
+            Color ground = ground(view, i, now);
+            double strength = i > now ? FAINT : 1;
+            rowPainter.paint(rows.get(i), layout.head() + i * layout.row() - view.y(), view, new RowPainter.Tone(ground, strength, isNow));
+        }
+        if (layout.overflow() > 0) {
+            pen.rect(0, layout.head(), layout.gutter(), height, 0, theme.stage());
+        }
+        for (int i = first; i < end; i++) {
+            time(rows, i, view, now);
+        }
+        head(view);
+        if (rows.size() == 0) {
+            pen.text(look.of(EMPTY), layout.width() / 2, height / 2, Pen.Face.TEXT, look.px(NAME), Pen.Anchor.MIDDLE, theme.quietText());
+        }
+    }
+
+    // ---- bands ------------------------------------------------------------------------------------------------------
+
+    private void band(View view, int row, int now) {
+        double y = layout.head() + row * layout.row() - view.y();
+        double margin = look.px(8);
+        Color ground = ground(view, row, now);
+        if (!ground.equals(look.theme().stage())) {
+            pen.rect(margin, y + 1, layout.width() - 2 * margin, layout.row() - 2, look.px(5), ground);
+        }
+        if (row == view.selected()) {
+            pen.frame(margin, y + 1, layout.width() - 2 * margin, layout.row() - 2, look.px(5), look.theme().accent());
+        }
+    }
+
+    /** What is behind a row. */
+    private Color ground(View view, int row, int now) {
+        Theme theme = look.theme();
+        boolean isNow = view.isNowMarked() && row == now;
+        if (isNow) {
+            return theme.stage().interpolate(theme.accent(), BAND);
+        }
+        return row == view.selected() || row == view.pointed() ? theme.stage().interpolate(theme.accent(), BAND / 2) : theme.stage();
+    }
+
+    private void time(Rows rows, int row, View view, int now) {
+        if (rows.get(row) instanceof Row.Gap) {
+            return;
+        }
+        long nanos = rows.get(row).fromNanos();
+        long before = row == 0 ? nanos : rows.get(row - 1).fromNanos();
+        long after = row + 1 == rows.size() ? nanos : rows.get(row + 1).fromNanos();
+        boolean isNow = view.isNowMarked() && row == now;
+        double baseline = layout.head() + (row + 0.7) * layout.row() - view.y();
+        Color color = isNow ? look.theme().text() : look.theme().quietText();
+        pen.text(
+                Times.instant(look, nanos, before, after),
+                look.px(20),
+                baseline,
+                isNow ? Pen.Face.MONO_STRONG : Pen.Face.MONO,
+                look.px(TIME),
+                Pen.Anchor.START,
+                row > now ? color.deriveColor(0, 1, 1, FAINT + 0.2) : color);
+    }
+
+    // ---- head -------------------------------------------------------------------------------------------------------
+
+    private void head(View view) {
+        Theme theme = look.theme();
+        pen.rect(0, 0, layout.width(), layout.head(), 0, theme.stage());
+        double most = layout.step() - look.px(10);
+        for (int column = 0; column < model.columns().size(); column++) {
+            Topology.Node node = model.columns().nodes().get(column);
+            double x = layout.x(column) - view.x();
+            pen.text(
+                    pen.fitted(node.name(), Pen.Face.STRONG, look.px(NAME), most),
+                    x,
+                    look.px(20),
+                    Pen.Face.STRONG,
+                    look.px(NAME),
+                    Pen.Anchor.MIDDLE,
+                    theme.text());
+            String kind = look.of(kind(node.kind()));
+            boolean isSaid = node.kind() == Topology.Kind.PEER || node.name().equalsIgnoreCase(kind);
+            if (!isSaid) {
+                pen.text(
+                        pen.fitted(kind, Pen.Face.TEXT, look.px(KIND), most),
+                        x,
+                        look.px(35),
+                        Pen.Face.TEXT,
+                        look.px(KIND),
+                        Pen.Anchor.MIDDLE,
+                        theme.quietText());
+            }
+        }
+        pen.rect(0, 0, layout.gutter(), layout.head(), 0, theme.stage());
+        pen.text(look.of(TITLE), look.px(20), look.px(20), Pen.Face.STRONG, look.px(NAME), Pen.Anchor.START, theme.quietText());
+    }
+
+    private static Text kind(Topology.Kind kind) {
+        return switch (kind) {
+            case PEER -> new Text("peer", "participante");
+            case STUN_SERVER -> new Text("STUN", "STUN");
+            case TURN_SERVER -> new Text("TURN", "TURN");
+            case SIGNALING_SERVER -> new Text("signaling", "señalización");
+            case HOST -> new Text("host", "equipo");
+            case SWITCH -> new Text("switch", "conmutador");
+            case ROUTER -> new Text("router", "enrutador");
+            case NAT -> new Text("NAT", "NAT");
+            case FIREWALL -> new Text("firewall", "cortafuegos");
+        };
+    }
+}

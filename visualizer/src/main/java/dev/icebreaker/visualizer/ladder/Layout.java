@@ -1,0 +1,46 @@
+package dev.icebreaker.visualizer.ladder;
+
+import dev.icebreaker.visualizer.look.Look;
+
+/**
+ * Where things are in a ladder of this width, in pixels. Every row is as high as another, so that no row has to be looked at to know
+ * where one is.
+ *
+ * @param columns how many
+ */
+record Layout(Look look, double width, int columns) {
+    private static final double HEAD = 46;
+    private static final double ROW = 30;
+    private static final double LEFT = 138;
+    private static final double RIGHT = 62;
+    private static final double NARROWEST = 92;
+
+    double head() {
+        return look.px(HEAD);
+    }
+
+    double row() {
+        return look.px(ROW);
+    }
+
+    /** Where times end and columns begin. */
+    double gutter() {
+        return look.px(LEFT - 46);
+    }
+
+    /** From a column to the next. */
+    double step() {
+        double room = width - look.px(LEFT + RIGHT);
+        return columns < 2 ? room : Math.max(look.px(NARROWEST), room / (columns - 1));
+    }
+
+    /** Of a column, or of a place between two. */
+    double x(double column) {
+        return columns < 2 ? look.px(LEFT) + step() / 2 + column * look.px(NARROWEST) : look.px(LEFT) + column * step();
+    }
+
+    /** How much wider the columns are than there is room. */
+    double overflow() {
+        return columns < 2 ? 0 : Math.max(0, x(columns - 1) + look.px(RIGHT) - width);
+    }
+}

@@ -1,0 +1,306 @@
+package dev.icebreaker.visualizer.ladder;
+
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.visualizer.ladder.LadderPainter.View;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.replay.DropWords;
+import dev.icebreaker.visualizer.replay.Message;
+import java.util.Optional;
+import javafx.scene.paint.Color;
+
+/** Draws one row of the ladder. */
+final class RowPainter {
+    private static final double LABEL = 11.5;
+    private static final double REASON = 10.5;
+    private static final double FAINT = 0.34;
+    /** So far a message that stays with its sender is drawn beside it. */
+    private static final double LOOP = 24;
+    /** How long a fold lasts is told from this on. */
+    private static final long LONG_NANOS = 1_000_000_000;
+
+    private final LadderModel model;
+    private final Look look;
+    private final Layout layout;
+    private final Pen pen;
+
+    /**
+     * @param ground what is behind the row
+     * @param strength 1, or less for what is still to come
+     * @param isNow whether it is the row of now
+     */
+    record Tone(Color ground, double strength, boolean isNow) {
+        Color of(Color color) {
+            return strength == 1 ? color : color.deriveColor(0, 1, 1, strength);
+        }
+    }
+
+    RowPainter(LadderModel model, Look look, Layout layout, Pen pen) {
+        this.model = model;
+        this.look = look;
+        this.layout = layout;
+        this.pen = pen;
+    }
+
+    void paint(Row row, double y, View view, Tone tone) {
+        switch (row) {
+            case Row.Arrow arrow -> arrow(arrow.message(), y, view, tone);
+            case Row.Fold fold -> fold(fold, y, view, tone);
+            case Row.Moment moment -> moment(moment, y, view, tone);
+            case Row.Gap gap -> gap(gap, y, tone);
+        }
+    }
+
+    // ---- messages ---------------------------------------------------------------------------------------------------
+
+    private void arrow(Message message, double y, View view, Tone tone) {
+        Track track = Track.of(message, model.columns());
+        Color color = look.theme().of(message.kind());
+        double arrowY = y + look.px(21);
+        double dash = message.isRepeat() ? look.px(5) : 0;
+        double from = x(track.from(), view);
+        double to = x(track.to(), view);
+        boolean isUnderWay = view.isNowMarked() && message.sentNanos() <= view.nanos() && view.nanos() < message.ending().nanos();
+        double tip = to;
+        if (track.isLoop()) {
+            tip = from + loopLength(track);
+            loop(track, from, tip, arrowY, dash, tone.of(color));
+        } else if (isUnderWay) {
+            double at = x(track.at(view.nanos()), view);
+            at = Math.clamp(at, Math.min(from, to), Math.max(from, to));
+            pen.line(from, arrowY, to, arrowY, look.px(1.6), dash, color.deriveColor(0, 1, 1, FAINT));
+            pen.line(from, arrowY, at, arrowY, look.px(1.8), dash, color);
+            glyph(message, at, arrowY, from < to ? 1 : -1, color, tone.ground());
+        } else {
+            pen.line(from, arrowY, to, arrowY, look.px(tone.isNow() ? 2 : 1.6), dash, tone.of(color));
+        }
+        rewritings(track, from, to, arrowY, view, tone, color);
+        String label = look.of(model.replay().words().of(message).label());
+        String reason = reason(message);
+        if (track.end() == Track.End.DROPPED) {
+            cross(tip, arrowY, tone.of(look.theme().dropped()));
+            reason = reason(reason, tip, from <= tip ? 1 : -1, arrowY, tone) ? "" : reason;
+        } else if (track.end() == Track.End.DELIVERED && !track.isLoop()) {
+            head(to, arrowY, from < to ? 1 : -1, isUnderWay ? color.deriveColor(0, 1, 1, FAINT) : tone.of(color));
+        }
+        label(new Label(label, reason, Optional.empty()), (from + tip) / 2, y, tone);
+    }
+
+    private double x(double column, View view) {
+        return layout.x(column) - view.x();
+    }
+
+    /** Towards the middle. */
+    private double loopLength(Track track) {
+        return look.px(LOOP) * (track.from() * 2 < model.columns().size() - 1 ? 1 : -1);
+    }
+
+    /** A message to oneself: out and back, or to nowhere. */
+    private void loop(Track track, double from, double tip, double y, double dash, Color color) {
+        double width = look.px(1.6);
+        if (track.end() == Track.End.DROPPED) {
+            pen.line(from, y, tip, y, width, dash, color);
+            return;
+        }
+        double up = y - look.px(4);
+        double down = y + look.px(4);
+        pen.line(from, up, tip, up, width, dash, color);
+        pen.line(tip, up, tip, down, width, dash, color);
+        pen.line(from, down, tip, down, width, dash, color);
+        head(from, down, from < tip ? -1 : 1, color);
+    }
+
+    /** A dot for each, and a thin line to a NAT that is not on the straight way. */
+    private void rewritings(Track track, double from, double to, double y, View view, Tone tone, Color color) {
+        for (Track.Rewriting rewriting : track.rewritings()) {
+            double x = x(rewriting.column(), view);
+            double near = Math.clamp(x, Math.min(from, to), Math.max(from, to));
+            if (near != x) {
+                pen.line(near, y, x, y, look.px(1), look.px(2), tone.of(color));
+            }
+            pen.circle(x, y, look.px(3.6), tone.ground());
+            pen.circle(x, y, look.px(2.6), tone.of(color));
+        }
+    }
+
+    /** As packets look in the topology: what it is is told by its shape as well. */
+    private void glyph(Message message, double x, double y, int direction, Color color, Color ground) {
+        double r = look.px(5);
+        pen.circle(x, y, r * 1.5, ground);
+        switch (message.kind()) {
+            case SIGNALING -> pen.circle(x, y, r, color);
+            case STUN -> pen.polygon(color, x - r * 1.2, y, x, y - r * 1.2, x + r * 1.2, y, x, y + r * 1.2);
+            case TURN -> pen.polygon(color, x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r);
+            case CHECK -> pen.polygon(
+                    color, x - direction * r, y - r * 1.2, x + direction * r * 1.3, y, x - direction * r, y + r * 1.2);
+            case MEDIA -> {
+                double width = look.px(2.4);
+                pen.line(x - direction * r * 0.7, y - r, x + direction * r * 0.7, y, width, 0, color);
+                pen.line(x - direction * r * 0.7, y + r, x + direction * r * 0.7, y, width, 0, color);
+            }
+            case OTHER -> pen.circle(x, y, r * 0.7, color);
+        }
+    }
+
+    private void head(double x, double y, int direction, Color color) {
+        double length = look.px(8) * direction;
+        double half = look.px(4.5);
+        double width = look.px(1.6);
+        pen.line(x - length, y - half, x, y, width, 0, color);
+        pen.line(x - length, y + half, x, y, width, 0, color);
+    }
+
+    private void cross(double x, double y, Color color) {
+        double half = look.px(4.5);
+        double width = look.px(2.2);
+        pen.line(x - half, y - half, x + half, y + half, width, 0, color);
+        pen.line(x - half, y + half, x + half, y - half, width, 0, color);
+    }
+
+    private String reason(Message message) {
+        return message.ending().drop().map(drop -> look.of(DropWords.of(drop.reason()))).orElse("");
+    }
+
+    /** Beyond the cross, if there is room. @return whether it is there */
+    private boolean reason(String reason, double x, int direction, double y, Tone tone) {
+        double size = look.px(REASON);
+        double gap = look.px(11);
+        double width = pen.width(reason, Pen.Face.TEXT, size);
+        double start = direction > 0 ? x + gap : x - gap - width;
+        if (start < layout.gutter() || start + width > layout.width() - look.px(14)) {
+            return false;
+        }
+        plate(start, y + look.px(3.8), width, size, tone);
+        pen.text(reason, start, y + look.px(3.8), Pen.Face.TEXT, size, Pen.Anchor.START, tone.of(look.theme().dropped()));
+        return true;
+    }
+
+    // ---- labels -----------------------------------------------------------------------------------------------------
+
+    /**
+     * What is written above a line.
+     *
+     * @param reason why it came to nothing, if that is not beside its end
+     * @param isOpen of a fold, whether it is
+     */
+    private record Label(String text, String reason, Optional<Boolean> isOpen) {}
+
+    /** Above the line, around its middle, within the columns; lifelines are interrupted behind it. */
+    private void label(Label label, double middle, double y, Tone tone) {
+        Pen.Face face = tone.isNow() ? Pen.Face.STRONG : Pen.Face.TEXT;
+        double size = look.px(LABEL);
+        double sign = label.isOpen().isPresent() ? look.px(14) : 0;
+        double after = label.reason().isEmpty() ? 0 : pen.width(label.reason(), Pen.Face.TEXT, size) + look.px(8);
+        double left = layout.gutter() + look.px(4);
+        double right = layout.width() - look.px(16);
+        String fitted = pen.fitted(label.text(), face, size, right - left - sign - after);
+        double text = pen.width(fitted, face, size);
+        double width = sign + text + after;
+        double start = Math.clamp(middle - width / 2, left, Math.max(left, right - width));
+        double baseline = y + look.px(12.5);
+        plate(start, baseline, width, size, tone);
+        label.isOpen().ifPresent(isOpen -> triangle(start + look.px(1), y + look.px(8.4), tone, isOpen));
+        pen.text(fitted, start + sign, baseline, face, size, Pen.Anchor.START, tone.of(look.theme().text()));
+        if (after > 0) {
+            Color color = tone.of(look.theme().dropped());
+            pen.text(label.reason(), start + sign + text + look.px(8), baseline, Pen.Face.TEXT, size, Pen.Anchor.START, color);
+        }
+    }
+
+    /** Says that there is more inside. */
+    private void triangle(double x, double y, Tone tone, boolean isOpen) {
+        double unit = look.px(4);
+        Color color = tone.of(look.theme().quietText());
+        if (isOpen) {
+            pen.polygon(color, x, y - unit * 0.7, x + 2 * unit, y - unit * 0.7, x + unit, y + unit * 0.8);
+        } else {
+            pen.polygon(color, x + unit * 0.4, y - unit, x + unit * 2, y, x + unit * 0.4, y + unit);
+        }
+    }
+
+    private void plate(double x, double baseline, double width, double size, Tone tone) {
+        double margin = look.px(4);
+        pen.rect(x - margin, baseline - size * 0.92, width + 2 * margin, size * 1.22, 0, tone.ground());
+    }
+
+    // ---- folds ------------------------------------------------------------------------------------------------------
+
+    private void fold(Row.Fold fold, double y, View view, Tone tone) {
+        Message first = fold.messages().getFirst();
+        Track track = Track.of(first, model.columns());
+        Color color = tone.of(look.theme().of(first.kind()));
+        double arrowY = y + look.px(21);
+        double from = x(track.from(), view);
+        double to = track.isLoop() ? from + loopLength(track) : x(track.to(), view);
+        int direction = from < to ? 1 : -1;
+        String reason = reason(first);
+        pen.line(from, arrowY, to, arrowY, look.px(5), 0, color.deriveColor(0, 1, 1, 0.45));
+        if (track.end() == Track.End.DROPPED) {
+            cross(to, arrowY, tone.of(look.theme().dropped()));
+            reason = reason(reason, to, direction, arrowY, tone) ? "" : reason;
+        } else {
+            head(to, arrowY, direction, color);
+        }
+        if (fold.isBothWays()) {
+            head(from, arrowY, -direction, color);
+        }
+        String words = look.of(count(fold, view.isNowMarked() ? view.nanos() : Long.MAX_VALUE));
+        label(new Label(words, reason, Optional.of(fold.isOpen())), (from + to) / 2, y, tone);
+    }
+
+    private Text count(Row.Fold fold, long nanos) {
+        int all = fold.messages().size();
+        int sent = fold.sentAt(nanos);
+        Text count = sent == 0 || sent == all ? Text.same(all) : Text.of("%d of %d", "%d de %d", sent, all);
+        Text what = switch (fold.noise()) {
+            case ACKNOWLEDGMENT -> Text.of("%s TCP ACKs", "%s ACK de TCP", count);
+            case CONSENT -> fold.isBothWays()
+                    ? Text.of("%s consent checks and answers", "%s comprobaciones de consentimiento y respuestas", count)
+                    : Text.of("%s consent checks", "%s comprobaciones de consentimiento", count);
+            case MEDIA -> Text.of("%s packets of media", "%s paquetes de medios", count);
+        };
+        long nanosInAll = fold.messages().getLast().sentNanos() - fold.fromNanos();
+        return nanosInAll < LONG_NANOS
+                ? what
+                : Text.of("%s in %s", "%s en %s", what, Times.duration(look, nanosInAll));
+    }
+
+    // ---- moments and gaps -------------------------------------------------------------------------------------------
+
+    private void moment(Row.Moment moment, double y, View view, Tone tone) {
+        Color color = tone.of(
+                switch (moment.mood()) {
+                    case NEUTRAL -> look.theme().quietText();
+                    case GOOD -> look.theme().path();
+                    case BAD -> look.theme().dropped();
+                });
+        double from = Math.max(layout.gutter(), x(0, view) - look.px(24));
+        double to = Math.min(layout.width() - look.px(16), x(model.columns().size() - 1.0, view) + look.px(24));
+        double lineY = y + layout.row() / 2;
+        pen.line(from, lineY, to, lineY, 1, 0, color.deriveColor(0, 1, 1, 0.55));
+        double size = look.px(LABEL);
+        String text = pen.fitted(look.of(moment.text()), Pen.Face.STRONG, size, to - from - look.px(40));
+        double width = pen.width(text, Pen.Face.STRONG, size);
+        double start = (from + to - width) / 2;
+        plate(start - look.px(4), lineY + look.px(4), width + look.px(8), size, tone);
+        pen.text(text, start, lineY + look.px(4), Pen.Face.STRONG, size, Pen.Anchor.START, color);
+    }
+
+    private void gap(Row.Gap gap, double y, Tone tone) {
+        double left = layout.gutter();
+        double right = layout.width() - look.px(16);
+        pen.rect(left, y + look.px(4), right - left, layout.row() - look.px(8), 0, tone.ground());
+        String text = look.of(Text.of(
+                "%s without a packet", "%s sin paquetes", Times.duration(look, gap.toNanos() - gap.fromNanos())));
+        double size = look.px(LABEL);
+        double middle = (left + right) / 2;
+        double baseline = y + layout.row() / 2 + look.px(4);
+        pen.text(text, middle, baseline, Pen.Face.TEXT, size, Pen.Anchor.MIDDLE, tone.of(look.theme().quietText()));
+        double half = pen.width(text, Pen.Face.TEXT, size) / 2 + look.px(14);
+        for (int i = 0; i < 3; i++) {
+            double away = half + i * look.px(8);
+            Color color = tone.of(look.theme().quietText());
+            pen.circle(middle - away, baseline - look.px(4), look.px(1.4), color);
+            pen.circle(middle + away, baseline - look.px(4), look.px(1.4), color);
+        }
+    }
+}
