@@ -12,7 +12,9 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.CallPath;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
@@ -22,7 +24,8 @@ import javafx.scene.text.TextAlignment;
 /** What moves: packets with what is written on them, NATs at work, and what is told of drops. */
 final class Stage {
     private static final double GLYPH = 13;
-    private static final double CALLOUT_WIDTH = 236;
+    /** Of the words in them; the narrower one where there is no room for the other. */
+    private static final double[] CALLOUT_WIDTHS = {236, 172};
 
     /** Fewer packets than these are drawn as shapes, which look better. */
     private static final int MOST_SHAPES = 80;
@@ -161,13 +164,22 @@ final class Stage {
     private void callouts(List<Sighting> dropped) {
         for (Callouts.Callout callout : Callouts.of(dropped, layout)) {
             String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
-            double inner = Math.min(brush.px(CALLOUT_WIDTH), layout.width() * 0.45);
-            List<String> lines = tools.ruler.lines(brush.look().of(callout.why()), brush.text(11.5), inner);
-            double width = Math.max(tools.ruler.width(title, brush.strong(12.5)), lines.stream().mapToDouble(line -> tools.ruler.width(line, brush.text(11.5))).max().orElse(0));
-            double height = brush.px(30 + 16 * lines.size());
-            placer.anywhere(callout.sighting().at(), width + brush.px(26), height, wires)
-                    .ifPresent(box -> callout(box, title, lines, callout.sighting().at()));
+            String why = brush.look().of(callout.why());
+            Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
+            for (double width : CALLOUT_WIDTHS) {
+                List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
+                shapes.put(size(title, lines), lines);
+            }
+            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), wires)
+                    .ifPresent(box -> callout(
+                            box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
         }
+    }
+
+    private Placer.Size size(String title, List<String> lines) {
+        double widest = lines.stream().mapToDouble(line -> tools.ruler.width(line, brush.text(11.5))).max().orElse(0);
+        return new Placer.Size(
+                Math.max(tools.ruler.width(title, brush.strong(12.5)), widest) + brush.px(26), brush.px(30 + 16 * lines.size()));
     }
 
     private void callout(Box box, String title, List<String> lines, Point at) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacerTest {
+    private static final List<Placer.Size> CALLOUT = List.of(new Placer.Size(220, 60), new Placer.Size(150, 90));
     private static final Box ROOM = new Box(0, 40, 900, 440);
 
     @ParameterizedTest
@@ -26,7 +27,7 @@ class PlacerTest {
         Placer placer = new Placer(ROOM, 1, taken);
         for (int i = 0; i < 20; i++) {
             Point point = new Point(random.nextInt(900), 40 + random.nextInt(440));
-            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, 220, 60, List.of()) : placer.near(point, 130, 20);
+            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, List.of()) : placer.near(point, 130, 20);
             if (place.isPresent()) {
                 Box box = place.get();
                 assertThat(ROOM.contains(box)).as("seed %d: %s", seed, box).isTrue();
@@ -38,16 +39,23 @@ class PlacerTest {
 
     @Test
     void aCalloutStandsBelowWhereThereIsRoomOnBothSides() {
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), 220, 60, List.of()).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of()).orElseThrow();
         assertThat(box.y()).isGreaterThan(250);
         assertThat(box.y()).isLessThan(290);
         assertThat(box.center().x()).isBetween(430.0, 470.0);
     }
 
     @Test
+    void whereItIsNarrowTheNarrowerCalloutIsTaken() {
+        List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
+        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, List.of()).orElseThrow();
+        assertThat(box.width()).isEqualTo(150);
+    }
+
+    @Test
     void aCalloutGivesWayToALine() {
         Routes.Line line = new Routes.Line(List.of(new Point(0, 290), new Point(900, 290)));
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), 220, 60, List.of(line)).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of(line)).orElseThrow();
         assertThat(line.crosses(box)).isFalse();
     }
 
@@ -55,6 +63,6 @@ class PlacerTest {
     void whereThereIsNoRoomNothingIsPlaced() {
         Placer placer = new Placer(ROOM, 1, List.of(ROOM));
         assertThat(placer.near(new Point(450, 250), 130, 20)).isEmpty();
-        assertThat(placer.anywhere(new Point(450, 250), 220, 60, List.of())).isEmpty();
+        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, List.of())).isEmpty();
     }
 }
