@@ -10,6 +10,7 @@ import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.scenario.yaml.YamlParser;
 import dev.icebreaker.scenario.yaml.YamlText;
+import dev.icebreaker.scenario.yaml.YamlWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,24 @@ public final class ScenarioLoader {
      */
     public Result load(String name, String text) {
         return load(name, text, new Faults());
+    }
+
+    /**
+     * The text of a scenario as this loader changes it, to be a scenario of its own: without comments, and without what was expected of
+     * the other.
+     *
+     * @param name that it is to have
+     * @throws IllegalArgumentException if it has faults
+     */
+    public String written(String name, String text) {
+        Faults faults = new Faults();
+        YamlNode changed = YamlParser.parse(name, text, faults)
+                .map(root -> withSetting("scenario", name).withSettings(root, faults))
+                .orElseThrow(() -> new IllegalArgumentException("this is no scenario"));
+        if (faults.count() > 0) {
+            throw new IllegalArgumentException("the scenario has faults: " + faults.inOrder());
+        }
+        return YamlWriter.write(changed instanceof YamlNode.Mapping mapping ? mapping.without("expect") : changed);
     }
 
     static Result faulty(Faults faults) {

@@ -1,35 +1,32 @@
 package dev.icebreaker.visualizer;
 
-import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
-import dev.icebreaker.scenario.ScenarioLoader;
-import dev.icebreaker.scenario.world.Run;
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.visualizer.desk.Opener;
+import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.desk.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Traces of scenarios that come with the program, each run once. */
+/** The scenarios that come with the program, each run once. */
 public final class Shipped {
-    private static final Map<String, Trace> TRACES = new ConcurrentHashMap<>();
+    public static final ScenarioLibrary LIBRARY = ScenarioLibrary.onClassPath();
+    public static final Opener OPENER = new Opener(LIBRARY);
+
+    private static final Map<String, Opening.Ready> RUNS = new ConcurrentHashMap<>();
 
     private Shipped() {}
 
     public static List<String> names() {
-        return ScenarioLibrary.onClassPath().names();
+        return LIBRARY.names();
+    }
+
+    public static Opening.Ready run(String name) {
+        return RUNS.computeIfAbsent(name, wanted -> (Opening.Ready) OPENER.open(Source.of(wanted)));
     }
 
     public static Trace trace(String name) {
-        return TRACES.computeIfAbsent(name, Shipped::run);
-    }
-
-    private static Trace run(String name) {
-        return switch (ScenarioLibrary.onClassPath().load(name, new ScenarioLoader())) {
-            case ScenarioLoader.Result.Loaded loaded -> {
-                Scenario scenario = loaded.scenario();
-                yield Run.of(scenario, scenario.seed()).trace();
-            }
-            case ScenarioLoader.Result.Faulty faulty -> throw new IllegalStateException(name + ": " + faulty);
-        };
+        return run(name).replay().trace();
     }
 }

@@ -30,6 +30,13 @@ public sealed interface YamlNode {
             changed.put(key, entry);
             return new Mapping(place, changed);
         }
+
+        /** The same without a key; if there is none, the same. */
+        public Mapping without(String key) {
+            var changed = new LinkedHashMap<>(entries);
+            changed.remove(key);
+            return new Mapping(place, changed);
+        }
     }
 
     /** What stands behind a key; {@code keyPlace} is where the key stands. */

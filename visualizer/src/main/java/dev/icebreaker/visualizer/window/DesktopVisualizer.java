@@ -47,7 +47,7 @@ public final class DesktopVisualizer implements Visualizer {
         try (ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("runs").factory())) {
             Toolkit.call(() -> {
                 Desk desk = new Desk(opener, first, background, Platform::runLater);
-                new MainWindow(desk, new LibraryModel(scenarios), preferences, memory).show(closed::countDown);
+                new MainWindow(desk, new LibraryModel(scenarios), background, preferences, memory).show(closed::countDown);
                 return true;
             });
             closed.await();
@@ -61,7 +61,7 @@ public final class DesktopVisualizer implements Visualizer {
     public void render(Shown shown, Picture picture, Path file) throws IOException {
         ScenarioLibrary scenarios = ScenarioLibrary.onClassPath();
         Opening.Ready opened = ready(shown);
-        Desk desk = new Desk(new Opener(scenarios), opened, Runnable::run, Runnable::run);
+        Desk desk = Painter.still(opened);
         desk.playback().seek(picture.atNanos().orElse(opened.replay().endNanos()));
         Look look = Look.USUAL.in(picture.locale()).with(picture.brightness() == Brightness.DARK ? Theme.DARK : Theme.LIGHT);
         Toolkit.startHeadless();

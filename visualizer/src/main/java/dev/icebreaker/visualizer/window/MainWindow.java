@@ -3,10 +3,12 @@ package dev.icebreaker.visualizer.window;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -39,16 +41,23 @@ final class MainWindow {
     private final ObjectProperty<Look> look;
     private final Path memory;
     private final FileWatch watch;
+    private final Exports exports;
     private final Scene scene;
 
-    /** @param memory the file with the preferences */
-    MainWindow(Desk desk, LibraryModel library, Preferences preferences, Path memory) {
+    /**
+     * @param background runs what takes long, one after the other
+     * @param memory the file with the preferences
+     */
+    MainWindow(Desk desk, LibraryModel library, Executor background, Preferences preferences, Path memory) {
         this.desk = desk;
         this.look = new SimpleObjectProperty<>(preferences.look());
         this.memory = memory;
-        this.scene = new Scene(new MainView(desk, library, look, this::choose), WIDTH, HEIGHT);
+        this.exports = new Exports(library, background);
+        this.scene = new Scene(new MainView(desk, library, look, this::choose, this::export), WIDTH, HEIGHT);
         this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(current())));
         Styles.apply(scene, look);
+        Toast toast = new Toast(exports.newsProperty(), look);
+        ((MainView) scene.getRoot()).lay(toast);
         Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (!(scene.getFocusOwner() instanceof TextInputControl)) {
@@ -130,6 +139,17 @@ final class MainWindow {
         File file = chooser.showOpenDialog(stage);
         if (file != null) {
             desk.open(Source.of(file.toString()));
+        }
+    }
+
+    private void export(Kind kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(look.get().of(kind.title()));
+        chooser.setInitialFileName(desk.opened().replay().trace().header().scenario().replaceAll("[^\\w.-]+", "-") + "." + kind.extension());
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(look.get().of(kind.title()), "*." + kind.extension()));
+        File file = chooser.showSaveDialog(stage);
+        if (file != null) {
+            exports.write(kind, desk, look.get(), file.toPath());
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Opener;
+import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.awt.image.BufferedImage;
@@ -10,18 +13,38 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** Draws the window to an image. */
+/** Draws the window to images. */
 public final class Painter {
     private Painter() {}
 
+    /** A desk on which nothing else will be opened. */
+    static Desk still(Opening.Ready opened) {
+        return new Desk(new Opener(ScenarioLibrary.onClassPath()), opened, Runnable::run, Runnable::run);
+    }
+
     /** A picture of the window as it would be now. On JavaFX's thread. */
     public static BufferedImage paint(Desk desk, LibraryModel library, Look look, int width, int height) {
-        ObjectProperty<Look> looks = new SimpleObjectProperty<>(look);
-        Scene scene = new Scene(new MainView(desk, library, looks, () -> {}), width, height);
-        Styles.apply(scene, looks);
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        return image(scene.snapshot(new WritableImage(width, height)));
+        return new Studio(desk, library, look, width, height).paint();
+    }
+
+    /** A window that nobody sees but those who look at its pictures. On JavaFX's thread. */
+    static final class Studio {
+        private final Scene scene;
+        private final WritableImage picture;
+
+        Studio(Desk desk, LibraryModel library, Look look, int width, int height) {
+            ObjectProperty<Look> looks = new SimpleObjectProperty<>(look);
+            scene = new Scene(MainView.of(desk, library, looks), width, height);
+            picture = new WritableImage(width, height);
+            Styles.apply(scene, looks);
+        }
+
+        /** As it is now. */
+        BufferedImage paint() {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return image(scene.snapshot(picture));
+        }
     }
 
     private static BufferedImage image(WritableImage picture) {

@@ -3,11 +3,13 @@ package dev.icebreaker.visualizer.window;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.look.Icons;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +17,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -31,7 +35,7 @@ final class TopBar extends HBox {
     private final Desk desk;
     private final ObjectProperty<Look> look;
 
-    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, BooleanProperty asking) {
+    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, BooleanProperty asking) {
         this.desk = desk;
         this.look = look;
         getStyleClass().add("top-bar");
@@ -58,7 +62,26 @@ final class TopBar extends HBox {
         whatIf.setFocusTraversable(false);
         whatIf.setMinWidth(Region.USE_PREF_SIZE);
         whatIf.selectedProperty().bindBidirectional(asking);
-        getChildren().addAll(logo(), title, open, whatIf, seed, space, languages(), size(), theme());
+        getChildren().addAll(logo(), title, open, whatIf, exports(export), seed, space, languages(), size(), theme());
+    }
+
+    private MenuButton exports(Consumer<Kind> export) {
+        MenuButton menu = new MenuButton();
+        menu.setId("export");
+        menu.setFocusTraversable(false);
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.textProperty().bind(Words.in(look, new Text("Export", "Exportar")));
+        for (Kind kind : Kind.values()) {
+            MenuItem item = new MenuItem();
+            item.textProperty().bind(Words.in(look, kind.title()));
+            item.setOnAction(_ -> export.accept(kind));
+            if (kind == Kind.SCENARIO) {
+                item.disableProperty().bind(Bindings.createBooleanBinding(
+                        () -> desk.opened().scenario().isEmpty(), desk.openedProperty()));
+            }
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private Button action(Text name, Runnable action) {

@@ -1,0 +1,121 @@
+package dev.icebreaker.visualizer.window;
+
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.scenario.ScenarioLoader;
+import dev.icebreaker.trace.jsonl.TraceWriter;
+import dev.icebreaker.trace.pcap.PcapngWriter;
+import dev.icebreaker.visualizer.desk.Change;
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.export.Animation;
+import dev.icebreaker.visualizer.export.Kind;
+import dev.icebreaker.visualizer.ladder.LadderSvg;
+import dev.icebreaker.visualizer.library.LibraryModel;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.playback.Playback;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.DoubleConsumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javax.imageio.ImageIO;
+
+/** Takes things out of the window, in the background. Pictures are drawn on JavaFX's thread, one at a time. */
+final class Exports {
+    /** Of animations: what a web page or a slide bears. */
+    private static final int ANIMATION_WIDTH = 1_280;
+
+    private static final int ANIMATION_HEIGHT = 800;
+    private static final int MILLIS_A_PICTURE = 100;
+    private static final int MOST_PICTURES = 600;
+
+    private final LibraryModel library;
+    private final Executor background;
+    private final ReadOnlyObjectWrapper<Optional<Text>> news = new ReadOnlyObjectWrapper<>(this, "news", Optional.empty());
+
+    Exports(LibraryModel library, Executor background) {
+        this.library = library;
+        this.background = background;
+    }
+
+    /** What is being written, and what became of it. */
+    ReadOnlyObjectProperty<Optional<Text>> newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    /** Takes it out, as it is now, and tells the news. On JavaFX's thread. */
+    void write(Kind kind, Desk desk, Look look, Path file) {
+        Opening.Ready opened = desk.opened();
+        Playback now = desk.playback();
+        news.set(Optional.of(Text.of("Writing %s…", "Escribiendo %s…", file.getFileName())));
+        background.execute(() -> {
+            try {
+                switch (kind) {
+                    case PICTURE -> ImageIO.write(Toolkit.call(() -> picture(opened, now.nanos(), look, 1_600, 1_000)), "png", file.toFile());
+                    case ANIMATION -> animate(opened, now, look, file, share -> tell(Text.of(
+                            "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
+                    case LADDER -> Files.writeString(file, LadderSvg.of(opened.replay(), look));
+                    case TRACE -> TraceWriter.write(opened.replay().trace(), file);
+                    case CAPTURE -> PcapngWriter.write(opened.replay().trace(), file);
+                    case SCENARIO -> Files.writeString(file, scenario(opened, file));
+                }
+                tell(Text.of("%s is written.", "%s está escrito.", file.getFileName()));
+            } catch (IOException | IllegalArgumentException e) {
+                tell(Text.of("%s could not be written: %s", "No se pudo escribir %s: %s", file.getFileName(), e.getMessage()));
+            } catch (CancellationException closed) {
+                // the window is gone, and nobody waits for it
+            }
+        });
+    }
+
+    private void tell(Text text) {
+        Platform.runLater(() -> news.set(Optional.of(text)));
+    }
+
+    /** What the window would show of it at this instant. */
+    private BufferedImage picture(Opening.Ready opened, long nanos, Look look, int width, int height) {
+        Desk still = Painter.still(opened);
+        still.playback().seek(nanos);
+        return Painter.paint(still, library, look, width, height);
+    }
+
+    /** From the beginning to the end, as it would be played. */
+    private void animate(Opening.Ready opened, Playback now, Look look, Path file, DoubleConsumer progress) throws IOException {
+        Desk moving = Toolkit.call(() -> Painter.still(opened));
+        Playback playback = moving.playback();
+        Painter.Studio studio = Toolkit.call(() -> {
+            playback.rateProperty().set(now.rateProperty().get());
+            playback.skippingQuietProperty().set(true);
+            playback.playingProperty().set(true);
+            return new Painter.Studio(moving, library, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
+        });
+        try (Animation animation = new Animation(file, MILLIS_A_PICTURE)) {
+            boolean isOver = false;
+            for (int i = 0; i < MOST_PICTURES && !isOver; i++) {
+                animation.add(Toolkit.call(studio::paint));
+                progress.accept((double) playback.nanos() / Math.max(1, opened.replay().endNanos()));
+                isOver = !playback.playingProperty().get();
+                Toolkit.call(() -> {
+                    playback.tick(MILLIS_A_PICTURE * 1_000_000L);
+                    return true;
+                });
+            }
+        }
+    }
+
+    /** The scenario as it was changed, under the name of its file. */
+    private String scenario(Opening.Ready opened, Path file) throws IOException {
+        ScenarioLoader loader = new ScenarioLoader();
+        for (Change change : opened.source().changes()) {
+            loader = loader.withSetting(change.path(), change.value());
+        }
+        String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        return loader.written(name, library.text(opened.source().what()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.icebreaker.visualizer.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.replay.Replay;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An axis has all instants in order, and room for each phase. */
+class TimeAxisTest {
+    private static final double WIDTH = 1_000;
+
+    static List<String> names() {
+        return Shipped.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void isMonotonousAndGoesBackAndForth(String name) {
+        Replay replay = Shipped.run(name).replay();
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+
+        assertThat(axis.x(0)).isZero();
+        assertThat(axis.x(replay.endNanos())).isCloseTo(WIDTH, within(1e-6));
+        double last = -1;
+        for (int i = 0; i <= 500; i++) {
+            long instant = replay.endNanos() / 500 * i;
+            double x = axis.x(instant);
+            assertThat(x).isGreaterThan(last);
+            assertThat(axis.nanos(x)).isCloseTo(instant, within(1_000L));
+            last = x;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void marksAreRoundAndApart(String name) {
+        Replay replay = Shipped.run(name).replay();
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+
+        List<Long> marks = axis.marks(90);
+
+        assertThat(marks).hasSizeBetween(2, 13).startsWith(0L);
+        for (int i = 1; i < marks.size(); i++) {
+            assertThat(axis.x(marks.get(i)) - axis.x(marks.get(i - 1))).isGreaterThanOrEqualTo(90);
+            assertThat(marks.get(i) % 1_000_000).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void eachPhaseCanBeSeen(String name) {
+        Replay replay = Shipped.run(name).replay();
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 40);
+
+        replay.phases().list().stream()
+                .filter(phase -> phase.toNanos() > phase.fromNanos())
+                .forEach(phase -> assertThat(axis.x(phase.toNanos()) - axis.x(phase.fromNanos())).as(phase.toString()).isGreaterThan(15));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.icebreaker.visualizer.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.desk.Change;
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Source;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What can be turned in a scenario is there, works, and can be undone. */
+class WhatIfModelTest {
+    private final Desk desk = new Desk(Shipped.OPENER, Shipped.run("two-homes"), Runnable::run, Runnable::run);
+    private final WhatIfModel model = new WhatIfModel(desk);
+
+    static List<String> names() {
+        return Shipped.names();
+    }
+
+    private Knob knob(String path) {
+        return model.groupsProperty().get().stream()
+                .flatMap(group -> group.knobs().stream())
+                .filter(knob -> knob.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private CallOutcome outcome() {
+        return desk.opened().replay().trace().events().stream()
+                .filter(TraceEvent.CallEnded.class::isInstance)
+                .map(event -> ((TraceEvent.CallEnded) event).outcome())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void twoSymmetricNatsDoNotConnectAndAsItWasTheyDo() {
+        model.turn(knob("nats.router-a.mapping"), "APDM");
+        assertThat(knob("nats.router-a.mapping").current()).isEqualTo("APDM");
+        assertThat(knob("nats.router-b.mapping").current()).isEqualTo("EIM");
+        model.turn(knob("nats.router-b.mapping"), "APDM");
+        assertThat(outcome()).isEqualTo(CallOutcome.FAILED);
+
+        model.reset();
+
+        assertThat(outcome()).isEqualTo(CallOutcome.DIRECT);
+        assertThat(model.changes()).isEmpty();
+    }
+
+    @Test
+    void withoutStunTheyDoNotConnect() {
+        model.turn(knob("peers.alice.ice.stun"), "[]");
+        model.turn(knob("peers.bob.ice.stun"), "[]");
+
+        assertThat(outcome()).isEqualTo(CallOutcome.FAILED);
+    }
+
+    @Test
+    void anotherLinkForgetsWhatWasChangedAboutTheOldOne() {
+        model.turn(knob("nats.router-a.link.loss"), "5%");
+        assertThat(knob("nats.router-a.link.loss").current()).isEqualTo("5%");
+
+        model.turn(knob("nats.router-a.link"), "dsl");
+
+        assertThat(model.changes()).hasSize(1);
+        assertThat(knob("nats.router-a.link").current()).isEqualTo("dsl");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whateverIsOfferedInAScenarioCanBeRun(String name) {
+        Desk other = new Desk(Shipped.OPENER, Shipped.run("two-homes"), Runnable::run, Runnable::run);
+        WhatIfModel its = new WhatIfModel(other);
+        other.open(Source.of(name));
+
+        for (Knob.Group group : its.groupsProperty().get()) {
+            for (Knob knob : group.knobs()) {
+                assertThat(knob.options()).filteredOn(option -> !option.value().equals(knob.current())).isNotEmpty();
+                for (Knob.Option option : knob.options()) {
+                    assertThat(other.isPossible(List.of(new Change(knob.path(), option.value()))))
+                            .as("%s: %s=%s", name, knob.path(), option.value())
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(its.groupsProperty().get()).isNotEmpty();
+    }
+}
