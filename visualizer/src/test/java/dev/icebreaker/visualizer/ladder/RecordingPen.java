@@ -6,7 +6,9 @@ import javafx.scene.paint.Color;
 
 /** Remembers where texts are, and counts what is drawn. It measures as {@link SvgPen} does. */
 final class RecordingPen implements Pen {
-    private final SvgPen ruler = new SvgPen();
+    /** One for all: its fonts take a while to load. */
+    private static final SvgPen RULER = new SvgPen();
+
     private final List<Box> texts = new ArrayList<>();
     private int calls;
 
@@ -64,6 +66,6 @@ final class RecordingPen implements Pen {
 
     @Override
     public double width(String text, Face face, double size) {
-        return ruler.width(text, face, size);
+        return RULER.width(text, face, size);
     }
 }
