@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -62,8 +63,11 @@ final class MainWindow {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (!(scene.getFocusOwner() instanceof TextInputControl)) {
                 keys.press(event);
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                scene.getRoot().requestFocus();
             }
         });
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::leaveText);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
@@ -107,6 +111,16 @@ final class MainWindow {
             closed.run();
         });
         stage.show();
+        scene.getRoot().requestFocus();
+    }
+
+    /** Who clicks beside the text that has the focus is done with it: keys play again. */
+    private void leaveText(MouseEvent event) {
+        boolean isInText = scene.getFocusOwner() instanceof TextInputControl text
+                && text.contains(text.sceneToLocal(event.getSceneX(), event.getSceneY()));
+        if (!isInText) {
+            scene.getRoot().requestFocus();
+        }
     }
 
     /** Time goes on with each frame, for as long as it is played. */
