@@ -54,20 +54,22 @@ final class MainWindow {
         this.look = new SimpleObjectProperty<>(preferences.look());
         this.memory = memory;
         this.exports = new Exports(library, background);
-        this.scene = new Scene(new MainView(desk, library, look, this::choose, this::export), WIDTH, HEIGHT);
+        MainView view = new MainView(desk, library, look, this::choose, this::export);
+        this.scene = new Scene(view, WIDTH, HEIGHT);
         this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(current())));
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
-        ((MainView) scene.getRoot()).lay(toast);
-        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()));
+        view.lay(toast);
+        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.helpingProperty());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                view.requestFocus(); // away from where text is typed
+            }
             if (!(scene.getFocusOwner() instanceof TextInputControl)) {
                 keys.press(event);
-            } else if (event.getCode() == KeyCode.ESCAPE) {
-                scene.getRoot().requestFocus();
             }
         });
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::leaveText);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
@@ -103,7 +105,10 @@ final class MainWindow {
     /** Shows it and returns at once. @param closed is told when the user has closed it */
     void show(Runnable closed) {
         AnimationTimer frames = frames();
-        stage.setOnShown(_ -> frames.start());
+        stage.setOnShown(_ -> {
+            scene.getRoot().requestFocus();
+            frames.start();
+        });
         stage.setOnHidden(_ -> {
             frames.stop();
             watch.close();
@@ -112,15 +117,6 @@ final class MainWindow {
         });
         stage.show();
         scene.getRoot().requestFocus();
-    }
-
-    /** Who clicks beside the text that has the focus is done with it: keys play again. */
-    private void leaveText(MouseEvent event) {
-        boolean isInText = scene.getFocusOwner() instanceof TextInputControl text
-                && text.contains(text.sceneToLocal(event.getSceneX(), event.getSceneY()));
-        if (!isInText) {
-            scene.getRoot().requestFocus();
-        }
     }
 
     /** Time goes on with each frame, for as long as it is played. */
