@@ -11,7 +11,7 @@ final class LadderPainter {
     private static final Text TITLE = new Text("Ladder", "Escalera");
     private static final Text EMPTY = new Text("No message was sent.", "No se envió ningún mensaje.");
     private static final double FAINT = 0.34;
-    private static final double BAND = 0.16;
+    private static final double BAND = 0.1;
     private static final double NAME = 13;
     private static final double KIND = 10.5;
     private static final double TIME = 12;
