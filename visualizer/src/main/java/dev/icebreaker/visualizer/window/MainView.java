@@ -34,6 +34,7 @@ final class MainView extends BorderPane {
     private static final double TIMELINE_HEIGHT = 108;
 
     private final StackPane center;
+    private final BooleanProperty helping = new SimpleBooleanProperty(this, "helping");
 
     /** One in which no files are opened or written. */
     static MainView of(Desk desk, LibraryModel library, ObjectProperty<Look> look) {
@@ -53,16 +54,21 @@ final class MainView extends BorderPane {
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.opened().source().what(), desk.openedProperty());
         BooleanProperty asking = new SimpleBooleanProperty(this, "asking");
-        setTop(new TopBar(desk, look, choose, export, asking));
+        setTop(new TopBar(desk, look, choose, export, asking, helping));
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look);
         Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, look);
         leftProperty().bind(Bindings.when(asking).then(whatIf).otherwise(scenarios));
-        center = new StackPane(stage, new TroublePane(desk, look));
+        center = new StackPane(stage, new TroublePane(desk, look), new HelpPane(helping, look));
         setCenter(center);
         setRight(wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
         setBottom(timeline);
+    }
+
+    /** Whether the keys are explained. */
+    BooleanProperty helpingProperty() {
+        return helping;
     }
 
     /** Lays something over the stage. */

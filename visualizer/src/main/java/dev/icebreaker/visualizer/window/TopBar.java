@@ -35,7 +35,7 @@ final class TopBar extends HBox {
     private final Desk desk;
     private final ObjectProperty<Look> look;
 
-    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, BooleanProperty asking) {
+    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, BooleanProperty asking, BooleanProperty helping) {
         this.desk = desk;
         this.look = look;
         getStyleClass().add("top-bar");
@@ -62,7 +62,7 @@ final class TopBar extends HBox {
         whatIf.setFocusTraversable(false);
         whatIf.setMinWidth(Region.USE_PREF_SIZE);
         whatIf.selectedProperty().bindBidirectional(asking);
-        getChildren().addAll(logo(), title, open, whatIf, exports(export), seed, space, languages(), size(), theme());
+        getChildren().addAll(logo(), title, open, whatIf, exports(export), seed, space, languages(), size(), theme(), button("?", new Text("Keys (?)", "Teclas (?)"), () -> helping.set(!helping.get())));
     }
 
     private MenuButton exports(Consumer<Kind> export) {
