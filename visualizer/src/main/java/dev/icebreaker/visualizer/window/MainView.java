@@ -1,5 +1,7 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.visualizer.compare.CompareModel;
+import dev.icebreaker.visualizer.compare.ComparePane;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.export.Kind;
@@ -15,9 +17,7 @@ import dev.icebreaker.visualizer.whatif.WhatIfModel;
 import dev.icebreaker.visualizer.whatif.WhatIfPane;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -34,6 +34,7 @@ final class MainView extends BorderPane {
     private static final double TIMELINE_HEIGHT = 108;
 
     private final StackPane center;
+    private final Panels panels = new Panels();
 
     /** One in which no files are opened or written. */
     static MainView of(Desk desk, LibraryModel library, ObjectProperty<Look> look) {
@@ -52,17 +53,24 @@ final class MainView extends BorderPane {
         stage.setDividerPositions(0.56);
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.opened().source().what(), desk.openedProperty());
-        BooleanProperty asking = new SimpleBooleanProperty(this, "asking");
-        setTop(new TopBar(desk, look, choose, export, asking));
+        setTop(new TopBar(desk, look, choose, export, panels));
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look);
         Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, look);
-        leftProperty().bind(Bindings.when(asking).then(whatIf).otherwise(scenarios));
-        center = new StackPane(stage, new TroublePane(desk, look));
+        leftProperty().bind(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios));
+        CompareModel compare = new CompareModel(desk);
+        panels.comparing().bindBidirectional(compare.comparingProperty());
+        center = new StackPane(new ComparePane(compare, stage, look), new TroublePane(desk, look));
         setCenter(center);
-        setRight(wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look));
+        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look);
+        rightProperty().bind(Bindings.when(panels.comparing()).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
         setBottom(timeline);
+    }
+
+    /** What is open of what can be. */
+    Panels panels() {
+        return panels;
     }
 
     /** Lays something over the stage. */

@@ -29,14 +29,21 @@ public final class Painter {
 
     /** A window that nobody sees but those who look at its pictures. On JavaFX's thread. */
     static final class Studio {
+        private final MainView view;
         private final Scene scene;
         private final WritableImage picture;
 
         Studio(Desk desk, LibraryModel library, Look look, int width, int height) {
             ObjectProperty<Look> looks = new SimpleObjectProperty<>(look);
-            scene = new Scene(MainView.of(desk, library, looks), width, height);
+            view = MainView.of(desk, library, looks);
+            scene = new Scene(view, width, height);
             picture = new WritableImage(width, height);
             Styles.apply(scene, looks);
+        }
+
+        /** What is open of what can be. */
+        Panels panels() {
+            return view.panels();
         }
 
         /** As it is now. */
