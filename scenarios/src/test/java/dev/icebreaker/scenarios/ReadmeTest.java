@@ -82,8 +82,8 @@ class ReadmeTest {
         for (String command : commands()) {
             List<String> args = new ArrayList<>(List.of(command.split(" ")));
             boolean isSlow = args.getFirst().equals("bench");
-            boolean isStillToCome = args.getFirst().equals("view");
-            if (isSlow || isStillToCome) {
+            boolean isForTheEye = args.getFirst().equals("view") || args.getFirst().equals("render");
+            if (isSlow || isForTheEye) {
                 args.add("--help");
             }
             args.replaceAll(word -> word.startsWith("call.") ? folder.resolve(word).toString() : word);

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -22,6 +23,8 @@ record UsageErrors(Terminal terminal) implements IParameterExceptionHandler {
                     case UnmatchedArgumentException unmatched -> unmatched(command, unmatched.getUnmatched());
                     case MissingParameterException missing when missing.getMissing().getFirst().isPositional() ->
                         missing.getMissing().getFirst().paramLabel() + " is missing";
+                    case MissingParameterException missing when missing.getMissing().getFirst() instanceof OptionSpec option && option.required() ->
+                        option.longestName() + " " + option.paramLabel() + " is missing";
                     default -> String.valueOf(error.getMessage());
                 };
         terminal.err().println(command.qualifiedName() + ": " + Terminal.visible(what).replaceAll("\\s+", " "));

@@ -17,9 +17,12 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nonsense | icebreaker: there is no command 'nonsense'; there are bench, check, list, matrix, run, study, view",
+                "nonsense | icebreaker: there is no command 'nonsense'; there are bench, check, list, matrix, render, run, study, view",
                 "lst | icebreaker: there is no command 'lst'; did you mean 'list'?",
-                "render x | icebreaker: there is no command 'render'",
+                "rendr x | icebreaker: there is no command 'rendr'; did you mean 'render'?",
+                "render two-homes | icebreaker render: --out FILE is missing",
+                "render two-homes --out x.png --at 5 | '--at': '5' is no duration, such as 350ms: add the unit, us, ms, s, min or h",
+                "render two-homes --out x.png --size 10x10 | '10x10' is out of range; it is from 800x500 to 8192x8192",
                 "@/etc/passwd | icebreaker: there is no command '@/etc/passwd'",
                 "--sed | icebreaker: there is no option '--sed'",
                 "run | icebreaker run: SCENARIO is missing",
@@ -71,7 +74,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "list", "check", "matrix", "bench", "view"})
+    @ValueSource(strings = {"", "run", "list", "check", "matrix", "bench", "view", "render"})
     void helpFitsAScreen(String command) {
         Session session = Session.of((Object[]) words(command + " --help"));
 

@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.replay;
 
+import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.visualizer.replay.state.Keyframes;
@@ -18,6 +19,7 @@ public final class Replay {
     private final Phases phases;
     private final Quiet quiet;
     private @Nullable MessageWords words;
+    private @Nullable Explanation explanation;
 
     private Replay(Trace trace) {
         this.trace = trace;
@@ -58,6 +60,14 @@ public final class Replay {
             words = new MessageWords(trace, messages.all());
         }
         return words;
+    }
+
+    /** Why the calls went as they did. It is found out at the first call, which takes its time for a long trace. */
+    public synchronized Explanation explanation() {
+        if (explanation == null) {
+            explanation = Explanation.of(trace);
+        }
+        return explanation;
     }
 
     /** What the call that began first was at. */

@@ -24,12 +24,13 @@ final class Styles {
     private static void dress(Scene scene, Look look) {
         boolean isDark = look.theme() == Theme.DARK;
         scene.setUserAgentStylesheet(isDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(List.of(sheet("window.css"), sheet(isDark ? "dark.css" : "light.css")));
+        scene.getStylesheets().setAll(List.of(
+                sheet("window/window.css"), sheet("inspector/inspector.css"), sheet(isDark ? "window/dark.css" : "window/light.css")));
         scene.setFill(look.theme().ground());
         scene.getRoot().setStyle("-fx-font-size: " + look.px(13) + "px");
     }
 
     private static String sheet(String name) {
-        return Objects.requireNonNull(Styles.class.getResource("/dev/icebreaker/visualizer/window/" + name), name).toExternalForm();
+        return Objects.requireNonNull(Styles.class.getResource("/dev/icebreaker/visualizer/" + name), name).toExternalForm();
     }
 }

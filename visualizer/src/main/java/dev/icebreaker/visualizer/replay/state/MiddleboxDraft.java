@@ -48,6 +48,7 @@ final class MiddleboxDraft implements Draft<MiddleboxState> {
                 event.external(),
                 event.remote(),
                 event.timeNanos(),
+                event.timeNanos(),
                 event.expiresNanos(),
                 0,
                 0,
@@ -58,7 +59,7 @@ final class MiddleboxDraft implements Draft<MiddleboxState> {
     }
 
     void refreshed(TraceEvent.BindingRefreshed event) {
-        bindings.change(event.binding(), binding -> binding.expiring(event.expiresNanos()));
+        bindings.change(event.binding(), binding -> binding.started(event.timeNanos(), event.expiresNanos()));
     }
 
     void used(TraceEvent.PacketTranslated event) {

@@ -1,0 +1,129 @@
+package dev.icebreaker.visualizer.inspector;
+
+import dev.icebreaker.visualizer.inspector.packet.Dissection;
+import dev.icebreaker.visualizer.inspector.packet.Field;
+import dev.icebreaker.visualizer.inspector.rows.Row;
+import dev.icebreaker.visualizer.inspector.rows.Row.Act;
+import dev.icebreaker.visualizer.inspector.rows.Row.Span;
+import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Replay;
+import dev.icebreaker.visualizer.replay.state.PlaybackState;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Which tab is shown, and what is in it at the instant of the playback. For one thread. */
+public final class InspectorModel {
+    private final Playback playback;
+    private final ObjectProperty<InspectorTab> tab = new SimpleObjectProperty<>(this, "tab", InspectorTab.STORY);
+    private final ObjectProperty<Set<Object>> expanded = new SimpleObjectProperty<>(this, "expanded", Set.of());
+    private final ObjectProperty<Optional<Span>> lit = new SimpleObjectProperty<>(this, "lit", Optional.empty());
+    private final CandidateRows candidates = new CandidateRows();
+    private final CheckRows checks = new CheckRows();
+    private final SdpRows sdp = new SdpRows();
+    /** What is made once for a trace. */
+    private @Nullable OfReplay made;
+
+    private record OfReplay(Replay replay, StoryRows story, NatRows nats, PacketRows packets) {}
+
+    public InspectorModel(Playback playback) {
+        this.playback = playback;
+    }
+
+    public ObjectProperty<InspectorTab> tabProperty() {
+        return tab;
+    }
+
+    /** What is expanded. */
+    ObjectProperty<Set<Object>> expandedProperty() {
+        return expanded;
+    }
+
+    /** The bytes of the packet that stand out. */
+    ObjectProperty<Optional<Span>> litProperty() {
+        return lit;
+    }
+
+    private OfReplay ofReplay() {
+        Replay replay = playback.replay();
+        if (made == null || made.replay() != replay) {
+            made = new OfReplay(
+                    replay,
+                    new StoryRows(replay.explanation()),
+                    new NatRows(replay.trace().header().topology()),
+                    new PacketRows(replay));
+        }
+        return made;
+    }
+
+    private PlaybackState state() {
+        return playback.replay().at(playback.nanos());
+    }
+
+    /** The lines of the tab. */
+    public List<Row> rows() {
+        long nanos = playback.nanos();
+        return switch (tab.get()) {
+            case STORY -> ofReplay().story().at(nanos);
+            case CANDIDATES -> candidates.at(state());
+            case CHECKS -> checks.at(state(), expanded.get());
+            case NAT_TABLE -> ofReplay().nats().at(state(), nanos, current());
+            case SDP -> sdp.at(state());
+            case PACKET -> ofReplay().packets().of(packet(), nanos, lit.get());
+        };
+    }
+
+    /** The lines below the story: the caller's check list in short. */
+    public List<Row> brief() {
+        return tab.get() == InspectorTab.STORY ? checks.brief(state(), playback.nanos()) : List.of();
+    }
+
+    /** The line that is to be seen, for it is about now. */
+    public Optional<Integer> followed() {
+        int current = tab.get() == InspectorTab.STORY ? ofReplay().story().current(playback.nanos()) : -1;
+        return current < 0 ? Optional.empty() : Optional.of(current);
+    }
+
+    /** The packet that is looked into: the one that was picked, or else the one that was sent last of those under way. */
+    public Optional<Message> packet() {
+        return playback.selectedProperty().get().or(() -> playback.replay().visibleAt(playback.nanos()).stream()
+                .max(Comparator.comparingInt(Message::number)));
+    }
+
+    private List<Message> current() {
+        return playback.selectedProperty().get().map(List::of).orElseGet(() -> playback.replay().visibleAt(playback.nanos()));
+    }
+
+    /** The bytes of that packet; none on other tabs. */
+    byte[] bytes() {
+        return tab.get() == InspectorTab.PACKET ? packet().map(message -> message.payload().bytes()).orElse(new byte[0]) : new byte[0];
+    }
+
+    /** Lets the innermost field stand out that has this byte. */
+    void pointAt(Optional<Integer> at) {
+        lit.set(at.flatMap(index -> packet().flatMap(message -> Dissection.of(message).stream()
+                .map(Field::bytes)
+                .filter(span -> span.contains(index))
+                .min(Comparator.comparingInt(Span::length)))));
+    }
+
+    /** Does what a line is for. */
+    public void act(Act act) {
+        switch (act) {
+            case Act.Seek seek -> playback.seek(seek.nanos());
+            case Act.Expand expand -> {
+                Set<Object> others = new LinkedHashSet<>(expanded.get());
+                if (!others.remove(expand.what())) {
+                    others.add(expand.what());
+                }
+                expanded.set(Set.copyOf(others));
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.icebreaker.visualizer.inspector;
+
+import dev.icebreaker.explain.Explanation;
+import dev.icebreaker.explain.Text;
+import dev.icebreaker.trace.TcpHeader;
+import dev.icebreaker.visualizer.inspector.packet.Dissection;
+import dev.icebreaker.visualizer.inspector.packet.Field;
+import dev.icebreaker.visualizer.inspector.rows.Glyph;
+import dev.icebreaker.visualizer.inspector.rows.Row;
+import dev.icebreaker.visualizer.inspector.rows.Row.Act;
+import dev.icebreaker.visualizer.inspector.rows.Row.Emphasis;
+import dev.icebreaker.visualizer.inspector.rows.Row.Line;
+import dev.icebreaker.visualizer.inspector.rows.Row.Span;
+import dev.icebreaker.visualizer.inspector.rows.Row.Status;
+import dev.icebreaker.visualizer.inspector.rows.Tone;
+import dev.icebreaker.visualizer.replay.Leg;
+import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.PacketKind;
+import dev.icebreaker.visualizer.replay.Replay;
+import dev.icebreaker.visualizer.replay.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One packet: what it is, which addresses it has on each part of its way, and what is in it. */
+final class PacketRows {
+    private static final Row.Empty NO_PACKET = new Row.Empty(
+            new Text("No packet under way", "Ningún paquete en camino"),
+            new Text(
+                    "Click a packet in the topology or an arrow in the ladder to look into it.",
+                    "Haz clic en un paquete de la topología o en una flecha de la escalera para ver su contenido."));
+    private static final Text WAY = new Text("its way", "su camino");
+
+    private final Replay replay;
+    private final Memo memo = new Memo();
+
+    PacketRows(Replay replay) {
+        this.replay = replay;
+    }
+
+    /** @param lit bytes whose field stands out */
+    List<Row> of(Optional<Message> message, long nanos, Optional<Span> lit) {
+        return message.map(shown -> {
+                    int stage = (int) shown.legs().stream().filter(leg -> leg.departNanos() <= nanos).count();
+                    boolean isOver = shown.ending().nanos() <= nanos;
+                    return memo.rows(() -> rows(shown, nanos, lit), shown, stage, isOver ? 1 : 0, lit.orElse(NOWHERE));
+                })
+                .orElse(List.of(NO_PACKET));
+    }
+
+    private static final Span NOWHERE = new Span(-1, -1);
+
+    private List<Row> rows(Message message, long nanos, Optional<Span> lit) {
+        List<Row> rows = new ArrayList<>();
+        Wording words = replay.words().of(message);
+        String ends = message.legs().isEmpty() ? message.sender() : message.sender() + " → " + message.receiver();
+        rows.add(new Row.Heading(Text.same(ends), Times.instant(message.sentNanos())));
+        rows.add(Row.Item.of(Line.strong(words.label())).pill(kind(message.kind()), tone(message.kind())).below(Line.quiet(words.plain())));
+        if (!message.legs().isEmpty() || message.packet() != 0) {
+            rows.add(new Row.Heading(WAY, transport(message)));
+            stages(rows, message, nanos);
+        }
+        ending(rows, message, nanos);
+        List<Field> fields = Dissection.of(message);
+        if (!fields.isEmpty()) {
+            rows.add(new Row.Heading(
+                    Text.of("what is in it", "lo que lleva"), Text.of("%d bytes", "%d bytes", message.payload().bytes().length)));
+            fields.forEach(field -> rows.add(row(field, lit)));
+        }
+        return rows;
+    }
+
+    private static Text transport(Message message) {
+        return message.packet() == 0
+                ? Text.of("plain channel", "canal directo")
+                : Text.same((message.source().address().isIpv4() ? "IPv4, " : "IPv6, ") + (message.tcp().isPresent() ? "TCP" : "UDP"));
+    }
+
+    // ---- its way ----------------------------------------------------------------------------------------------------
+
+    /** Legs with the same addresses are one stage: from the sender to the first NAT, from there to the next. */
+    private static void stages(List<Row> rows, Message message, long nanos) {
+        int from = 0;
+        for (int i = 0; i < message.legs().size(); i++) {
+            Leg leg = message.legs().get(i);
+            boolean isLast = i + 1 == message.legs().size() || !hasSameAddresses(leg, message.legs().get(i + 1));
+            if (isLast) {
+                rows.add(stage(message, message.legs().get(from), leg, nanos));
+                from = i + 1;
+            }
+        }
+        message.tcp().ifPresent(tcp -> rows.add(Row.Item.of(Line.quiet(segment(tcp)))));
+    }
+
+    private static boolean hasSameAddresses(Leg one, Leg other) {
+        return one.source().equals(other.source()) && one.destination().equals(other.destination());
+    }
+
+    private static Row stage(Message message, Leg first, Leg last, long nanos) {
+        boolean isNow = first.departNanos() <= nanos && nanos < Math.min(last.arrivalNanos(), message.ending().nanos());
+        Row.Item item = Row.Item.of(Line.words(Text.same(first.from() + " → " + last.to())))
+                .at(Times.instant(first.departNanos()))
+                .doing(new Act.Seek(first.departNanos()))
+                .with(isNow ? Emphasis.NOW : first.departNanos() > nanos ? Emphasis.FAINT : Emphasis.USUAL);
+        return message.packet() == 0 ? item : item.below(Line.way(first.source(), first.destination()));
+    }
+
+    private static Text segment(TcpHeader tcp) {
+        List<String> flags = new ArrayList<>();
+        if (tcp.syn()) {
+            flags.add("SYN");
+        }
+        if (tcp.ack()) {
+            flags.add("ACK");
+        }
+        if (tcp.psh()) {
+            flags.add("PSH");
+        }
+        if (tcp.fin()) {
+            flags.add("FIN");
+        }
+        if (tcp.rst()) {
+            flags.add("RST");
+        }
+        return Text.same("TCP " + String.join(" ", flags) + ", seq " + tcp.sequence() + (tcp.ack() ? ", ack " + tcp.acknowledgment() : "")
+                + ", window " + tcp.window());
+    }
+
+    private static void ending(List<Row> rows, Message message, long nanos) {
+        long end = message.ending().nanos();
+        Emphasis emphasis = end > nanos ? Emphasis.FAINT : Emphasis.USUAL;
+        message.ending().drop().ifPresentOrElse(
+                drop -> rows.add(Row.Item.of(Line.words(Text.of("dropped at %s", "descartado en %s", message.ending().place())))
+                        .at(Times.instant(end))
+                        .status(new Status(Glyph.CROSS, Text.of("dropped", "descartado"), Tone.BAD))
+                        .below(Line.quiet(Explanation.why(drop, message.sender())))
+                        .doing(new Act.Seek(end))
+                        .with(emphasis)),
+                () -> {
+                    if (message.ending().index() >= 0) {
+                        rows.add(Row.Item.of(Line.words(Text.of("reaches %s", "llega a %s", message.ending().place())))
+                                .at(Times.instant(end))
+                                .status(new Status(Glyph.TICK, Text.of("delivered", "entregado"), Tone.GOOD))
+                                .doing(new Act.Seek(end))
+                                .with(emphasis));
+                    }
+                });
+    }
+
+    // ---- what is in it ----------------------------------------------------------------------------------------------
+
+    private static Row row(Field field, Optional<Span> lit) {
+        Row.Item item = Row.Item.of(Line.mono("  ".repeat(field.depth()) + field.name()))
+                .aside(field.value().length() <= 26 ? Text.same(field.value()) : Row.NOTHING)
+                .about(field.bytes())
+                .with(lit.filter(field.bytes()::equals).isPresent() ? Emphasis.LIT : Emphasis.USUAL);
+        if (field.value().length() > 26) {
+            item = item.below(Line.quietMono(field.value()));
+        }
+        return field.meaning().equals(Row.NOTHING) ? item : item.below(Line.quiet(field.meaning()));
+    }
+
+    private static Text kind(PacketKind kind) {
+        return switch (kind) {
+            case SIGNALING -> Text.of("signaling", "señalización");
+            case STUN -> Text.same("STUN");
+            case TURN -> Text.same("TURN");
+            case CHECK -> Text.of("ICE check", "prueba ICE");
+            case MEDIA -> Text.of("media", "medios");
+            case OTHER -> Text.of("other", "otro");
+        };
+    }
+
+    private static Tone tone(PacketKind kind) {
+        return switch (kind) {
+            case SIGNALING -> Tone.SIGNALING;
+            case STUN -> Tone.STUN;
+            case TURN -> Tone.TURN;
+            case CHECK -> Tone.CHECK;
+            case MEDIA -> Tone.MEDIA;
+            case OTHER -> Tone.USUAL;
+        };
+    }
+}

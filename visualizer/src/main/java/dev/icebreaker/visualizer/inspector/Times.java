@@ -1,0 +1,31 @@
+package dev.icebreaker.visualizer.inspector;
+
+import dev.icebreaker.explain.Text;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Instants and lengths of time, as both languages write them. */
+final class Times {
+    private static final long NANOS_A_SECOND = 1_000_000_000;
+    private static final long LONG_AFTER = 10 * NANOS_A_SECOND;
+
+    private Times() {}
+
+    /** An instant: {@code 178.4 ms}, or {@code 10.263 s} where milliseconds would be many. */
+    static Text instant(long nanos) {
+        return nanos < LONG_AFTER
+                ? withPoint(BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP).toPlainString() + " ms")
+                : withPoint(BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).toPlainString() + " s");
+    }
+
+    /** What is left until then: in whole seconds, or in tenths at the end. */
+    static Text left(long nanos) {
+        int decimals = nanos < LONG_AFTER ? 1 : 0;
+        return withPoint(
+                BigDecimal.valueOf(Math.max(0, nanos), 9).setScale(decimals, RoundingMode.HALF_UP).toPlainString() + " s");
+    }
+
+    private static Text withPoint(String figure) {
+        return new Text(figure, figure.replace('.', ','));
+    }
+}
