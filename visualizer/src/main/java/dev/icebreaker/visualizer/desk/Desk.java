@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.desk;
 
 import dev.icebreaker.visualizer.playback.Playback;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -74,6 +75,17 @@ public final class Desk {
     /** Whether what lies open could be run with these changes instead of those it has. */
     public boolean isPossible(List<Change> changes) {
         return opener.isPossible(opened().source().with(changes));
+    }
+
+    /**
+     * The text of what was opened, with its changes, to be a scenario of its own.
+     *
+     * @param name that it is to have
+     * @throws IOException if it cannot be read any more
+     * @throws IllegalArgumentException if it has faults by now
+     */
+    public String written(String name, Source source) throws IOException {
+        return opener.written(name, source);
     }
 
     /** Takes the message of trouble away. */

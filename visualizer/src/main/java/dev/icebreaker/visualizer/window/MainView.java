@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.study.StudyLibrary;
 import dev.icebreaker.visualizer.compare.CompareModel;
 import dev.icebreaker.visualizer.compare.ComparePane;
 import dev.icebreaker.visualizer.desk.Desk;
@@ -11,11 +12,16 @@ import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.library.LibraryPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.studies.MatrixModel;
+import dev.icebreaker.visualizer.studies.StudiesPane;
+import dev.icebreaker.visualizer.studies.StudyModel;
 import dev.icebreaker.visualizer.timeline.TimelinePane;
 import dev.icebreaker.visualizer.topology.TopologyPane;
 import dev.icebreaker.visualizer.whatif.WhatIfModel;
 import dev.icebreaker.visualizer.whatif.WhatIfPane;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -59,13 +65,27 @@ final class MainView extends BorderPane {
         leftProperty().bind(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios));
         CompareModel compare = new CompareModel(desk);
         panels.comparing().bindBidirectional(compare.comparingProperty());
-        center = new StackPane(new ComparePane(compare, stage, look), new TroublePane(desk, look));
+        center = new StackPane(new ComparePane(compare, stage, look), studies(desk, look), new TroublePane(desk, look));
         setCenter(center);
         Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look);
-        rightProperty().bind(Bindings.when(panels.comparing()).then((Region) null).otherwise(inspector));
+        rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
         setBottom(timeline);
+    }
+
+    /** It lies over the stage, and gives way to a call that is opened. */
+    private Region studies(Desk desk, ObservableValue<Look> look) {
+        Executor background = task -> Thread.ofPlatform().daemon().name("studies").start(task);
+        StudiesPane studies = new StudiesPane(
+                new MatrixModel(background, Platform::runLater),
+                new StudyModel(StudyLibrary.onClassPath(), background, Platform::runLater),
+                look,
+                panels.studying(),
+                desk::open);
+        studies.visibleProperty().bind(panels.studying());
+        desk.openedProperty().addListener((_, _, _) -> panels.studying().set(false));
+        return studies;
     }
 
     /** What is open of what can be. */

@@ -102,6 +102,7 @@ final class MainWindow {
         stage.setOnShown(_ -> frames.start());
         stage.setOnHidden(_ -> {
             frames.stop();
+            ((MainView) scene.getRoot()).panels().studying().set(false);
             watch.close();
             remember();
             closed.run();

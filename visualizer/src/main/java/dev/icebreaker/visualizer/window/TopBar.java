@@ -58,7 +58,8 @@ final class TopBar extends HBox {
         open.setId("open");
         ToggleButton whatIf = toggle("what-if", new Text("What if…", "¿Y si…?"), panels.asking());
         ToggleButton compare = toggle("compare", new Text("Compare", "Comparar"), panels.comparing());
-        getChildren().addAll(logo(), title, open, whatIf, compare, exports(export), seed, space, languages(), size(), theme());
+        ToggleButton studies = toggle("studies", new Text("Studies", "Estudios"), panels.studying());
+        getChildren().addAll(logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme());
     }
 
     private ToggleButton toggle(String id, Text name, BooleanProperty property) {
