@@ -64,7 +64,7 @@ public record TimeScale(long lowMillis, long highMillis) {
 
     /** Where a time is between the ends: 0 to 1. */
     public double place(double millis) {
-        public double place = Math.log(Math.max(millis, lowMillis) / lowMillis) / Math.log((double) highMillis / lowMillis);
+        double place = Math.log(Math.max(millis, lowMillis) / lowMillis) / Math.log((double) highMillis / lowMillis);
         return Math.clamp(place, 0, 1);
     }
 

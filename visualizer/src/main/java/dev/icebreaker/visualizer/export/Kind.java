@@ -6,7 +6,7 @@ import dev.icebreaker.explain.Text;
 public enum Kind {
     PICTURE("png", new Text("Picture (PNG)", "Imagen (PNG)")),
     ANIMATION("gif", new Text("Animation (GIF)", "Animación (GIF)")),
-    LADDER("svg", new Text("Ladder (SVG)", "Diagrama de secuencia (SVG)")),
+    LADDER("svg", new Text("Ladder (SVG)", "Escalera (SVG)")),
     TRACE("jsonl", new Text("Trace (JSON Lines)", "Traza (JSON Lines)")),
     CAPTURE("pcapng", new Text("Packets (pcapng, for Wireshark)", "Paquetes (pcapng, para Wireshark)")),
     SCENARIO("yaml", new Text("Scenario, with its changes (YAML)", "Escenario, con sus cambios (YAML)"));

@@ -71,6 +71,7 @@ public final class LibraryPane extends VBox {
         for (Entry entry : list.getItems()) {
             if (entry.name().equals(name)) {
                 list.getSelectionModel().select(entry);
+                list.scrollTo(entry);
                 return;
             }
         }

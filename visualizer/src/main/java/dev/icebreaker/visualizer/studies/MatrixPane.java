@@ -20,6 +20,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The matrix, what can be chosen about it, and the pair under the pointer in words. */
@@ -33,6 +34,9 @@ final class MatrixPane extends BorderPane {
     private static final Text BY_MAPPING = new Text("filters with each mapping", "filtros por asignación");
     private static final Text BY_ENDPOINT = new Text("with the internal endpoint", "por extremo interno");
     private static final Text POINT = new Text("Point at a square to see what the two NATs do.", "Señale una casilla para ver qué hacen los dos NAT.");
+    private static final Text FIGURES = new Text(
+            "The figures are milliseconds, until both sides have a path or have failed.",
+            "Las cifras son milisegundos, hasta que ambos lados tienen un camino o han fallado.");
     private static final Text CALLER = new Text("The caller's NAT", "El NAT de quien llama");
     private static final Text CALLEE = new Text("The callee's NAT", "El NAT de quien contesta");
     private static final Text HURRIED = new Text(
@@ -96,19 +100,9 @@ final class MatrixPane extends BorderPane {
     }
 
     private ToggleButton pill(String id, Text name, ToggleGroup group) {
-        ToggleButton pill = new ToggleButton();
-        pill.setId(id);
-        pill.textProperty().bind(Words.in(look, name));
-        pill.setToggleGroup(group);
+        Choice pill = new Choice(id, name, group, look);
         pill.getStyleClass().add("pill");
-        pill.setFocusTraversable(false);
         pill.setMinWidth(Region.USE_PREF_SIZE);
-        // one of them is always chosen
-        pill.selectedProperty().addListener((_, _, isOn) -> {
-            if (!isOn && group.getSelectedToggle() == null) {
-                pill.setSelected(true);
-            }
-        });
         return pill;
     }
 
@@ -138,6 +132,7 @@ final class MatrixPane extends BorderPane {
             for (CallOutcome outcome : CallOutcome.values()) {
                 words.getChildren().add(outcome(outcome, word(outcome)));
             }
+            words.getChildren().add(text(FIGURES, "quiet"));
             return;
         }
         Square shown = square.get();
@@ -176,7 +171,9 @@ final class MatrixPane extends BorderPane {
 
     private Label outcome(CallOutcome outcome, Text text) {
         Label label = text(text, "outcome");
-        label.setGraphic(Icons.outcome(look, outcome));
+        StackPane picture = new StackPane(Icons.outcome(look, outcome));
+        picture.getStyleClass().add("picture");
+        label.setGraphic(picture);
         return label;
     }
 

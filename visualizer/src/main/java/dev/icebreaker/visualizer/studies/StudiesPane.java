@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 public final class StudiesPane extends BorderPane {
     private static final Text MATRIX = new Text("MATRIX", "MATRIZ");
     private static final Text STUDIES = new Text("STUDIES", "ESTUDIOS");
-    private static final double LIST_WIDTH = 236;
+    private static final double LIST_WIDTH = 268;
 
     private final MatrixModel matrix;
     private final StudyModel study;
@@ -51,11 +51,6 @@ public final class StudiesPane extends BorderPane {
             entry.setOnAction(_ -> show(one));
             list.getChildren().add(entry);
         }
-        group.selectedToggleProperty().addListener((_, old, now) -> {
-            if (now == null) {
-                group.selectToggle(old); // one of them is always chosen
-            }
-        });
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(LIST_WIDTH), look));
@@ -81,13 +76,9 @@ public final class StudiesPane extends BorderPane {
     }
 
     private ToggleButton entry(String id, Text name) {
-        ToggleButton entry = new ToggleButton();
-        entry.setId(id);
-        entry.textProperty().bind(Words.in(look, name));
-        entry.setToggleGroup(group);
+        Choice entry = new Choice(id, name, group, look);
         entry.setMaxWidth(Double.MAX_VALUE);
         entry.setWrapText(true);
-        entry.setFocusTraversable(false);
         return entry;
     }
 

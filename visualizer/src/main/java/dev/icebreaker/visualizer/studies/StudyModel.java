@@ -28,7 +28,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 /** A study that grows while one looks on: pairs are drawn and called until there are as many as are wanted, or somebody stops it. */
 public final class StudyModel {
     /** So many pairs are drawn at first, and with each wish for more. */
-    public static final int SOME = 400;
+    public static final int SOME = 200;
 
     /** So often what came of them is counted up, in pairs. */
     private static final int EVERY = 4;

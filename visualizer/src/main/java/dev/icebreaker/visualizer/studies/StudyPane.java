@@ -77,6 +77,7 @@ final class StudyPane extends BorderPane {
         HBox below = new HBox(times(), failed());
         below.getStyleClass().add("below");
         below.setMinHeight(0);
+        below.setPrefHeight(0); // it takes what the bars leave
         VBox.setVgrow(below, Priority.ALWAYS);
         VBox body = new VBox(scroll, below);
         scroll.maxHeightProperty().bind(body.heightProperty().multiply(BARS_SHARE));
@@ -205,7 +206,7 @@ final class StudyPane extends BorderPane {
 
     private Node row(Failure failure) {
         Label sites = new Label(failure.caller() + " → " + failure.callee());
-        sites.setWrapText(true);
+        sites.setMinWidth(0);
         Label count = new Label(look.getValue().of(Text.of(
                 "%s of %s failed; session %s", "fallaron %s de %s; sesión %s", failure.failed(), failure.of(), failure.number())));
         count.getStyleClass().add("quiet");
@@ -216,6 +217,7 @@ final class StudyPane extends BorderPane {
         content.getStyleClass().add("choices");
         Button button = new Button(null, content);
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setPrefWidth(0);
         button.setAlignment(Pos.CENTER_LEFT);
         button.setFocusTraversable(false);
         button.setAccessibleText(failure.source().what());

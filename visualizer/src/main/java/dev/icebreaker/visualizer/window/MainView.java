@@ -62,16 +62,18 @@ final class MainView extends BorderPane {
         setTop(new TopBar(desk, look, choose, export, panels));
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look);
         Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, look);
-        leftProperty().bind(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios));
+        leftProperty().bind(Bindings.when(panels.studying())
+                .then((Region) null)
+                .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
         CompareModel compare = new CompareModel(desk);
         panels.comparing().bindBidirectional(compare.comparingProperty());
-        center = new StackPane(new ComparePane(compare, stage, look), studies(desk, look), new TroublePane(desk, look));
+        center = new StackPane(new ComparePane(compare, stage, look), studies(desk, look), new TroublePane(desk, look), new HelpPane(panels.helping(), look));
         setCenter(center);
         Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look);
         rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
-        setBottom(timeline);
+        bottomProperty().bind(Bindings.when(panels.studying()).then((Region) null).otherwise(timeline));
     }
 
     /** It lies over the stage, and gives way to a call that is opened. */

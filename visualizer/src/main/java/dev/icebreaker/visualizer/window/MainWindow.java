@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -53,17 +54,22 @@ final class MainWindow {
         this.look = new SimpleObjectProperty<>(preferences.look());
         this.memory = memory;
         this.exports = new Exports(library, background);
-        this.scene = new Scene(new MainView(desk, library, look, this::choose, this::export), WIDTH, HEIGHT);
+        MainView view = new MainView(desk, library, look, this::choose, this::export);
+        this.scene = new Scene(view, WIDTH, HEIGHT);
         this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(current())));
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
-        ((MainView) scene.getRoot()).lay(toast);
-        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()));
+        view.lay(toast);
+        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.panels().helping());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                view.requestFocus(); // away from where text is typed
+            }
             if (!(scene.getFocusOwner() instanceof TextInputControl)) {
                 keys.press(event);
             }
         });
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
@@ -99,7 +105,10 @@ final class MainWindow {
     /** Shows it and returns at once. @param closed is told when the user has closed it */
     void show(Runnable closed) {
         AnimationTimer frames = frames();
-        stage.setOnShown(_ -> frames.start());
+        stage.setOnShown(_ -> {
+            scene.getRoot().requestFocus();
+            frames.start();
+        });
         stage.setOnHidden(_ -> {
             frames.stop();
             ((MainView) scene.getRoot()).panels().studying().set(false);

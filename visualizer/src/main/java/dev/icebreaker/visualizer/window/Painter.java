@@ -7,8 +7,10 @@ import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.awt.image.BufferedImage;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -44,6 +46,11 @@ public final class Painter {
         /** What is open of what can be. */
         Panels panels() {
             return view.panels();
+        }
+
+        /** What has this selector. */
+        Node find(String selector) {
+            return Objects.requireNonNull(view.lookup(selector), selector);
         }
 
         /** As it is now. */

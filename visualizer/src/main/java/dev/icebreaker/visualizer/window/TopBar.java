@@ -59,7 +59,9 @@ final class TopBar extends HBox {
         ToggleButton whatIf = toggle("what-if", new Text("What if…", "¿Y si…?"), panels.asking());
         ToggleButton compare = toggle("compare", new Text("Compare", "Comparar"), panels.comparing());
         ToggleButton studies = toggle("studies", new Text("Studies", "Estudios"), panels.studying());
-        getChildren().addAll(logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme());
+        Button help = button("?", new Text("Keys (?)", "Teclas (?)"), () -> panels.helping().set(!panels.helping().get()));
+        getChildren().addAll(
+                logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme(), help);
     }
 
     private ToggleButton toggle(String id, Text name, BooleanProperty property) {

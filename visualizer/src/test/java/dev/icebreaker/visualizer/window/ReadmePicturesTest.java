@@ -53,7 +53,7 @@ class ReadmePicturesTest {
         List<String> words = new ArrayList<>(List.of(drawn.command().split(" ")));
         words.addAll(List.of("--out", file.toString()));
 
-        int status = Main.run(Terminal.system(), words.toArray(String[]::new));
+        int status = Main.run(new Terminal(System.out, System.err, false, false), words.toArray(String[]::new));
 
         assertThat(status).isZero();
         assertThat(difference(file.toFile(), drawn.picture().toFile()))
