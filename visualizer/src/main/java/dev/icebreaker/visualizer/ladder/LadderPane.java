@@ -71,10 +71,16 @@ public final class LadderPane extends CanvasPane {
             follow(painter, height, selected);
             hasMoved = false;
         }
-        scrollY = Math.clamp(scrollY, 0, Math.max(0, painter.height() - height));
+        scrollY = Math.clamp(scrollY, 0, lowest(painter, height));
         scrollX = Math.clamp(scrollX, 0, painter.layout().overflow());
         painter.paint(new LadderPainter.View(scrollX, scrollY, playback.nanos(), true, selected, pointed), height);
-        scrollBar(g, painter, width, height);
+        scrollBars(g, painter, width, height);
+    }
+
+    /** At the very end, the first row that one sees is a whole one, too. */
+    private static double lowest(LadderPainter painter, double height) {
+        double row = painter.layout().row();
+        return Math.max(0, Math.ceil((painter.height() - height) / row) * row);
     }
 
     private int row(Message message) {
@@ -83,7 +89,7 @@ public final class LadderPane extends CanvasPane {
 
     /** Scrolls as little as it takes to have now in view, and then what is picked. */
     private void follow(LadderPainter painter, double height, int selected) {
-        keep(painter, model.rows().at(playback.nanos()), height);
+        keep(painter, model.rowOfNow(playback.nanos()), height);
         if (selected >= 0 && !playback.playingProperty().get()) {
             keep(painter, selected, height);
         }
@@ -98,8 +104,8 @@ public final class LadderPane extends CanvasPane {
         }
     }
 
-    /** A thin one, that says where one is. */
-    private void scrollBar(GraphicsContext g, LadderPainter painter, double width, double height) {
+    /** Thin ones, that say where one is. */
+    private void scrollBars(GraphicsContext g, LadderPainter painter, double width, double height) {
         double room = height - painter.layout().head();
         double all = painter.height() - painter.layout().head();
         if (all > room && room > 0) {
@@ -107,6 +113,14 @@ public final class LadderPane extends CanvasPane {
             double y = painter.layout().head() + (room - length) * scrollY / (all - room);
             g.setFill(look.getValue().theme().line());
             g.fillRoundRect(width - look.getValue().px(7), y, look.getValue().px(4), length, 4, 4);
+        }
+        double overflow = painter.layout().overflow();
+        if (overflow > 0) {
+            double left = painter.layout().gutter();
+            double length = (width - left) * (width - left) / (width - left + overflow);
+            double x = left + (width - left - length) * scrollX / overflow;
+            g.setFill(look.getValue().theme().line());
+            g.fillRoundRect(x, height - look.getValue().px(6), length, look.getValue().px(4), 4, 4);
         }
     }
 

@@ -256,15 +256,22 @@ final class Arranger {
         private List<Layout.Wire> wires(Places places) {
             return world.topology().links().stream()
                     .filter(link -> places.nodes.containsKey(link.from()) && places.nodes.containsKey(link.to()))
-                    .map(link -> new Layout.Wire(link.name(), link.from(), link.to()))
+                    .map(link -> new Layout.Wire(link.name(), link.from(), link.to(), bends(places, link)))
                     .toList();
         }
+    }
+
+    private static List<Point> bends(Places places, Topology.Link link) {
+        Role outer = places.nodes.get(link.to()).role();
+        return outer == Role.CLOUD || outer == Role.REGION ? places.bends.getOrDefault(link.from(), List.of()) : List.of();
     }
 
     /** What has its place. */
     static final class Places {
         final Map<String, PlacedNode> nodes = new LinkedHashMap<>();
         final List<Enclosure> enclosures = new ArrayList<>();
+        /** Of the wires to the cloud, by the node at the other end. */
+        final Map<String, List<Point>> bends = new LinkedHashMap<>();
 
         void put(Topology.Node node, Role role, Box box) {
             nodes.put(node.name(), new PlacedNode(node, role, box));

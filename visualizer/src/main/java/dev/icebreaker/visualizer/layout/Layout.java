@@ -17,8 +17,13 @@ import java.util.Optional;
  */
 public record Layout(
         Detail detail, double unit, double width, double height, Map<String, PlacedNode> nodes, List<Enclosure> enclosures, List<Wire> wires) {
-    /** A link, by the names of the nodes at its ends. */
-    public record Wire(String link, String from, String to) {}
+    /**
+     * A link.
+     *
+     * @param from and {@code to}, the names of the nodes at its ends
+     * @param bends between them, in that order; none if it is straight
+     */
+    public record Wire(String link, String from, String to, List<Point> bends) {}
 
     /**
      * Finds a place for everything.
@@ -68,7 +73,12 @@ public record Layout(
             }
         }
         List<Enclosure> areas = enclosures.stream().map(enclosure -> around(enclosure, moved)).toList();
-        return new Layout(detail, unit, width, height, moved, areas, wires);
+        List<Wire> straightened = wires.stream()
+                .map(wire -> moves.containsKey(wire.from()) || moves.containsKey(wire.to())
+                        ? new Wire(wire.link(), wire.from(), wire.to(), List.of())
+                        : wire)
+                .toList();
+        return new Layout(detail, unit, width, height, moved, areas, straightened);
     }
 
     /** A junction goes as far as its neighbors do on average. */

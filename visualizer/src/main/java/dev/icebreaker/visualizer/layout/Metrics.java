@@ -51,7 +51,7 @@ record Metrics(Detail detail, double unit, double air, double tall) {
         return unit * switch (detail) {
             case FULL -> 28 + 15 * Math.max(1, network.prefixes().size());
             case NAMES -> 24;
-            case DOTS -> 0;
+            case DOTS -> 5;
         };
     }
 

@@ -39,6 +39,8 @@ record Plan(Optional<Topology.Network> internet, List<Topology.Node> regions, Li
 
     /** Makes the plan of one world. */
     private static final class Planner {
+        private static final int MOST_BY_ROLE = 6;
+
         private final World world;
         private final Map<String, Topology.Node> nodes = new LinkedHashMap<>();
         private final Map<String, List<String>> neighbors = new HashMap<>();
@@ -192,6 +194,18 @@ record Plan(Optional<Topology.Network> internet, List<Topology.Node> regions, Li
             left.sort(Comparator.comparing(order::get));
             right.sort(Comparator.comparing(order::get));
             idle.forEach(group -> (weight(left) <= weight(right) ? left : right).add(group));
+            if (groups.size() > MOST_BY_ROLE) {
+                level(left, right);
+            }
+        }
+
+        /** Where there are many, room counts for more than who calls. */
+        private static void level(List<Group> left, List<Group> right) {
+            List<Group> more = weight(left) > weight(right) ? left : right;
+            List<Group> less = more == left ? right : left;
+            while (weight(more) - weight(less) > weight(List.of(more.getLast()))) {
+                less.add(more.removeLast());
+            }
         }
 
         /** In which call one of the group is first among these. */

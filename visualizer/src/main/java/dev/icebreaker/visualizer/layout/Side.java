@@ -1,68 +1,98 @@
 package dev.icebreaker.visualizer.layout;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** What stands at one side of the cloud: sites one above the other, in a column or several. */
+/**
+ * What stands at one side of the cloud: sites one above the other. Many of them stand in several columns, and the wires of the outer
+ * columns run between the rows.
+ */
 final class Side {
     private final Blocks blocks;
+    private final List<Plan.Group> groups;
+    private final int rows;
+    private final int columns;
     private final double gap;
     private final double columnGap;
-    private final List<List<Plan.Group>> columns = new ArrayList<>();
 
-    Side(Blocks blocks, List<Plan.Group> groups, int count) {
+    Side(Blocks blocks, List<Plan.Group> groups, int columns) {
         this.blocks = blocks;
-        this.gap = blocks.siteGap();
+        this.groups = groups;
+        this.rows = Math.max(1, (groups.size() + columns - 1) / columns);
+        this.columns = (groups.size() + rows - 1) / rows;
+        this.gap = blocks.siteGap() * (this.columns > 1 ? 1.4 : 1);
         this.columnGap = 2 * gap;
-        double total = groups.stream().mapToDouble(group -> blocks.extent(group).height() + gap).sum();
-        double sum = 0;
-        List<Plan.Group> column = new ArrayList<>();
-        for (Plan.Group group : groups) {
-            double height = blocks.extent(group).height() + gap;
-            if (!column.isEmpty() && sum + height / 2 > total / count) {
-                columns.add(column);
-                column = new ArrayList<>();
-                sum = 0;
-            }
-            column.add(group);
-            sum += height;
-        }
-        if (!column.isEmpty()) {
-            columns.add(column);
-        }
     }
 
     boolean isEmpty() {
-        return columns.isEmpty();
+        return groups.isEmpty();
     }
 
     double width() {
-        return columns.stream().mapToDouble(column -> extent(column).width()).sum() + Math.max(0, columns.size() - 1) * columnGap;
+        return IntStream.range(0, columns).mapToDouble(this::width).sum() + Math.max(0, columns - 1) * columnGap;
     }
 
     double up() {
-        return columns.stream().mapToDouble(column -> extent(column).up()).max().orElse(0);
+        return extent().up();
     }
 
     double down() {
-        return columns.stream().mapToDouble(column -> extent(column).down()).max().orElse(0);
+        // under the last row there is a wire, too
+        return extent().down() + (columns > 1 ? gap : 0);
     }
 
-    private Blocks.Extent extent(List<Plan.Group> column) {
-        return Blocks.stack(column.stream().map(blocks::extent).toList(), gap);
+    private Blocks.Extent extent() {
+        return Blocks.stack(IntStream.range(0, rows).mapToObj(this::row).toList(), gap);
+    }
+
+    private double width(int column) {
+        return IntStream.range(0, groups.size())
+                .filter(i -> i / rows == column)
+                .mapToDouble(i -> blocks.extent(groups.get(i)).width())
+                .max()
+                .orElse(0);
+    }
+
+    /** All of a row have the same axis. */
+    private Blocks.Extent row(int row) {
+        List<Blocks.Extent> extents = IntStream.range(0, groups.size())
+                .filter(i -> i % rows == row)
+                .mapToObj(i -> blocks.extent(groups.get(i)))
+                .toList();
+        return new Blocks.Extent(
+                0,
+                extents.stream().mapToDouble(Blocks.Extent::up).max().orElse(0),
+                extents.stream().mapToDouble(Blocks.Extent::down).max().orElse(0));
     }
 
     /** @param x of the edge that is turned to the cloud; the side grows from there in this direction, -1 or 1 */
     void place(Arranger.Places places, double x, double axis, int direction) {
-        for (List<Plan.Group> column : columns) {
-            Blocks.Extent whole = extent(column);
-            double y = axis - whole.up();
-            for (Plan.Group group : column) {
-                Blocks.Extent extent = blocks.extent(group);
-                blocks.place(places, group, x, y + extent.up(), direction);
-                y += extent.height() + gap;
+        double y = axis - extent().up();
+        for (int row = 0; row < rows; row++) {
+            Blocks.Extent extent = row(row);
+            double edge = x;
+            for (int column = 0; column < columns; column++) {
+                int index = column * rows + row;
+                if (index < groups.size()) {
+                    Plan.Group group = groups.get(index);
+                    blocks.place(places, group, edge, y + extent.up(), direction);
+                    if (column > 0) {
+                        double channel = y + extent.height() + gap * (0.3 + 0.4 * column / columns);
+                        around(places, group, edge - direction * columnGap / 2, channel, x - direction * columnGap / 4);
+                    }
+                }
+                edge += direction * (width(column) + columnGap);
             }
-            x += direction * (whole.width() + columnGap);
+            y += extent.height() + gap;
+        }
+    }
+
+    /** The wires of a group go down beside it, and then between the rows to the edge. */
+    private static void around(Arranger.Places places, Plan.Group group, double beside, double channel, double edge) {
+        for (Stand site : group.sites()) {
+            double axis = places.nodes.get(site.node().name()).center().y();
+            places.bends.put(
+                    site.node().name(), List.of(new Point(beside, axis), new Point(beside, channel), new Point(edge, channel)));
         }
     }
 }

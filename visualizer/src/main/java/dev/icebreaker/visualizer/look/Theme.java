@@ -8,8 +8,8 @@ import javafx.scene.paint.Color;
  * light theme.
  */
 public enum Theme {
-    DARK("#0c111b", "#121927", "#0e1522", "#1b2536", "#2a3852", "#eaf0fa", "#8fa0bd", "#56b4e9", "#cc79a7", "#56b4e9", "#e69f00", "#f0e442", "#2bbf92", "#ef6a3a"),
-    LIGHT("#f3f5f9", "#ffffff", "#f7f9fc", "#ffffff", "#cdd6e4", "#152033", "#5c6c87", "#0a6fb0", "#b0568a", "#0a7cc4", "#c77f00", "#c9a800", "#00855f", "#c94a00");
+    DARK("#0c111b", "#121927", "#0e1522", "#1b2536", "#2a3852", "#eaf0fa", "#8fa0bd", "#56b4e9", "#cc79a7", "#56b4e9", "#e69f00", "#f0e442", "#2bbf92", "#f07545"),
+    LIGHT("#f3f5f9", "#ffffff", "#f7f9fc", "#ffffff", "#cdd6e4", "#152033", "#566680", "#0a69a8", "#b0568a", "#0a7cc4", "#c77f00", "#a88c00", "#007553", "#b44200");
 
     private final Color ground;
     private final Color panel;

@@ -18,6 +18,8 @@ public final class Replay {
     private final Keyframes keyframes;
     private final Phases phases;
     private final Quiet quiet;
+    private final Paths paths;
+    private final Conditions conditions;
     private @Nullable MessageWords words;
     private @Nullable Explanation explanation;
 
@@ -29,6 +31,8 @@ public final class Replay {
         this.keyframes = Keyframes.of(trace);
         this.phases = Phases.of(trace);
         this.quiet = Quiet.of(trace.events(), messages.all());
+        this.paths = PathReader.read(trace, messages.all());
+        this.conditions = Conditions.of(trace);
     }
 
     public static Replay of(Trace trace) {
@@ -52,6 +56,16 @@ public final class Replay {
     /** The messages of which there is something to be seen at this instant, in the order in which they were sent. */
     public List<Message> visibleAt(long nanos) {
         return messages.visibleAt(nanos);
+    }
+
+    /** What the scenario's actions make of its world. */
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    /** Over which paths calls go. */
+    public Paths paths() {
+        return paths;
     }
 
     /** What the messages say. It is made ready at the first call, which takes its time for a long trace. */

@@ -20,9 +20,11 @@ final class Backdrop {
     private final Layout layout;
     private final Brush brush;
     private final NodeArt art;
+    private final Routes routes;
 
-    Backdrop(Layout layout, Brush brush) {
+    Backdrop(Layout layout, Routes routes, Brush brush) {
         this.layout = layout;
+        this.routes = routes;
         this.brush = brush;
         this.art = new NodeArt(brush, layout);
     }
@@ -128,7 +130,7 @@ final class Backdrop {
     // ---- wires ------------------------------------------------------------------------------------------------------
 
     private void wire(Layout.Wire wire) {
-        brush.stroke(new Routes(layout).wire(wire.from(), wire.to()), brush.linkColor(), layout.detail() == Detail.DOTS ? 1.2 : 2);
+        brush.stroke(routes.wire(wire.from(), wire.to()), brush.linkColor(), layout.detail() == Detail.DOTS ? 1.2 : 2);
         layout.node(wire.to()).filter(node -> node.role() == Role.JUNCTION).ifPresent(this::junction);
     }
 

@@ -58,7 +58,8 @@ final class Callouts {
         }
         Role role = layout.node(place).map(PlacedNode::role).orElse(Role.JUNCTION);
         return switch (role) {
-            case JUNCTION, CLOUD, REGION -> Text.of("Dropped in %s", "Descartado en %s", place.contains(".") ? place.substring(0, place.indexOf('.')) : place);
+            case CLOUD, REGION -> new Text("Dropped on the internet", "Descartado en internet");
+            case JUNCTION -> Text.of("Dropped in %s", "Descartado en %s", place.contains(".") ? place.substring(0, place.indexOf('.')) : place);
             default -> Text.of("Dropped at %s", "Descartado en %s", place);
         };
     }

@@ -20,11 +20,13 @@ final class NodeArt {
     private static final double ICON = 20;
 
     private final Brush brush;
+    private final Layout layout;
     private final Detail detail;
     private final boolean hasRegions;
 
     NodeArt(Brush brush, Layout layout) {
         this.brush = brush;
+        this.layout = layout;
         this.detail = layout.detail();
         this.hasRegions = layout.all().stream().anyMatch(node -> node.role() == Role.REGION);
     }
@@ -46,10 +48,21 @@ final class NodeArt {
         brush.g().setStroke(brush.linkColor());
         brush.g().setLineWidth(brush.px(1.4));
         brush.g().strokeOval(box.x(), box.y(), box.width(), box.height());
-        String name = Backdrop.networkOf(node);
+        name(node);
+    }
+
+    /** Writes the name of the cloud again, over what was drawn in it. */
+    void nameCloud() {
+        layout.all().stream().filter(node -> node.role() == Role.CLOUD).forEach(this::name);
+        layout.all().stream().filter(node -> node.role() == Role.REGION).forEach(this::region);
+    }
+
+    private void name(PlacedNode cloud) {
+        Box box = cloud.box();
         if (detail != Detail.DOTS || box.width() > 60) {
             double y = box.y() + Math.min(box.height() * 0.32, brush.px(hasRegions ? 20 : 27));
-            brush.write(name, brush.strong(12.5), brush.theme().quietText(), box.center().x(), y, TextAlignment.CENTER);
+            brush.write(
+                    Backdrop.networkOf(cloud), brush.strong(12.5), brush.theme().quietText(), box.center().x(), y, TextAlignment.CENTER);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.icebreaker.visualizer.topology;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Point;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,19 +43,29 @@ final class Placer {
      * @param lines that it should not lie on, if there is another place
      */
     Optional<Box> anywhere(Point point, double width, double height, List<Routes.Line> lines) {
-        double step = 10 * unit;
-        List<Box> candidates = new ArrayList<>();
+        double step = 11 * unit;
+        double least = Double.MAX_VALUE;
+        Optional<Box> best = Optional.empty();
         for (double x = room.x(); x + width <= room.right(); x += step) {
-            for (double y = room.y(); y + height <= room.bottom(); y += step) {
+            for (double y = room.y(); y + height <= room.bottom(); y += step / 4) {
                 Box box = new Box(x, y, width, height);
-                if (!box.grown(12 * unit).contains(point) && isFree(box)) {
-                    candidates.add(box);
+                double cost = distance(box, point) + (box.center().y() < point.y() ? 30 * unit : 0);
+                if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
+                    cost += 90 * unit * lines.stream().filter(line -> line.crosses(box)).count();
+                    cost += 60 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
+                    if (cost < least) {
+                        least = cost;
+                        best = Optional.of(box);
+                    }
                 }
             }
         }
-        return candidates.stream()
-                .min(Comparator.comparingDouble(box -> distance(box, point) + 90 * unit * crossings(box, lines) + (box.center().y() < point.y() ? 30 * unit : 0)))
-                .map(this::taking);
+        return best.map(this::taking);
+    }
+
+    /** How much of what is taken a line crosses, but for what it starts in. */
+    private long behind(Routes.Line line, Point start) {
+        return taken.stream().filter(box -> !box.grown(8 * unit).contains(start) && line.crosses(box)).count();
     }
 
     private Box taking(Box box) {
@@ -65,7 +74,7 @@ final class Placer {
     }
 
     private boolean isFree(Box box) {
-        return room.contains(box) && taken.stream().noneMatch(box::intersects);
+        return room.contains(box) && taken.stream().noneMatch(box.grown(2 * unit)::intersects);
     }
 
     /** To the middle of the box, so that it stands straight above or below the point rather than askew. */
@@ -73,18 +82,5 @@ final class Placer {
         double dx = Math.abs(box.center().x() - point.x());
         double dy = Math.max(0, Math.abs(box.center().y() - point.y()) - box.height() / 2);
         return Math.hypot(dx * 0.8, dy);
-    }
-
-    private static long crossings(Box box, List<Routes.Line> lines) {
-        return lines.stream().filter(line -> crosses(box, line)).count();
-    }
-
-    private static boolean crosses(Box box, Routes.Line line) {
-        for (double share = 0; share <= 1; share += 0.05) {
-            if (box.contains(line.at(share))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

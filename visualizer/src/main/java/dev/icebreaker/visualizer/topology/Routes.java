@@ -2,11 +2,14 @@ package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Layout;
+import dev.icebreaker.visualizer.layout.Layout.Wire;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lines along which things move: over wires, through nodes, and on the channel that peers have beside the network. */
@@ -14,9 +17,13 @@ final class Routes {
     private static final int STEPS = 32;
 
     private final Layout layout;
+    private final Map<Ends, Wire> wires = new HashMap<>();
+
+    private record Ends(String from, String to) {}
 
     Routes(Layout layout) {
         this.layout = layout;
+        layout.wires().forEach(wire -> wires.put(new Ends(wire.from(), wire.to()), wire));
     }
 
     /** A line of straight pieces. */
@@ -42,6 +49,36 @@ final class Routes {
             return length < 1e-6 ? new Point(1, 0) : new Point((after.x() - before.x()) / length, (after.y() - before.y()) / length);
         }
 
+        /** Whether any of it is in a box. */
+        boolean crosses(Box box) {
+            for (int i = 1; i < points.size(); i++) {
+                if (crosses(box, points.get(i - 1), points.get(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Of the piece that lies between the box's left and right edge, what lies between its upper and lower one. */
+        private static boolean crosses(Box box, Point from, Point to) {
+            double dx = to.x() - from.x();
+            double dy = to.y() - from.y();
+            double begin = 0;
+            double end = 1;
+            double[][] bounds = {{dx, box.x() - from.x(), box.right() - from.x()}, {dy, box.y() - from.y(), box.bottom() - from.y()}};
+            for (double[] bound : bounds) {
+                if (bound[0] == 0) {
+                    if (bound[1] > 0 || bound[2] < 0) {
+                        return false;
+                    }
+                } else {
+                    begin = Math.max(begin, Math.min(bound[1] / bound[0], bound[2] / bound[0]));
+                    end = Math.min(end, Math.max(bound[1] / bound[0], bound[2] / bound[0]));
+                }
+            }
+            return begin <= end;
+        }
+
         double length() {
             double length = 0;
             for (int i = 1; i < points.size(); i++) {
@@ -54,27 +91,26 @@ final class Routes {
     /** The lines of a journey, one for each of its stretches. */
     List<Line> of(List<Journey.Stretch> stretches) {
         List<Line> lines = new ArrayList<>();
+        for (Journey.Stretch stretch : stretches) {
+            lines.add(stretch.link().isEmpty() ? channel(stretch.from(), stretch.to()) : wire(stretch.from(), stretch.to()));
+        }
         for (int i = 0; i < stretches.size(); i++) {
-            Journey.Stretch stretch = stretches.get(i);
-            if (!stretch.isThroughNode()) {
-                lines.add(stretch.link().isEmpty() ? channel(stretch.from(), stretch.to()) : wire(stretch.from(), stretch.to()));
-            } else {
-                lines.add(through(stretch.from(), stretches.get(i - 1).from(), stretches.get(i + 1).to()));
+            if (stretches.get(i).isThroughNode()) {
+                lines.set(i, through(stretches.get(i).from(), lines.get(i - 1), lines.get(i + 1)));
             }
         }
         return lines;
     }
 
-    /** The line of a way over these nodes, each linked with the next; through what is drawn as an area, straight. */
+    /** The lines of a way over these nodes, each linked with the next: one from box to box, through all that is drawn as an area or a point. */
     List<Line> over(List<String> nodes) {
         List<Line> lines = new ArrayList<>();
+        List<Point> points = new ArrayList<>();
         for (int i = 1; i < nodes.size(); i++) {
-            if (nodes.get(i - 1).equals(nodes.get(i))) {
-                continue;
-            }
-            lines.add(wire(nodes.get(i - 1), nodes.get(i)));
-            if (i + 1 < nodes.size() && isOpen(nodes.get(i))) {
-                lines.add(through(nodes.get(i), nodes.get(i - 1), nodes.get(i + 1)));
+            points.addAll(wire(nodes.get(i - 1), nodes.get(i)).points());
+            if (i == nodes.size() - 1 || !isOpen(nodes.get(i))) {
+                lines.add(new Line(List.copyOf(points)));
+                points.clear();
             }
         }
         return lines;
@@ -84,24 +120,38 @@ final class Routes {
         return layout.node(node).filter(placed -> placed.role() == Role.CLOUD || placed.role() == Role.JUNCTION || placed.role() == Role.REGION).isPresent();
     }
 
+    /** Along the wire between two nodes. */
     Line wire(String from, String to) {
         Optional<PlacedNode> one = layout.node(from);
         Optional<PlacedNode> other = layout.node(to);
-        if (one.isEmpty() || other.isEmpty()) {
-            return new Line(List.of(new Point(0, 0)));
+        if (one.isEmpty() || other.isEmpty() || from.equals(to)) {
+            return new Line(List.of(one.or(() -> other).map(PlacedNode::center).orElse(new Point(0, 0))));
         }
-        return new Line(List.of(one.get().edgeTowards(other.get().center()), other.get().edgeTowards(one.get().center())));
+        List<Point> bends = bends(from, to);
+        List<Point> points = new ArrayList<>(bends);
+        points.addFirst(one.get().edgeTowards(bends.isEmpty() ? other.get().center() : bends.getFirst()));
+        points.add(other.get().edgeTowards(bends.isEmpty() ? one.get().center() : bends.getLast()));
+        return new Line(List.copyOf(points));
     }
 
-    private Line through(String node, String before, String after) {
-        Optional<PlacedNode> here = layout.node(node);
-        if (here.isEmpty() || layout.node(before).isEmpty() || layout.node(after).isEmpty()) {
-            return new Line(List.of(new Point(0, 0)));
+    private List<Point> bends(String from, String to) {
+        Wire there = wires.get(new Ends(from, to));
+        if (there != null) {
+            return there.bends();
         }
-        Point in = here.get().edgeTowards(layout.node(before).get().center());
-        Point out = here.get().edgeTowards(layout.node(after).get().center());
+        Wire back = wires.get(new Ends(to, from));
+        return back == null ? List.of() : back.bends().reversed();
+    }
+
+    /** Through a node, from where one line ends to where the next begins. */
+    private Line through(String node, Line before, Line after) {
+        Point in = before.points().getLast();
+        Point out = after.points().getFirst();
         // what turns round goes in as far as the middle
-        return before.equals(after) ? new Line(List.of(in, here.get().center(), out)) : new Line(List.of(in, out));
+        return layout.node(node)
+                .filter(_ -> in.distance(out) < 1)
+                .map(here -> new Line(List.of(in, here.center(), out)))
+                .orElseGet(() -> new Line(List.of(in, out)));
     }
 
     /** The way between two peers beside the network: an arc over all that is between them. */
@@ -122,12 +172,31 @@ final class Routes {
             double out = isLeft ? -30 * unit : 30 * unit;
             return curve(start, new Point(start.x() + out, start.y()), new Point(end.x() + out, end.y()), end);
         }
+        double height = Math.max(34 * unit, Math.min(ceiling(), Math.min(a.y(), b.y()) - 24 * unit));
+        Line best = arc(a, b, height);
+        for (double higher = height; hidden(best, from, to) > 0 && higher > 44 * unit; higher -= 10 * unit) {
+            Line next = arc(a, b, higher);
+            if (hidden(next, from, to) < hidden(best, from, to)) {
+                best = next;
+            }
+        }
+        return best;
+    }
+
+    private static Line arc(Box a, Box b, double height) {
         Point start = new Point(a.center().x(), a.y());
         Point end = new Point(b.center().x(), b.y());
-        double height = Math.max(34 * unit, Math.min(ceiling(), Math.min(start.y(), end.y()) - 24 * unit));
         double control = (8 * height - start.y() - end.y()) / 6;
         double reach = (end.x() - start.x()) * 0.12;
         return curve(start, new Point(start.x() + reach, control), new Point(end.x() - reach, control), end);
+    }
+
+    /** How much of an arc is behind nodes. */
+    private long hidden(Line arc, String from, String to) {
+        return layout.all().stream()
+                .filter(node -> node.role() != Role.JUNCTION && !node.name().equals(from) && !node.name().equals(to))
+                .mapToLong(node -> arc.points().stream().filter(node.box().grown(7 * layout.unit())::contains).count())
+                .sum();
     }
 
     /** Just over the cloud. */

@@ -17,6 +17,10 @@ record Sighting(Message message, Point at, Point direction, int leg, Optional<Me
         return message.ending().isDrop() && nanos >= message.ending().nanos();
     }
 
+    boolean hasArrivedAt(long nanos) {
+        return !message.ending().isDrop() && message.ending().index() >= 0 && nanos >= message.ending().nanos();
+    }
+
     Sighting moved(double dx, double dy) {
         return new Sighting(message, new Point(at.x() + dx, at.y() + dy), direction, leg, translating);
     }

@@ -2,16 +2,18 @@ package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.visualizer.layout.Box;
+import dev.icebreaker.visualizer.layout.Detail;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.look.Glyphs;
-import dev.icebreaker.visualizer.look.TextWidth;
-import dev.icebreaker.visualizer.look.Theme;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.PacketKind;
+import dev.icebreaker.visualizer.replay.CallPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,19 +31,30 @@ final class Stage {
     private static final int MOST_MEDIA_LABELS = 2;
     private static final double CALLOUT_WIDTH = 236;
 
+    /** Fewer packets than these are drawn as shapes, which look better. */
+    private static final int MOST_SHAPES = 80;
+
     private final Layout layout;
     private final Brush brush;
+    private final Tools tools;
     private final Placer placer;
     private final List<Routes.Line> wires;
 
-    Stage(Layout layout, Brush brush, double top, List<Box> taken) {
+    /** What is kept from one frame to the next. */
+    record Tools(Routes routes, Ruler ruler, Sprites sprites) {
+        Tools(Routes routes, Look look, double unit) {
+            this(routes, new Ruler(), new Sprites(look, GLYPH * unit));
+        }
+    }
+
+    Stage(Layout layout, Brush brush, Tools tools, double top, List<Box> taken) {
         this.layout = layout;
         this.brush = brush;
+        this.tools = tools;
         Box room = new Box(brush.px(6), top, layout.width() - brush.px(12), layout.height() - top - brush.px(6));
         this.placer = new Placer(room, brush.unit(), taken);
-        Routes routes = new Routes(layout);
         this.wires = Stream.concat(
-                        layout.wires().stream().map(wire -> routes.wire(wire.from(), wire.to())),
+                        layout.wires().stream().map(wire -> tools.routes.wire(wire.from(), wire.to())),
                         layout.all().stream().filter(node -> node.role() == Role.CLOUD).map(node -> across(node.box())))
                 .toList();
     }
@@ -55,7 +68,26 @@ final class Stage {
                 new Point(box.x(), box.center().y())));
     }
 
-    void draw(List<Sighting> sightings, Optional<Message> selected, long nanos) {
+    /**
+     * Draws an instant.
+     *
+     * @param way the lines of the selected message's whole way; none if none is selected
+     */
+    void draw(
+            List<Sighting> sightings,
+            List<CallPath> paths,
+            Conditions.State conditions,
+            Optional<Message> selected,
+            List<Routes.Line> way,
+            long nanos) {
+        new ConditionArt(layout, tools.routes, brush, placer, tools.ruler).draw(conditions);
+        new PathArt(layout, tools.routes, brush, placer, tools.ruler).draw(paths);
+        if (!paths.isEmpty()) {
+            new NodeArt(brush, layout).nameCloud();
+        }
+        brush.g().setLineDashes(brush.px(5), brush.px(5));
+        way.forEach(line -> brush.stroke(line, Brush.faded(brush.theme().accent(), 0.7), 2));
+        brush.g().setLineDashes();
         List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
         List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
         for (Sighting sighting : moving) {
@@ -63,28 +95,36 @@ final class Stage {
         }
         dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         callouts(dropped);
-        moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
-        labels(moving, selected);
-        moving.forEach(this::glyph);
+        if (moving.size() <= MOST_SHAPES) {
+            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
+        }
+        if (moving.size() <= MOST_SHAPES && layout.detail() != Detail.DOTS) {
+            labels(moving, selected, nanos);
+        }
+        glyphs(moving);
         dropped.forEach(sighting -> cross(sighting.at()));
         sightings.stream()
-                .filter(sighting -> selected.filter(message -> message.number() == sighting.message().number()).isPresent())
+                .filter(sighting -> isSelected(sighting, selected))
                 .forEach(sighting -> ring(sighting.at()));
+    }
+
+    private static boolean isSelected(Sighting sighting, Optional<Message> selected) {
+        return selected.filter(message -> message.number() == sighting.message().number()).isPresent();
     }
 
     // ---- packets ----------------------------------------------------------------------------------------------------
 
-    private void glyph(Sighting sighting) {
-        GraphicsContext g = brush.g();
-        Theme theme = brush.theme();
-        double size = brush.px(GLYPH);
-        Point at = sighting.at();
-        PacketKind kind = sighting.message().kind();
-        // an edge of the color behind keeps it apart from wires and other glyphs
-        g.setFill(theme.stage());
-        Glyphs.draw(g, kind, at.x(), at.y(), size * 1.45, sighting.direction().x(), sighting.direction().y());
-        g.setFill(theme.of(kind));
-        Glyphs.draw(g, kind, at.x(), at.y(), size, sighting.direction().x(), sighting.direction().y());
+    private void glyphs(List<Sighting> moving) {
+        for (Sighting sighting : moving) {
+            if (moving.size() > MOST_SHAPES) {
+                tools.sprites.draw(brush.g(), sighting);
+            } else {
+                Point at = sighting.at();
+                Point direction = sighting.direction();
+                Sprites.draw(
+                        brush.g(), brush.look(), sighting.message().kind(), at.x(), at.y(), brush.px(GLYPH), direction.x(), direction.y());
+            }
+        }
     }
 
     private void cross(Point at) {
@@ -119,12 +159,14 @@ final class Stage {
 
     // ---- what is written on them ------------------------------------------------------------------------------------
 
-    private void labels(List<Sighting> moving, Optional<Message> selected) {
+    private void labels(List<Sighting> moving, Optional<Message> selected, long nanos) {
         List<Sighting> first = new ArrayList<>(moving);
-        first.removeIf(sighting -> sighting.leg() < 0 || sighting.message().packet() == 0);
-        first.sort(Comparator.comparing((Sighting sighting) -> selected.filter(message -> message.number() == sighting.message().number()).isEmpty())
+        first.removeIf(sighting -> sighting.leg() < 0 || sighting.message().packet() == 0 || sighting.hasArrivedAt(nanos));
+        // segments to and from a signaling server come in swarms, and their addresses teach little
+        first.removeIf(sighting -> sighting.message().kind() == PacketKind.SIGNALING && !isSelected(sighting, selected));
+        first.sort(Comparator.comparing((Sighting sighting) -> !isSelected(sighting, selected))
                 .thenComparing(sighting -> sighting.translating().isEmpty())
-                .thenComparing(sighting -> sighting.message().kind() == PacketKind.MEDIA || sighting.message().kind() == PacketKind.SIGNALING)
+                .thenComparing(sighting -> sighting.message().kind() == PacketKind.MEDIA)
                 .thenComparing(sighting -> -sighting.message().number()));
         int media = 0;
         int all = 0;
@@ -209,8 +251,8 @@ final class Stage {
         for (Callouts.Callout callout : Callouts.of(dropped, layout)) {
             String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
             double inner = Math.min(brush.px(CALLOUT_WIDTH), layout.width() * 0.45);
-            List<String> lines = Wrapping.lines(brush.look().of(callout.why()), brush.text(11.5), inner);
-            double width = Math.max(TextWidth.of(title, brush.strong(12.5)), lines.stream().mapToDouble(line -> TextWidth.of(line, brush.text(11.5))).max().orElse(0));
+            List<String> lines = tools.ruler.lines(brush.look().of(callout.why()), brush.text(11.5), inner);
+            double width = Math.max(tools.ruler.width(title, brush.strong(12.5)), lines.stream().mapToDouble(line -> tools.ruler.width(line, brush.text(11.5))).max().orElse(0));
             double height = brush.px(30 + 16 * lines.size());
             placer.anywhere(callout.sighting().at(), width + brush.px(26), height, wires)
                     .ifPresent(box -> callout(box, title, lines, callout.sighting().at()));

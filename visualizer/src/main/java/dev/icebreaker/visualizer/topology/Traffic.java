@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Where the messages of an instant are. */
 final class Traffic {
     /** Beyond these, they may hide each other. */
-    private static final int MOST_SPREAD = 400;
+    private static final int MOST_SPREAD = 80;
 
     private final Layout layout;
     private final Routes routes;
@@ -23,9 +23,9 @@ final class Traffic {
     /** A message's way, and the lines along which it goes. */
     private record Travel(Journey journey, List<Routes.Line> lines) {}
 
-    Traffic(Layout layout) {
+    Traffic(Layout layout, Routes routes) {
         this.layout = layout;
-        this.routes = new Routes(layout);
+        this.routes = routes;
     }
 
     /** All that is under way or was dropped a moment ago; those that would hide each other stand side by side. */

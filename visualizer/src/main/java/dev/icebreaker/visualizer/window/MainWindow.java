@@ -117,6 +117,7 @@ final class MainWindow {
             closed.run();
         });
         stage.show();
+        scene.getRoot().requestFocus();
     }
 
     /** Time goes on with each frame, for as long as it is played. */
