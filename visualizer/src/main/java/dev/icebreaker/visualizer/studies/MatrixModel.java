@@ -109,19 +109,19 @@ public final class MatrixModel {
         List<Square> now = squares.get();
         int all = SIZE * SIZE;
         if (now.size() < all) {
-            return Text.of("%s of %s calls", "%s de %s llamadas", now.size(), all);
+            return Text.of("%s of %s\u00a0calls", "%s de %s\u00a0llamadas", now.size(), all);
         }
         return turn.get()
                 ? Text.of(
-                        "%s of %s pairs find a direct path, %s go through the relay, %s do not connect.",
-                        "%s de %s pares encuentran un camino directo, %s pasan por el relay y %s no conectan.",
+                        "%s of %s\u00a0pairs find a direct path, %s go through the relay, %s do not connect.",
+                        "%s de %s\u00a0pares encuentran un camino directo, %s pasan por el relay y %s no conectan.",
                         count(CallOutcome.DIRECT),
                         all,
                         count(CallOutcome.RELAYED),
                         count(CallOutcome.FAILED))
                 : Text.of(
-                        "%s of %s pairs find a direct path; the others need a relay.",
-                        "%s de %s pares encuentran un camino directo; los demás necesitan un relay.",
+                        "%s of %s\u00a0pairs find a direct path; the others need a relay.",
+                        "%s de %s\u00a0pares encuentran un camino directo; los demás necesitan un relay.",
                         count(CallOutcome.DIRECT),
                         all);
     }

@@ -107,8 +107,12 @@ final class RateBars extends CanvasPane {
         Rate direct = variant.direct();
         Rate failed = variant.failed();
         double middle = top + now.px(BAR) / 2;
-        interval(g, now, left + room * direct.low(), left + room * direct.high(), middle - now.px(BAR) * 0.22);
-        interval(g, now, left + room * (1 - failed.high()), left + room * (1 - failed.low()), middle + now.px(BAR) * 0.22);
+        boolean isOneBoundary = variant.relayed().count() == 0;
+        double apart = isOneBoundary ? 0 : now.px(BAR) * 0.22;
+        interval(g, now, left + room * direct.low(), left + room * direct.high(), middle - apart);
+        if (!isOneBoundary) {
+            interval(g, now, left + room * (1 - failed.high()), left + room * (1 - failed.low()), middle + apart);
+        }
     }
 
     /** A line with two ends, that stands out from every color below it. */

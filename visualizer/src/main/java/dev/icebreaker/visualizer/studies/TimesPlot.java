@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.studies;
 import dev.icebreaker.study.report.StudyTexts;
 import dev.icebreaker.study.report.TimeScale;
 import dev.icebreaker.study.result.StudyResult;
+import dev.icebreaker.study.result.Times.Quantile;
 import dev.icebreaker.study.result.Times.Step;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.visualizer.look.CanvasPane;
@@ -129,13 +130,14 @@ final class TimesPlot extends CanvasPane {
             return;
         }
         for (double probability : QUANTILES) {
-            var quantile = variant.timeToConnect().quantile(probability);
+            Quantile quantile = variant.timeToConnect().quantile(probability);
             double y = frame.y(probability * connected(variant));
             double x = frame.x(quantile.millis());
-            double high = Double.isInfinite(quantile.highMillis()) ? frame.left + frame.width : frame.x(quantile.highMillis());
-            g.setStroke(now.theme().text());
-            g.setLineWidth(now.px(1.6));
-            g.strokeLine(frame.x(quantile.lowMillis()), y, high, y);
+            if (quantile.lowMillis() > 0 && !Double.isInfinite(quantile.highMillis())) { // else too few are known to say
+                g.setStroke(now.theme().text());
+                g.setLineWidth(now.px(1.6));
+                g.strokeLine(frame.x(quantile.lowMillis()), y, frame.x(quantile.highMillis()), y);
+            }
             g.setFill(now.theme().text());
             g.fillOval(x - now.px(4.5), y - now.px(4.5), now.px(9), now.px(9));
         }

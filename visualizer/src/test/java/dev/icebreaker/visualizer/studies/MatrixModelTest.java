@@ -40,7 +40,7 @@ class MatrixModelTest {
         List<Square> squares = model.squaresProperty().get();
         assertThat(growth).hasSizeGreaterThan(80).isSorted().last().isEqualTo(81);
         assertThat(model.runningProperty().get()).isFalse();
-        assertThat(model.summary().english()).startsWith("42 of 81 pairs find a direct path");
+        assertThat(model.summary().english()).startsWith("42 of 81\u00a0pairs find a direct path");
         for (int i = 0; i < squares.size(); i++) {
             Square square = squares.get(i);
             assertThat(square.a()).isEqualTo(Behavior.all().get(i / 9));
