@@ -67,7 +67,11 @@ final class LadderPainter {
             pen.line(x, layout.head(), x, bottom, 1, look.px(3), theme.line());
         }
         for (int i = first; i < end; i++) {
-            RowPainter.Tone tone = new RowPainter.Tone(ground(view, i, now), i > begun ? FAINT : 1, i == now);
+            double shown = shown(y(i, view), height);
+            if (shown == 0) {
+                continue;
+            }
+            RowPainter.Tone tone = new RowPainter.Tone(ground(view, i, now), (i > begun ? FAINT : 1) * shown, i == now);
             rowPainter.paint(rows.get(i), y(i, view), view, tone);
             if (view.x() > 0) { // columns go on behind the times
                 pen.rect(0, y(i, view), layout.gutter(), layout.row(), 0, theme.stage());
@@ -79,6 +83,13 @@ final class LadderPainter {
         if (rows.size() == 0) {
             pen.text(look.of(EMPTY), layout.width() / 2, height / 2, Pen.Face.TEXT, look.px(NAME), Pen.Anchor.MIDDLE, theme.quietText());
         }
+    }
+
+    /** How much of a row at this place is shown: what would be cut off fades away. */
+    private double shown(double y, double height) {
+        double above = layout.head() - y;
+        double below = y + look.px(26) - height;
+        return Math.clamp(1 - Math.max(above / look.px(4), below / look.px(10)), 0, 1);
     }
 
     // ---- bands ------------------------------------------------------------------------------------------------------
@@ -124,7 +135,7 @@ final class LadderPainter {
                 tone.isNow() ? Pen.Face.MONO_STRONG : Pen.Face.MONO,
                 look.px(TIME),
                 Pen.Anchor.START,
-                tone.strength() < 1 ? color.deriveColor(0, 1, 1, FAINT + 0.2) : color);
+                tone.strength() < 1 ? color.deriveColor(0, 1, 1, Math.min(1, tone.strength() * 1.6)) : color);
     }
 
     /** The instant of the nearest row in this direction that is of another one; the same, if none is near. */

@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.ladder;
 
+import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
@@ -21,6 +22,8 @@ public final class LadderPane extends CanvasPane {
     private static final double HIGHEST = 0.15;
 
     private static final double LOWEST = 0.62;
+    /** As wide as one can grasp it. */
+    private static final double BAR = 14;
 
     private final Playback playback;
     private final ObservableValue<Look> look;
@@ -30,6 +33,8 @@ public final class LadderPane extends CanvasPane {
     private double scrollX;
     private double scrollY;
     private int pointed = -1;
+    /** Whether the mouse button was pressed on the bar that scrolls. */
+    private boolean isOnBar;
     /** Whether the instant or what is picked has changed since it was drawn, so that it has to be in view. */
     private boolean hasMoved = true;
 
@@ -46,6 +51,8 @@ public final class LadderPane extends CanvasPane {
         tip.setShowDelay(Duration.millis(300));
         tip.setWrapText(true);
         setOnScroll(this::scroll);
+        setOnMousePressed(event -> isOnBar = event.getX() > getWidth() - look.getValue().px(BAR));
+        setOnMouseDragged(this::drag);
         setOnMouseClicked(this::click);
         setOnMouseMoved(this::point);
         setOnMouseExited(_ -> point(-1));
@@ -54,6 +61,7 @@ public final class LadderPane extends CanvasPane {
     private void show(Replay replay) {
         model = LadderModel.of(replay);
         scrollX = 0;
+        pointed = -1;
         scrollY = 0;
         hasMoved = true;
     }
@@ -133,6 +141,15 @@ public final class LadderPane extends CanvasPane {
         event.consume();
     }
 
+    private void drag(MouseEvent event) {
+        if (isOnBar) {
+            Layout layout = new Layout(look.getValue(), getWidth(), model.columns().size());
+            double room = getHeight() - layout.head();
+            scrollY = (event.getY() - layout.head()) / room * model.rows().size() * layout.row() - room / 2;
+            requestLayout();
+        }
+    }
+
     private Optional<Row> rowUnder(double y) {
         Layout layout = new Layout(look.getValue(), getWidth(), model.columns().size());
         int row = (int) Math.floor((y - layout.head() + scrollY) / layout.row());
@@ -140,6 +157,9 @@ public final class LadderPane extends CanvasPane {
     }
 
     private void click(MouseEvent event) {
+        if (isOnBar || !event.isStillSincePress()) {
+            return;
+        }
         switch (rowUnder(event.getY()).orElse(null)) {
             case Row.Arrow arrow -> {
                 playback.selectedProperty().set(Optional.of(arrow.message()));
@@ -158,27 +178,31 @@ public final class LadderPane extends CanvasPane {
     private void point(MouseEvent event) {
         Optional<Row> row = rowUnder(event.getY());
         point(row.flatMap(found -> model.rows().of(found).stream().boxed().findFirst()).orElse(-1));
-        Optional<dev.icebreaker.explain.Text> text = row.flatMap(found -> Tips.of(found, model.replay().words()));
-        if (text.isPresent()) {
-            tip.setText(look.getValue().of(text.get()));
-            tip.setFont(look.getValue().text(12));
-            tip.setMaxWidth(look.getValue().px(460));
-            Tooltip.install(this, tip);
-            if (tip.isShowing()) {
-                Point2D at = localToScreen(event.getX(), event.getY());
-                tip.setAnchorX(at.getX() + look.getValue().px(14));
-                tip.setAnchorY(at.getY() + look.getValue().px(14));
-            }
-        } else {
-            Tooltip.uninstall(this, tip);
-            tip.hide();
+        if (tip.isShowing()) {
+            Point2D at = localToScreen(event.getX(), event.getY());
+            tip.setAnchorX(at.getX() + look.getValue().px(14));
+            tip.setAnchorY(at.getY() + look.getValue().px(14));
         }
     }
 
     private void point(int row) {
         if (row != pointed) {
             pointed = row;
+            tell(row);
             requestLayout();
+        }
+    }
+
+    private void tell(int row) {
+        Optional<Text> text = row < 0 ? Optional.empty() : Tips.of(model.rows().get(row), model.replay().words());
+        if (text.isPresent()) {
+            tip.setText(look.getValue().of(text.get()));
+            tip.setFont(look.getValue().text(12));
+            tip.setMaxWidth(look.getValue().px(460));
+            Tooltip.install(this, tip);
+        } else {
+            Tooltip.uninstall(this, tip);
+            tip.hide();
         }
     }
 }
