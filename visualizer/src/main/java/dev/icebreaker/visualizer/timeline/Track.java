@@ -5,6 +5,7 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.TextWidth;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
+import dev.icebreaker.visualizer.playback.Mark;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.PacketKind;
@@ -29,7 +30,7 @@ final class Track extends CanvasPane {
     private final ObservableValue<Look> look;
 
     Track(Playback playback, ObservableValue<Look> look) {
-        super(playback.replayProperty(), playback.nanosProperty(), look);
+        super(playback.replayProperty(), playback.nanosProperty(), playback.besideProperty(), playback.markProperty(), look);
         this.playback = playback;
         this.look = look;
         setId("track");
@@ -40,7 +41,7 @@ final class Track extends CanvasPane {
 
     private TimeAxis axis(double width) {
         return TimeAxis.of(
-                playback.replay().endNanos(),
+                playback.endNanos(),
                 playback.replay().phases().list(),
                 Math.max(1, width - 2 * MARGIN),
                 look.getValue().px(LEAST_PHASE));
@@ -59,6 +60,7 @@ final class Track extends CanvasPane {
         drawPhases(g, now, axis, baseline - now.px(22));
         drawTicks(g, now, axis, baseline);
         drawScale(g, now, axis, baseline);
+        playback.markProperty().get().ifPresent(mark -> drawMark(g, now, axis, mark, baseline));
         drawHandle(g, now, MARGIN + axis.x(playback.nanos()), baseline);
     }
 
@@ -119,6 +121,26 @@ final class Track extends CanvasPane {
                 }
             }
         }
+    }
+
+    /** A flag above the phases, on a line down to the ticks. */
+    private void drawMark(GraphicsContext g, Look now, TimeAxis axis, Mark mark, double baseline) {
+        double x = MARGIN + axis.x(mark.nanos());
+        double top = now.px(4);
+        double height = now.px(15);
+        g.setFont(now.strong(10.5));
+        String word = now.of(mark.name());
+        double width = TextWidth.of(word, g.getFont()) + now.px(12);
+        boolean isLeft = x + width > MARGIN + axis.width();
+        g.setStroke(now.theme().accent());
+        g.setLineWidth(now.px(1.5));
+        g.strokeLine(x, top, x, baseline);
+        g.setFill(now.theme().accent());
+        g.fillRoundRect(isLeft ? x - width : x, top, width, height, now.px(5), now.px(5));
+        g.setFill(now.theme().on(now.theme().accent()));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(word, (isLeft ? x - width : x) + width / 2, top + height / 2);
     }
 
     private void drawScale(GraphicsContext g, Look now, TimeAxis axis, double baseline) {
