@@ -5,6 +5,7 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.jsonl.TraceReader;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class Opener {
     public Opening open(Source source) {
         try {
             if (!library.names().contains(source.what()) && isTrace(source.what())) {
-                return new Opening.Ready(source, Optional.empty(), Replay.of(TraceReader.read(Path.of(source.what()))));
+                return ready(source, Optional.empty(), TraceReader.read(Path.of(source.what())));
             }
             return run(source);
         } catch (IOException e) {
@@ -57,11 +58,18 @@ public final class Opener {
 
     private static Opening run(Source source, Scenario scenario) {
         try {
-            return new Opening.Ready(
-                    source, Optional.of(scenario), Replay.of(Run.of(scenario, scenario.seed()).trace()));
+            return ready(source, Optional.of(scenario), Run.of(scenario, scenario.seed()).trace());
         } catch (LimitReachedException e) {
             return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** With all that takes its time, so that nobody waits for it when it is shown. */
+    private static Opening.Ready ready(Source source, Optional<Scenario> scenario, Trace trace) {
+        Replay replay = Replay.of(trace);
+        replay.words();
+        replay.explanation();
+        return new Opening.Ready(source, scenario, replay);
     }
 
     private String text(String what) {

@@ -37,13 +37,18 @@ public final class Painter {
             scene = new Scene(MainView.of(desk, library, looks), width, height);
             picture = new WritableImage(width, height);
             Styles.apply(scene, looks);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
         }
 
         /** As it is now. */
         BufferedImage paint() {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            return image(scene.snapshot(picture));
+            return image(draw());
+        }
+
+        /** As it is now, in an image that the next one is drawn over. */
+        WritableImage draw() {
+            return scene.snapshot(picture);
         }
     }
 
