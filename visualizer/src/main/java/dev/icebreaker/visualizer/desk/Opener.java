@@ -27,7 +27,7 @@ public final class Opener {
     public Opening open(Source source) {
         try {
             if (!library.names().contains(source.what()) && isTrace(source.what())) {
-                return ready(source, Optional.empty(), TraceReader.read(Path.of(source.what())));
+                return new Opening.Ready(source, Optional.empty(), replay(TraceReader.read(Path.of(source.what()))));
             }
             return run(source);
         } catch (IOException e) {
@@ -58,18 +58,19 @@ public final class Opener {
 
     private static Opening run(Source source, Scenario scenario) {
         try {
-            return ready(source, Optional.of(scenario), Run.of(scenario, scenario.seed()).trace());
+            return new Opening.Ready(
+                    source, Optional.of(scenario), replay(Run.of(scenario, scenario.seed()).trace()));
         } catch (LimitReachedException e) {
             return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
         }
     }
 
-    /** With all that takes its time, so that nobody waits for it when it is shown. */
-    private static Opening.Ready ready(Source source, Optional<Scenario> scenario, Trace trace) {
+    /** What takes its time at the first call is done here, where nobody waits for it. */
+    private static Replay replay(Trace trace) {
         Replay replay = Replay.of(trace);
         replay.words();
         replay.explanation();
-        return new Opening.Ready(source, scenario, replay);
+        return replay;
     }
 
     private String text(String what) {

@@ -117,6 +117,11 @@ final class SdpMeanings {
                     "The largest message that this side takes: %d bytes.",
                     "El mensaje más grande que acepta este lado: %d bytes.",
                     size.bytes());
+            case SdpAttribute.Other other when other.attribute().equals("rtcp-mux-only") -> Text.of(
+                    "And this side knows no other way: a port for RTCP alone is out of the question (RFC 8858).",
+                    "Y este lado no admite otra cosa: un puerto solo para RTCP queda descartado (RFC 8858).");
+            case SdpAttribute.Other other when other.attribute().equals("rtcp-rsize") -> Text.of(
+                    "Reports may be short (RFC 5506).", "Los informes pueden ser cortos (RFC 5506).");
             case SdpAttribute.Other _ -> Text.of(
                     "An attribute that is of no account to the connection.", "Un atributo que no influye en la conexión.");
         };

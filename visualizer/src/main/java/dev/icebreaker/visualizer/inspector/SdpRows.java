@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The newest offer and its answer, line by line, as they are known at the moment. */
 final class SdpRows {
@@ -66,11 +67,16 @@ final class SdpRows {
     /** The last that a side made and has not taken back, not earlier than this. */
     private static Optional<DescriptionSet> newest(List<SideState> sides, String type, long sinceNanos) {
         return sides.stream()
-                .flatMap(side -> side.descriptions().stream()
-                        .filter(set -> set.side().equals("local") && set.type().equals(type) && set.timeNanos() >= sinceNanos)
-                        .filter(set -> side.descriptions().stream()
-                                .noneMatch(later -> later.type().equals("rollback") && later.timeNanos() >= set.timeNanos())))
+                .flatMap(side -> IntStream.range(0, side.descriptions().size())
+                        .filter(i -> !isTakenBack(side.descriptions(), i))
+                        .mapToObj(side.descriptions()::get))
+                .filter(set -> set.side().equals("local") && set.type().equals(type) && set.timeNanos() >= sinceNanos)
                 .max(Comparator.comparingLong(DescriptionSet::timeNanos));
+    }
+
+    /** Only what the side has set last can be taken back. */
+    private static boolean isTakenBack(List<DescriptionSet> descriptions, int index) {
+        return index + 1 < descriptions.size() && descriptions.get(index + 1).type().equals("rollback");
     }
 
     private static void add(List<Row> rows, List<SideState> sides, DescriptionSet made, Text title) {

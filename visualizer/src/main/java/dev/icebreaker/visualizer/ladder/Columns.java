@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,25 +72,21 @@ record Columns(List<Topology.Node> nodes, Map<String, Integer> numbers, Map<IpAd
         Ways ways = new Ways(topology);
         Map<String, Topology.Node> byName = new LinkedHashMap<>();
         topology.nodes().forEach(node -> byName.put(node.name(), node));
-        Set<String> left = new LinkedHashSet<>();
-        List<String> right = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        List<String> right = new ArrayList<>(); // from the outer side, as on the left
         boolean isShared = false;
         for (Topology.Node node : topology.nodes()) {
-            if (isPerson(node) && taking.contains(node.name()) && !callees.contains(node.name())) {
-                left.add(node.name());
-                ways.out(node.name()).stream().filter(taking::contains).forEach(left::add);
-            }
-        }
-        for (Topology.Node node : topology.nodes()) {
-            if (isPerson(node) && taking.contains(node.name()) && callees.contains(node.name())) {
+            if (isPerson(node) && taking.contains(node.name())) {
                 List<String> way = ways.out(node.name()).stream().filter(taking::contains).toList();
-                isShared |= !way.isEmpty() && left.contains(way.getLast());
-                List<String> side = new ArrayList<>();
-                side.add(node.name());
-                way.stream().filter(name -> !left.contains(name) && !right.contains(name)).forEach(side::add);
-                right.addAll(0, side.reversed());
+                if (callees.contains(node.name())) {
+                    isShared |= !way.isEmpty() && left.contains(way.getLast());
+                    place(node.name(), way.stream().filter(name -> !left.contains(name)).toList(), right);
+                } else {
+                    place(node.name(), way, left);
+                }
             }
         }
+        Collections.reverse(right);
         List<String> servers = new ArrayList<>(taking);
         servers.removeAll(left);
         servers.removeAll(right);
@@ -97,6 +94,20 @@ record Columns(List<Topology.Node> nodes, Map<String, Integer> numbers, Map<IpAd
         order.addAll(isShared ? right : servers);
         order.addAll(isShared ? servers : right);
         return order.stream().map(byName::get).toList();
+    }
+
+    /** Before the first on its way out that is there already, or else at the end; then the others on its way. */
+    private static void place(String person, List<String> way, List<String> side) {
+        int at = way.stream().filter(side::contains).mapToInt(side::indexOf).findFirst().orElse(side.size());
+        side.add(at, person);
+        for (String node : way) {
+            if (side.contains(node)) {
+                at = side.indexOf(node);
+            } else {
+                at = Math.min(at + 1, side.size());
+                side.add(at, node);
+            }
+        }
     }
 
     private static boolean isPerson(Topology.Node node) {

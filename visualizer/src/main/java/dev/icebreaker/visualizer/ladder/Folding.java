@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts together what is noise, so that one sees the story: between two moments, a line for all of a kind that met the same end. */
+/** Puts together what is noise, so that one sees the story: between two turns, a line for all of a kind that met the same end. */
 final class Folding {
     /** After a longer silence another fold begins; consent checks are some seconds apart. */
     private static final long SILENCE_NANOS = 30_000_000_000L;
@@ -40,7 +40,9 @@ final class Folding {
         int next = 0;
         for (Message message : replay.messages()) {
             while (next < moments.size() && Rows.ORDER.compare(moments.get(next), new Row.Arrow(message)) < 0) {
-                folding.closeAll();
+                if (moments.get(next).mood() != Row.Mood.QUIET) {
+                    folding.closeAll();
+                }
                 next++;
             }
             folding.add(message, Noise.of(message, replay.words()));

@@ -3,10 +3,9 @@ package dev.icebreaker.visualizer.ladder;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The ladder of a replay: columns, and rows of which some can be opened. Immutable, and without controls. */
 final class LadderModel {
@@ -17,21 +16,30 @@ final class LadderModel {
     private final Columns columns;
     /** All rows with every fold closed, and no gaps. */
     private final List<Row> folded;
-    /** The fold of each message that is in one, by number. */
-    private final Map<Integer, Row.Fold> folds;
+    /** The fold of each message that is in one, by its number. */
+    private final Row.@Nullable Fold[] folds;
     private final Rows rows;
+    /** The folds that say what a call is at: their rows, and until when those up to there go on. */
+    private final List<Lasting> lasting = new ArrayList<>();
 
-    private LadderModel(Replay replay, Columns columns, List<Row> folded, Map<Integer, Row.Fold> folds) {
+    private record Lasting(int row, long untilNanos) {}
+
+    private LadderModel(Replay replay, Columns columns, List<Row> folded) {
         this.replay = replay;
         this.columns = columns;
         this.folded = folded;
-        this.folds = folds;
+        this.folds = foldsOf(folded, replay.messages().size());
         this.rows = new Rows(withGaps(opened(folded)));
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof Row.Fold fold && fold.noise() != Noise.ACKNOWLEDGMENT) {
+                long before = lasting.isEmpty() ? 0 : lasting.getLast().untilNanos();
+                lasting.add(new Lasting(i, Math.max(before, fold.toNanos())));
+            }
+        }
     }
 
     static LadderModel of(Replay replay) {
-        List<Row> folded = Folding.fold(replay, Moments.of(replay.trace()));
-        return new LadderModel(replay, Columns.of(replay), folded, foldsOf(folded));
+        return new LadderModel(replay, Columns.of(replay), Folding.fold(replay, Moments.of(replay.trace())));
     }
 
     Replay replay() {
@@ -52,8 +60,40 @@ final class LadderModel {
         if (own.isPresent()) {
             return own;
         }
-        Row.Fold fold = folds.get(message.number());
+        Row.Fold fold = folds[message.number()];
         return fold == null ? OptionalInt.empty() : rows.of(fold);
+    }
+
+    /**
+     * The row to look at: the last one that has begun, unless that is over while messages of a fold still come; -1 if none has begun.
+     */
+    int rowOfNow(long nanos) {
+        int last = rows.at(nanos);
+        if (last < 0 || rows.get(last).toNanos() >= nanos) {
+            return last;
+        }
+        for (int i = lastingUpTo(last); i >= 0 && lasting.get(i).untilNanos() >= nanos; i--) {
+            int row = lasting.get(i).row();
+            if (rows.get(row).toNanos() >= nanos) {
+                return row;
+            }
+        }
+        return last;
+    }
+
+    /** Which of the folds is the last that is at this row or before; -1 if none is. */
+    private int lastingUpTo(int row) {
+        int low = 0;
+        int high = lasting.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (lasting.get(middle).row() <= row) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
     }
 
     // ---- folds ------------------------------------------------------------------------------------------------------
@@ -62,18 +102,18 @@ final class LadderModel {
     LadderModel toggled(Row.Fold fold) {
         List<Row> changed = new ArrayList<>(folded);
         changed.replaceAll(row -> isSame(row, fold) ? fold.withOpen(!fold.isOpen()) : row);
-        return new LadderModel(replay, columns, changed, foldsOf(changed));
+        return new LadderModel(replay, columns, changed);
     }
 
     private static boolean isSame(Row row, Row.Fold fold) {
         return row instanceof Row.Fold && Rows.ORDER.compare(row, fold) == 0;
     }
 
-    private static Map<Integer, Row.Fold> foldsOf(List<Row> rows) {
-        Map<Integer, Row.Fold> folds = new HashMap<>();
+    private static Row.@Nullable Fold[] foldsOf(List<Row> rows, int messages) {
+        Row.@Nullable Fold[] folds = new Row.Fold[messages];
         for (Row row : rows) {
             if (row instanceof Row.Fold fold) {
-                fold.messages().forEach(message -> folds.put(message.number(), fold));
+                fold.messages().forEach(message -> folds[message.number()] = fold);
             }
         }
         return folds;

@@ -15,6 +15,8 @@ final class LadderPainter {
     private static final double NAME = 13;
     private static final double KIND = 10.5;
     private static final double TIME = 12;
+    /** Rows of one instant that one sees together. */
+    private static final int NEAR = 20;
 
     private final LadderModel model;
     private final Look look;
@@ -42,7 +44,7 @@ final class LadderPainter {
     /**
      * @param x and {@code y}, how far it is scrolled
      * @param nanos what is sent later is faint
-     * @param isNowMarked whether the row of this instant is lit
+     * @param isNowMarked whether the row of this instant is lit, and what is under way is shown there
      * @param selected a row, or -1
      * @param pointed the row under the pointer, or -1
      */
@@ -54,7 +56,8 @@ final class LadderPainter {
         Rows rows = model.rows();
         int first = Math.max(0, (int) Math.floor((view.y() - layout.row()) / layout.row()));
         int end = Math.min(rows.size(), (int) Math.ceil((view.y() + height - layout.head()) / layout.row()) + 1);
-        int now = rows.at(view.nanos());
+        int begun = rows.at(view.nanos());
+        int now = view.isNowMarked() ? model.rowOfNow(view.nanos()) : -1;
         for (int i = first; i < end; i++) {
             band(view, i, now);
         }
@@ -64,16 +67,17 @@ final class LadderPainter {
             pen.line(x, layout.head(), x, bottom, 1, look.px(3), theme.line());
         }
         for (int i = first; i < end; i++) {
-            boolean isNow = view.isNowMarked() && i == now;
-            Color ground = ground(view, i, now);
-            double strength = i > now ? FAINT : 1;
-            rowPainter.paint(rows.get(i), layout.head() + i * layout.row() - view.y(), view, new RowPainter.Tone(ground, strength, isNow));
-        }
-        if (layout.overflow() > 0) {
-            pen.rect(0, layout.head(), layout.gutter(), height, 0, theme.stage());
-        }
-        for (int i = first; i < end; i++) {
-            time(rows, i, view, now);
+            double shown = shown(y(i, view), height);
+            if (shown == 0) {
+                continue;
+            }
+            RowPainter.Tone tone = new RowPainter.Tone(ground(view, i, now), (i > begun ? FAINT : 1) * shown, i == now);
+            rowPainter.paint(rows.get(i), y(i, view), view, tone);
+            if (view.x() > 0) { // columns go on behind the times
+                pen.rect(0, y(i, view), layout.gutter(), layout.row(), 0, theme.stage());
+                pen.rect(look.px(8), y(i, view) + 1, layout.gutter() - look.px(8), layout.row() - 2, look.px(5), tone.ground());
+            }
+            time(rows, i, view, tone);
         }
         head(view);
         if (rows.size() == 0) {
@@ -81,10 +85,21 @@ final class LadderPainter {
         }
     }
 
+    /** How much of a row at this place is shown: what would be cut off fades away. */
+    private double shown(double y, double height) {
+        double above = layout.head() - y;
+        double below = y + look.px(26) - height;
+        return Math.clamp(1 - Math.max(above / look.px(4), below / look.px(10)), 0, 1);
+    }
+
     // ---- bands ------------------------------------------------------------------------------------------------------
 
+    private double y(int row, View view) {
+        return layout.head() + row * layout.row() - view.y();
+    }
+
     private void band(View view, int row, int now) {
-        double y = layout.head() + row * layout.row() - view.y();
+        double y = y(row, view);
         double margin = look.px(8);
         Color ground = ground(view, row, now);
         if (!ground.equals(look.theme().stage())) {
@@ -98,31 +113,41 @@ final class LadderPainter {
     /** What is behind a row. */
     private Color ground(View view, int row, int now) {
         Theme theme = look.theme();
-        boolean isNow = view.isNowMarked() && row == now;
-        if (isNow) {
+        if (row == now) {
             return theme.stage().interpolate(theme.accent(), BAND);
         }
         return row == view.selected() || row == view.pointed() ? theme.stage().interpolate(theme.accent(), BAND / 2) : theme.stage();
     }
 
-    private void time(Rows rows, int row, View view, int now) {
+    private void time(Rows rows, int row, View view, RowPainter.Tone tone) {
         if (rows.get(row) instanceof Row.Gap) {
             return;
         }
         long nanos = rows.get(row).fromNanos();
-        long before = row == 0 ? nanos : rows.get(row - 1).fromNanos();
-        long after = row + 1 == rows.size() ? nanos : rows.get(row + 1).fromNanos();
-        boolean isNow = view.isNowMarked() && row == now;
-        double baseline = layout.head() + (row + 0.7) * layout.row() - view.y();
-        Color color = isNow ? look.theme().text() : look.theme().quietText();
+        long before = neighbor(rows, row, -1);
+        long after = neighbor(rows, row, 1);
+        double baseline = y(row, view) + 0.7 * layout.row();
+        Color color = tone.isNow() ? look.theme().text() : look.theme().quietText();
         pen.text(
                 Times.instant(look, nanos, before, after),
                 look.px(20),
                 baseline,
-                isNow ? Pen.Face.MONO_STRONG : Pen.Face.MONO,
+                tone.isNow() ? Pen.Face.MONO_STRONG : Pen.Face.MONO,
                 look.px(TIME),
                 Pen.Anchor.START,
-                row > now ? color.deriveColor(0, 1, 1, FAINT + 0.2) : color);
+                tone.strength() < 1 ? color.deriveColor(0, 1, 1, Math.min(1, tone.strength() * 1.6)) : color);
+    }
+
+    /** The instant of the nearest row in this direction that is of another one; the same, if none is near. */
+    private static long neighbor(Rows rows, int row, int direction) {
+        long nanos = rows.get(row).fromNanos();
+        for (int i = 1; i <= NEAR && row + i * direction >= 0 && row + i * direction < rows.size(); i++) {
+            long other = rows.get(row + i * direction).fromNanos();
+            if (other != nanos) {
+                return other;
+            }
+        }
+        return nanos;
     }
 
     // ---- head -------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.ladder;
 
+import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
@@ -21,6 +22,8 @@ public final class LadderPane extends CanvasPane {
     private static final double HIGHEST = 0.15;
 
     private static final double LOWEST = 0.62;
+    /** As wide as one can grasp it. */
+    private static final double BAR = 14;
 
     private final Playback playback;
     private final ObservableValue<Look> look;
@@ -30,6 +33,8 @@ public final class LadderPane extends CanvasPane {
     private double scrollX;
     private double scrollY;
     private int pointed = -1;
+    /** Whether the mouse button was pressed on the bar that scrolls. */
+    private boolean isOnBar;
     /** Whether the instant or what is picked has changed since it was drawn, so that it has to be in view. */
     private boolean hasMoved = true;
 
@@ -46,6 +51,8 @@ public final class LadderPane extends CanvasPane {
         tip.setShowDelay(Duration.millis(300));
         tip.setWrapText(true);
         setOnScroll(this::scroll);
+        setOnMousePressed(event -> isOnBar = event.getX() > getWidth() - look.getValue().px(BAR));
+        setOnMouseDragged(this::drag);
         setOnMouseClicked(this::click);
         setOnMouseMoved(this::point);
         setOnMouseExited(_ -> point(-1));
@@ -54,6 +61,7 @@ public final class LadderPane extends CanvasPane {
     private void show(Replay replay) {
         model = LadderModel.of(replay);
         scrollX = 0;
+        pointed = -1;
         scrollY = 0;
         hasMoved = true;
     }
@@ -71,10 +79,16 @@ public final class LadderPane extends CanvasPane {
             follow(painter, height, selected);
             hasMoved = false;
         }
-        scrollY = Math.clamp(scrollY, 0, Math.max(0, painter.height() - height));
+        scrollY = Math.clamp(scrollY, 0, lowest(painter, height));
         scrollX = Math.clamp(scrollX, 0, painter.layout().overflow());
         painter.paint(new LadderPainter.View(scrollX, scrollY, playback.nanos(), true, selected, pointed), height);
-        scrollBar(g, painter, width, height);
+        scrollBars(g, painter, width, height);
+    }
+
+    /** At the very end, the first row that one sees is a whole one, too. */
+    private static double lowest(LadderPainter painter, double height) {
+        double row = painter.layout().row();
+        return Math.max(0, Math.ceil((painter.height() - height) / row) * row);
     }
 
     private int row(Message message) {
@@ -83,7 +97,7 @@ public final class LadderPane extends CanvasPane {
 
     /** Scrolls as little as it takes to have now in view, and then what is picked. */
     private void follow(LadderPainter painter, double height, int selected) {
-        keep(painter, model.rows().at(playback.nanos()), height);
+        keep(painter, model.rowOfNow(playback.nanos()), height);
         if (selected >= 0 && !playback.playingProperty().get()) {
             keep(painter, selected, height);
         }
@@ -98,8 +112,8 @@ public final class LadderPane extends CanvasPane {
         }
     }
 
-    /** A thin one, that says where one is. */
-    private void scrollBar(GraphicsContext g, LadderPainter painter, double width, double height) {
+    /** Thin ones, that say where one is. */
+    private void scrollBars(GraphicsContext g, LadderPainter painter, double width, double height) {
         double room = height - painter.layout().head();
         double all = painter.height() - painter.layout().head();
         if (all > room && room > 0) {
@@ -107,6 +121,14 @@ public final class LadderPane extends CanvasPane {
             double y = painter.layout().head() + (room - length) * scrollY / (all - room);
             g.setFill(look.getValue().theme().line());
             g.fillRoundRect(width - look.getValue().px(7), y, look.getValue().px(4), length, 4, 4);
+        }
+        double overflow = painter.layout().overflow();
+        if (overflow > 0) {
+            double left = painter.layout().gutter();
+            double length = (width - left) * (width - left) / (width - left + overflow);
+            double x = left + (width - left - length) * scrollX / overflow;
+            g.setFill(look.getValue().theme().line());
+            g.fillRoundRect(x, height - look.getValue().px(6), length, look.getValue().px(4), 4, 4);
         }
     }
 
@@ -119,6 +141,15 @@ public final class LadderPane extends CanvasPane {
         event.consume();
     }
 
+    private void drag(MouseEvent event) {
+        if (isOnBar) {
+            Layout layout = new Layout(look.getValue(), getWidth(), model.columns().size());
+            double room = getHeight() - layout.head();
+            scrollY = (event.getY() - layout.head()) / room * model.rows().size() * layout.row() - room / 2;
+            requestLayout();
+        }
+    }
+
     private Optional<Row> rowUnder(double y) {
         Layout layout = new Layout(look.getValue(), getWidth(), model.columns().size());
         int row = (int) Math.floor((y - layout.head() + scrollY) / layout.row());
@@ -126,6 +157,9 @@ public final class LadderPane extends CanvasPane {
     }
 
     private void click(MouseEvent event) {
+        if (isOnBar || !event.isStillSincePress()) {
+            return;
+        }
         switch (rowUnder(event.getY()).orElse(null)) {
             case Row.Arrow arrow -> {
                 playback.selectedProperty().set(Optional.of(arrow.message()));
@@ -144,27 +178,31 @@ public final class LadderPane extends CanvasPane {
     private void point(MouseEvent event) {
         Optional<Row> row = rowUnder(event.getY());
         point(row.flatMap(found -> model.rows().of(found).stream().boxed().findFirst()).orElse(-1));
-        Optional<dev.icebreaker.explain.Text> text = row.flatMap(found -> Tips.of(found, model.replay().words()));
-        if (text.isPresent()) {
-            tip.setText(look.getValue().of(text.get()));
-            tip.setFont(look.getValue().text(12));
-            tip.setMaxWidth(look.getValue().px(460));
-            Tooltip.install(this, tip);
-            if (tip.isShowing()) {
-                Point2D at = localToScreen(event.getX(), event.getY());
-                tip.setAnchorX(at.getX() + look.getValue().px(14));
-                tip.setAnchorY(at.getY() + look.getValue().px(14));
-            }
-        } else {
-            Tooltip.uninstall(this, tip);
-            tip.hide();
+        if (tip.isShowing()) {
+            Point2D at = localToScreen(event.getX(), event.getY());
+            tip.setAnchorX(at.getX() + look.getValue().px(14));
+            tip.setAnchorY(at.getY() + look.getValue().px(14));
         }
     }
 
     private void point(int row) {
         if (row != pointed) {
             pointed = row;
+            tell(row);
             requestLayout();
+        }
+    }
+
+    private void tell(int row) {
+        Optional<Text> text = row < 0 ? Optional.empty() : Tips.of(model.rows().get(row), model.replay().words());
+        if (text.isPresent()) {
+            tip.setText(look.getValue().of(text.get()));
+            tip.setFont(look.getValue().text(12));
+            tip.setMaxWidth(look.getValue().px(460));
+            Tooltip.install(this, tip);
+        } else {
+            Tooltip.uninstall(this, tip);
+            tip.hide();
         }
     }
 }

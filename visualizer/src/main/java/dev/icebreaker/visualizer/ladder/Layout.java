@@ -13,7 +13,7 @@ record Layout(Look look, double width, int columns) {
     private static final double ROW = 30;
     private static final double LEFT = 138;
     private static final double RIGHT = 62;
-    private static final double NARROWEST = 92;
+    private static final double NARROWEST = 60;
 
     double head() {
         return look.px(HEAD);

@@ -140,10 +140,10 @@ final class Moments {
             add(
                     index,
                     removed,
-                    Mood.NEUTRAL,
+                    Mood.QUIET,
                     Text.of(
-                            "%s drops its binding of %s: the timer ran out",
-                            "%s borra su asignación de %s: venció el temporizador",
+                            "%s forgets its binding of %s: the timer ran out",
+                            "%s olvida su asignación de %s: venció el temporizador",
                             removed.node(),
                             made.external()));
         }

@@ -90,6 +90,8 @@ sealed interface Row {
 
     /** What a moment means for the call. */
     enum Mood {
+        /** It may matter later. */
+        QUIET,
         NEUTRAL,
         GOOD,
         BAD

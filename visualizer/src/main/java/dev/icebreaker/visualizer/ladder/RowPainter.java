@@ -269,7 +269,7 @@ final class RowPainter {
     private void moment(Row.Moment moment, double y, View view, Tone tone) {
         Color color = tone.of(
                 switch (moment.mood()) {
-                    case NEUTRAL -> look.theme().quietText();
+                    case QUIET, NEUTRAL -> look.theme().quietText();
                     case GOOD -> look.theme().path();
                     case BAD -> look.theme().dropped();
                 });
@@ -278,11 +278,12 @@ final class RowPainter {
         double lineY = y + layout.row() / 2;
         pen.line(from, lineY, to, lineY, 1, 0, color.deriveColor(0, 1, 1, 0.55));
         double size = look.px(LABEL);
-        String text = pen.fitted(look.of(moment.text()), Pen.Face.STRONG, size, to - from - look.px(40));
-        double width = pen.width(text, Pen.Face.STRONG, size);
+        Pen.Face face = moment.mood() == Row.Mood.QUIET ? Pen.Face.TEXT : Pen.Face.STRONG;
+        String text = pen.fitted(look.of(moment.text()), face, size, to - from - look.px(40));
+        double width = pen.width(text, face, size);
         double start = (from + to - width) / 2;
         plate(start - look.px(4), lineY + look.px(4), width + look.px(8), size, tone);
-        pen.text(text, start, lineY + look.px(4), Pen.Face.STRONG, size, Pen.Anchor.START, color);
+        pen.text(text, start, lineY + look.px(4), face, size, Pen.Anchor.START, color);
     }
 
     private void gap(Row.Gap gap, double y, Tone tone) {

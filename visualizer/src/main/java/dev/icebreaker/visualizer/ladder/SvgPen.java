@@ -29,9 +29,12 @@ final class SvgPen implements Pen {
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder shapes = new StringBuilder();
     private final Map<Glyph, String> names = new HashMap<>();
+    private final Map<Piece, Double> widths = new HashMap<>();
     private final Map<Face, java.awt.Font> fonts = new EnumMap<>(Face.class);
 
     private record Glyph(Face face, int code) {}
+
+    private record Piece(Face face, String text) {}
 
     /** All that was drawn, after the shapes of its letters. */
     String body() {
@@ -159,7 +162,9 @@ final class SvgPen implements Pen {
 
     @Override
     public double width(String text, Face face, double size) {
-        return font(face).getStringBounds(text, EXACT).getWidth() * size / EM;
+        double whole = widths.computeIfAbsent(
+                new Piece(face, text), piece -> font(face).getStringBounds(text, EXACT).getWidth());
+        return whole * size / EM;
     }
 
     private java.awt.Font font(Face face) {

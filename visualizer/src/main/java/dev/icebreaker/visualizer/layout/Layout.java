@@ -67,9 +67,16 @@ public record Layout(
         if (moves.keySet().stream().noneMatch(nodes::containsKey)) {
             return this;
         }
+        Point cloud = nodes.values().stream()
+                .filter(node -> node.role() == Role.CLOUD)
+                .map(node -> moved.get(node.name()).center().minus(node.center()))
+                .findFirst()
+                .orElse(new Point(0, 0));
         for (PlacedNode node : nodes.values()) {
             if (node.role() == Role.JUNCTION) {
                 moved.put(node.name(), pulled(node, moved));
+            } else if (node.role() == Role.REGION && !moves.containsKey(node.name())) {
+                moved.put(node.name(), node.at(node.box().moved(cloud.x(), cloud.y())));
             }
         }
         List<Enclosure> areas = enclosures.stream().map(enclosure -> around(enclosure, moved)).toList();

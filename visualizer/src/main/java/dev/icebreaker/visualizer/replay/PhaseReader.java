@@ -22,7 +22,6 @@ final class PhaseReader {
     private static final Text GATHER = new Text("gather", "recolección");
     private static final Text OFFER = new Text("offer", "oferta");
     private static final Text ANSWER = new Text("answer", "respuesta");
-    private static final Text OFFER_WHILE_GATHERING = new Text("offer, gather", "oferta, recolección");
     private static final Text CHECKS = new Text("checks", "comprobaciones");
     private static final Text NOMINATED = new Text("nominated", "nominación");
     private static final Text DIRECT = new Text("data, direct", "datos, directo");
@@ -43,7 +42,6 @@ final class PhaseReader {
     private final Map<Pair, Long> agents = new HashMap<>();
     /** By which one sees that data do not get through. */
     private final Set<String> troubles = new HashSet<>();
-    private final Set<String> gathering = new HashSet<>();
     private boolean isOver;
 
     private record Pair(String peer, long number) {}
@@ -69,7 +67,6 @@ final class PhaseReader {
     private void read(TraceEvent event) {
         switch (event) {
             case TraceEvent.IceAgentStarted started when isOurs(started.call()) -> started(started);
-            case TraceEvent.GatheringFinished finished when isOurs(finished.call()) -> gathering.remove(finished.peer());
             case TraceEvent.SignalSent sent when isOurs(sent) -> sent(sent);
             case TraceEvent.DescriptionSet set when isOurs(set.call()) -> described(set);
             case TraceEvent.PairFormed formed when isOurs(formed.call()) ->
@@ -112,7 +109,6 @@ final class PhaseReader {
     // ---- turns ------------------------------------------------------------------------------------------------------
 
     private void started(TraceEvent.IceAgentStarted started) {
-        gathering.add(started.peer());
         newest.put(started.peer(), started.agent());
         selected.remove(started.peer());
         if (kind == Kind.JOIN) {
@@ -125,7 +121,7 @@ final class PhaseReader {
 
     private void sent(TraceEvent.SignalSent sent) {
         if (sent.type().equals("offer") && (kind == Kind.JOIN || kind == Kind.GATHER)) {
-            begin(Kind.OFFER, gathering.contains(sent.node()) ? OFFER_WHILE_GATHERING : OFFER, sent.timeNanos());
+            begin(Kind.OFFER, OFFER, sent.timeNanos());
         } else if (sent.type().equals("answer") && (kind == Kind.OFFER || kind == Kind.GATHER)) {
             begin(Kind.ANSWER, ANSWER, sent.timeNanos());
         }
@@ -178,7 +174,7 @@ final class PhaseReader {
     }
 
     private void begin(Kind next, Text nextName, long nanos) {
-        if (next != kind || !nextName.equals(name)) {
+        if (next != kind) {
             if (nanos > fromNanos) {
                 phases.add(new Phase(kind, fromNanos, nanos, name));
             }

@@ -42,6 +42,7 @@ final class Backdrop {
         layout.all().stream()
                 .filter(node -> !hasRegions || node.role() != Role.CLOUD)
                 .forEach(node -> art.draw(node, Labels.addresses(node.node())));
+        art.nameCloud();
     }
 
     /** Areas on which nothing else should be written. */
@@ -130,8 +131,16 @@ final class Backdrop {
     // ---- wires ------------------------------------------------------------------------------------------------------
 
     private void wire(Layout.Wire wire) {
-        brush.stroke(routes.wire(wire.from(), wire.to()), brush.linkColor(), layout.detail() == Detail.DOTS ? 1.2 : 2);
+        boolean isInCloud = isRegion(wire.from()) && isRegion(wire.to());
+        brush.stroke(
+                routes.wire(wire.from(), wire.to()),
+                isInCloud ? Brush.faded(brush.linkColor(), 0.5) : brush.linkColor(),
+                isInCloud || layout.detail() == Detail.DOTS ? 1.2 : 2);
         layout.node(wire.to()).filter(node -> node.role() == Role.JUNCTION).ifPresent(this::junction);
+    }
+
+    private boolean isRegion(String node) {
+        return layout.node(node).filter(placed -> placed.role() == Role.REGION).isPresent();
     }
 
     /** A small point where more than two wires meet. */

@@ -38,10 +38,16 @@ final class Callouts {
             byCause.computeIfAbsent(new Cause(drop.place(), drop.reason()), _ -> new ArrayList<>()).add(sighting);
         }
         return byCause.values().stream()
-                .map(group -> callout(group, layout))
-                .sorted(Comparator.comparingLong((Callout callout) -> callout.sighting.message().ending().nanos()).reversed())
+                .sorted(Comparator.comparingLong((List<Sighting> group) -> ended(group.getLast())).reversed())
                 .limit(MOST)
+                // who came first has its place, and keeps it when another comes
+                .sorted(Comparator.comparingLong(group -> ended(group.getFirst())))
+                .map(group -> callout(group, layout))
                 .toList();
+    }
+
+    private static long ended(Sighting sighting) {
+        return sighting.message().ending().nanos();
     }
 
     private static Callout callout(List<Sighting> group, Layout layout) {

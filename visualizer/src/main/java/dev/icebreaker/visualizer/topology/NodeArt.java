@@ -48,10 +48,9 @@ final class NodeArt {
         brush.g().setStroke(brush.linkColor());
         brush.g().setLineWidth(brush.px(1.4));
         brush.g().strokeOval(box.x(), box.y(), box.width(), box.height());
-        name(node);
     }
 
-    /** Writes the name of the cloud again, over what was drawn in it. */
+    /** Writes the names of the cloud and its regions over what was drawn in it. */
     void nameCloud() {
         layout.all().stream().filter(node -> node.role() == Role.CLOUD).forEach(this::name);
         layout.all().stream().filter(node -> node.role() == Role.REGION).forEach(this::region);

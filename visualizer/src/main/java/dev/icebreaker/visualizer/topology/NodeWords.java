@@ -71,6 +71,9 @@ final class NodeWords {
         return switch (key) {
             case "hairpinning" -> List.of(new Text("hairpinning: packets from inside are turned round", "hairpinning: los paquetes de dentro se devuelven"));
             case "timer" -> List.of(Text.of("idle UDP bindings end after %s", "las asignaciones UDP sin uso acaban tras %s", value));
+            case "ipv6" -> List.of(new Text(
+                    "IPv6 is not translated; only answers to what went out are let in",
+                    "IPv6 no se traduce; solo entran las respuestas a lo que salió"));
             case "region" -> List.of(Text.of("region %s", "región %s", value));
             default -> List.of(); // the inspector tells the rest
         };

@@ -22,40 +22,52 @@ final class Placer {
         taken.add(box);
     }
 
-    /** The nearest place for a small label over or under a point, or else at its sides; empty if there is none near. */
+    /**
+     * A place for a small label near a point: above it if there is room, or else below. Rather farther up than to the other side, so
+     * that the labels of what moves stay at one height.
+     */
     Optional<Box> near(Point point, double width, double height) {
-        List<Box> candidates = new ArrayList<>();
-        for (double far : new double[] {9, 20, 34, 50, 68, 88}) {
-            for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
-                double x = point.x() - width / 2 + aside * width;
-                candidates.add(new Box(x, point.y() - far * unit - height, width, height));
-                candidates.add(new Box(x, point.y() + far * unit, width, height));
+        for (double[] distances : new double[][] {{9, 20, 34, 50}, {68, 88}}) {
+            for (int side : new int[] {-1, 1}) {
+                for (double far : distances) {
+                    for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
+                        double y = point.y() + side * far * unit - (side < 0 ? height : 0);
+                        Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
+                        if (isFree(box)) {
+                            return Optional.of(taking(box));
+                        }
+                    }
+                }
             }
         }
-        return candidates.stream().filter(this::isFree).findFirst().map(this::taking);
+        return Optional.empty();
     }
 
+    /** A width and the height that goes with it. */
+    record Size(double width, double height) {}
+
     /**
-     * The nearest free place for a larger box, wherever it is.
+     * The nearest free place for a larger box, wherever it is; rather below than above.
      *
-     * <p>Rather below than above.
-     *
+     * @param sizes that it may have
      * @param lines that it should not lie on, if there is another place
      */
-    Optional<Box> anywhere(Point point, double width, double height, List<Routes.Line> lines) {
+    Optional<Box> anywhere(Point point, List<Size> sizes, List<Routes.Line> lines) {
         double step = 11 * unit;
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
-        for (double x = room.x(); x + width <= room.right(); x += step) {
-            for (double y = room.y(); y + height <= room.bottom(); y += step / 4) {
-                Box box = new Box(x, y, width, height);
-                double cost = distance(box, point) + (box.center().y() < point.y() ? 30 * unit : 0);
-                if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
-                    cost += 90 * unit * lines.stream().filter(line -> line.crosses(box)).count();
-                    cost += 60 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
-                    if (cost < least) {
-                        least = cost;
-                        best = Optional.of(box);
+        for (Size size : sizes) {
+            for (double x = room.x(); x + size.width <= room.right(); x += step) {
+                for (double y = room.y(); y + size.height <= room.bottom(); y += step / 4) {
+                    Box box = new Box(x, y, size.width, size.height);
+                    double cost = distance(box, point) + (box.center().y() < point.y() ? 30 * unit : 0);
+                    if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
+                        cost += 300 * unit * lines.stream().filter(line -> line.crosses(box)).count();
+                        cost += 60 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
+                        if (cost < least) {
+                            least = cost;
+                            best = Optional.of(box);
+                        }
                     }
                 }
             }

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.topology;
 
-import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Detail;
 import dev.icebreaker.visualizer.layout.Layout;
@@ -10,13 +10,11 @@ import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.look.Glyphs;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Conditions;
-import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
-import dev.icebreaker.visualizer.replay.PacketKind;
 import dev.icebreaker.visualizer.replay.CallPath;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
@@ -26,13 +24,19 @@ import javafx.scene.text.TextAlignment;
 /** What moves: packets with what is written on them, NATs at work, and what is told of drops. */
 final class Stage {
     private static final double GLYPH = 13;
-    private static final int MOST_LABELS = 7;
-    /** Media packets are all alike. */
-    private static final int MOST_MEDIA_LABELS = 2;
-    private static final double CALLOUT_WIDTH = 236;
+    /** Of the words in them; the narrower one where there is no room for the other. */
+    private static final double[] CALLOUT_WIDTHS = {236, 172};
 
     /** Fewer packets than these are drawn as shapes, which look better. */
     private static final int MOST_SHAPES = 80;
+
+    /**
+     * The message that was picked.
+     *
+     * @param words what it is
+     * @param way the lines of its whole way
+     */
+    record Selected(Message message, Text words, List<Routes.Line> way) {}
 
     private final Layout layout;
     private final Brush brush;
@@ -70,23 +74,21 @@ final class Stage {
 
     /**
      * Draws an instant.
-     *
-     * @param way the lines of the selected message's whole way; none if none is selected
      */
     void draw(
             List<Sighting> sightings,
             List<CallPath> paths,
             Conditions.State conditions,
-            Optional<Message> selected,
-            List<Routes.Line> way,
+            Optional<Selected> selection,
             long nanos) {
+        Optional<Message> selected = selection.map(Selected::message);
         new ConditionArt(layout, tools.routes, brush, placer, tools.ruler).draw(conditions);
         new PathArt(layout, tools.routes, brush, placer, tools.ruler).draw(paths);
         if (!paths.isEmpty()) {
             new NodeArt(brush, layout).nameCloud();
         }
         brush.g().setLineDashes(brush.px(5), brush.px(5));
-        way.forEach(line -> brush.stroke(line, Brush.faded(brush.theme().accent(), 0.7), 2));
+        selection.stream().flatMap(picked -> picked.way.stream()).forEach(line -> brush.stroke(line, Brush.faded(brush.theme().accent(), 0.7), 2));
         brush.g().setLineDashes();
         List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
         List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
@@ -99,7 +101,7 @@ final class Stage {
             moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
         }
         if (moving.size() <= MOST_SHAPES && layout.detail() != Detail.DOTS) {
-            labels(moving, selected, nanos);
+            Tags.of(moving, selection, nanos).forEach(new TagArt(brush, placer, tools.ruler)::draw);
         }
         glyphs(moving);
         dropped.forEach(sighting -> cross(sighting.at()));
@@ -157,106 +159,27 @@ final class Stage {
         });
     }
 
-    // ---- what is written on them ------------------------------------------------------------------------------------
-
-    private void labels(List<Sighting> moving, Optional<Message> selected, long nanos) {
-        List<Sighting> first = new ArrayList<>(moving);
-        first.removeIf(sighting -> sighting.leg() < 0 || sighting.message().packet() == 0 || sighting.hasArrivedAt(nanos));
-        // segments to and from a signaling server come in swarms, and their addresses teach little
-        first.removeIf(sighting -> sighting.message().kind() == PacketKind.SIGNALING && !isSelected(sighting, selected));
-        first.sort(Comparator.comparing((Sighting sighting) -> !isSelected(sighting, selected))
-                .thenComparing(sighting -> sighting.translating().isEmpty())
-                .thenComparing(sighting -> sighting.message().kind() == PacketKind.MEDIA)
-                .thenComparing(sighting -> -sighting.message().number()));
-        int media = 0;
-        int all = 0;
-        for (Sighting sighting : first) {
-            boolean isMedia = sighting.message().kind() == PacketKind.MEDIA;
-            if (all < MOST_LABELS && (!isMedia || media < MOST_MEDIA_LABELS)) {
-                label(sighting);
-                all++;
-                media += isMedia ? 1 : 0;
-            }
-        }
-    }
-
-    private void label(Sighting sighting) {
-        Optional<Message.Translation> change = sighting.translating();
-        List<String> lines = change.isPresent() ? rewriting(sighting.message(), sighting.leg()) : List.of(address(sighting));
-        double type = 11;
-        double width = lines.stream().mapToInt(String::length).max().orElse(0) * brush.px(type) * 0.6 + brush.px(16);
-        double height = brush.px(6 + 15 * lines.size());
-        Optional<Box> place = placer.near(sighting.at(), width, height);
-        if (place.isEmpty()) {
-            return;
-        }
-        Box box = place.get();
-        Color color = brush.theme().of(sighting.message().kind());
-        GraphicsContext g = brush.g();
-        g.setStroke(Brush.faded(color, 0.6));
-        g.setLineWidth(brush.px(1));
-        double edge = box.center().y() < sighting.at().y() ? box.bottom() : box.y();
-        g.strokeLine(sighting.at().x(), sighting.at().y(), Math.clamp(sighting.at().x(), box.x() + 6, box.right() - 6), edge);
-        brush.rounded(box, 6, brush.theme().box(), change.isPresent() ? brush.theme().accent() : Brush.faded(color, 0.8), 1.1);
-        for (int i = 0; i < lines.size(); i++) {
-            boolean isOld = change.isPresent() && i == 0;
-            brush.write(
-                    lines.get(i),
-                    brush.mono(type),
-                    isOld ? brush.theme().quietText() : brush.theme().text(),
-                    box.center().x(),
-                    box.y() + brush.px(14.5 + 15 * i),
-                    TextAlignment.CENTER);
-        }
-    }
-
-    /** The address that NATs change on its way; of others, where it goes. */
-    private static String address(Sighting sighting) {
-        Message message = sighting.message();
-        Leg leg = message.legs().get(sighting.leg());
-        return isSourceChanged(message, sighting.leg()) ? leg.source() + " →" : "→ " + leg.destination();
-    }
-
-    private static List<String> rewriting(Message message, int leg) {
-        Leg before = message.legs().get(leg);
-        Leg after = message.legs().get(Math.min(leg + 1, message.legs().size() - 1));
-        boolean isSource = !before.source().equals(after.source());
-        Endpoint old = isSource ? before.source() : before.destination();
-        Endpoint now = isSource ? after.source() : after.destination();
-        return List.of(old.toString(), "→ " + now);
-    }
-
-    /** Whether the last NAT that it has passed, or else the first one ahead, changes its source. */
-    private static boolean isSourceChanged(Message message, int at) {
-        for (int i = at; i > 0; i--) {
-            Leg before = message.legs().get(i - 1);
-            Leg after = message.legs().get(i);
-            if (!before.source().equals(after.source()) || !before.destination().equals(after.destination())) {
-                return !before.source().equals(after.source());
-            }
-        }
-        for (int i = at + 1; i < message.legs().size(); i++) {
-            Leg before = message.legs().get(i - 1);
-            Leg after = message.legs().get(i);
-            if (!before.source().equals(after.source()) || !before.destination().equals(after.destination())) {
-                return !before.source().equals(after.source());
-            }
-        }
-        return false;
-    }
-
     // ---- drops ------------------------------------------------------------------------------------------------------
 
     private void callouts(List<Sighting> dropped) {
         for (Callouts.Callout callout : Callouts.of(dropped, layout)) {
             String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
-            double inner = Math.min(brush.px(CALLOUT_WIDTH), layout.width() * 0.45);
-            List<String> lines = tools.ruler.lines(brush.look().of(callout.why()), brush.text(11.5), inner);
-            double width = Math.max(tools.ruler.width(title, brush.strong(12.5)), lines.stream().mapToDouble(line -> tools.ruler.width(line, brush.text(11.5))).max().orElse(0));
-            double height = brush.px(30 + 16 * lines.size());
-            placer.anywhere(callout.sighting().at(), width + brush.px(26), height, wires)
-                    .ifPresent(box -> callout(box, title, lines, callout.sighting().at()));
+            String why = brush.look().of(callout.why());
+            Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
+            for (double width : CALLOUT_WIDTHS) {
+                List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
+                shapes.put(size(title, lines), lines);
+            }
+            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), wires)
+                    .ifPresent(box -> callout(
+                            box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
         }
+    }
+
+    private Placer.Size size(String title, List<String> lines) {
+        double widest = lines.stream().mapToDouble(line -> tools.ruler.width(line, brush.text(11.5))).max().orElse(0);
+        return new Placer.Size(
+                Math.max(tools.ruler.width(title, brush.strong(12.5)), widest) + brush.px(26), brush.px(30 + 16 * lines.size()));
     }
 
     private void callout(Box box, String title, List<String> lines, Point at) {

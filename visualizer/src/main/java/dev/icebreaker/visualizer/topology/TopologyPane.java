@@ -86,21 +86,20 @@ public final class TopologyPane extends Region {
         g.clearRect(0, 0, width, height);
         long nanos = playback.nanos();
         sightings = here.traffic.at(replay.visibleAt(nanos), nanos);
-        Optional<Message> selected = playback.selectedProperty().get();
+        Optional<Stage.Selected> selected = playback.selectedProperty()
+                .get()
+                .map(message -> new Stage.Selected(message, replay.words().of(message).label(), here.traffic.way(message)));
+        g.save(); // a frame leaves nothing to the next, not even the ends of its lines
         new Stage(here.layout, new Brush(g, now, here.layout.unit()), here.tools, here.top, here.taken)
-                .draw(
-                        sightings,
-                        replay.paths().at(nanos),
-                        replay.conditions().at(nanos, RECENT_NANOS),
-                        selected,
-                        selected.map(here.traffic::way).orElse(List.of()),
-                        nanos);
+                .draw(sightings, replay.paths().at(nanos), replay.conditions().at(nanos, RECENT_NANOS), selected, nanos);
+        g.restore();
     }
 
     private Scenery paint(Replay replay, Look now, double width, double height) {
         resize(still, width, height);
         resize(moving, width, height);
         GraphicsContext g = still.getGraphicsContext2D();
+        g.save();
         g.setFill(now.theme().stage());
         g.fillRect(0, 0, width, height);
         Legend legend = new Legend(now, width);
@@ -119,6 +118,7 @@ public final class TopologyPane extends Region {
                 .toList();
         backdrop.draw(channels);
         legend.draw(g);
+        g.restore();
         return new Scenery(replay, now, width, height, layout, legend.height(), new Traffic(layout, routes), new Stage.Tools(routes, now, layout.unit()), backdrop.taken());
     }
 

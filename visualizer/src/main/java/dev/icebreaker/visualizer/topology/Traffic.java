@@ -34,7 +34,7 @@ final class Traffic {
         for (Message message : visible) {
             sightings.add(sight(message, nanos));
         }
-        return sightings.size() > MOST_SPREAD ? sightings : spread(sightings);
+        return sightings.size() > MOST_SPREAD ? sightings : spread(sightings, nanos);
     }
 
     /** The lines of the whole way. */
@@ -92,7 +92,7 @@ final class Traffic {
     }
 
     /** Those that are close together make room for each other, to both sides of their way. */
-    private List<Sighting> spread(List<Sighting> sightings) {
+    private List<Sighting> spread(List<Sighting> sightings, long nanos) {
         double lane = 6 * layout.unit();
         double close = 12 * layout.unit();
         List<Sighting> placed = new ArrayList<>(sightings.size());
@@ -100,7 +100,8 @@ final class Traffic {
             double sideX = -sighting.direction().y();
             double sideY = sighting.direction().x();
             Sighting best = sighting;
-            for (int attempt = 0; attempt < 9; attempt++) {
+            // crosses may lie on each other: what is told of them counts them
+            for (int attempt = 0; attempt < 9 && !sighting.isDroppedAt(nanos); attempt++) {
                 double off = lane * ((attempt + 1) / 2) * (attempt % 2 == 0 ? 1 : -1) * 2;
                 Sighting moved = sighting.moved(sideX * off, sideY * off);
                 if (placed.stream().noneMatch(other -> other.at().distance(moved.at()) < close)) {

@@ -175,6 +175,12 @@ class LayoutTest {
         assertThat(Layout.of(Worlds.random(7, 60), 930, 490, TOP, 1).detail()).isEqualTo(Detail.DOTS);
     }
 
+    @Test
+    void anEmptyWorldAndATinyRoomAreNoTrouble() {
+        assertThat(Layout.of(new World(Topology.EMPTY, List.of()), 930, 490, TOP, 1).nodes()).isEmpty();
+        assertThat(Layout.of(World.of(Shipped.trace("guided-call")), 20, 10, TOP, 2).nodes()).isNotEmpty();
+    }
+
     // ---- moving -----------------------------------------------------------------------------------------------------
 
     @Test
@@ -191,6 +197,14 @@ class LayoutTest {
     void nobodyLeavesTheRoom() {
         Layout after = layout("two-homes").with(Map.of("alice", new Point(-5_000, 5_000)));
         assertThat(new Box(0, 0, 930, 490).contains(after.node("alice").orElseThrow().box())).isTrue();
+    }
+
+    @Test
+    void regionsGoWithTheCloud() {
+        Layout before = layout("intercontinental");
+        Layout after = before.with(Map.of("internet", new Point(30, 40)));
+        PlacedNode tokyo = after.node("internet.japan-east").orElseThrow();
+        assertThat(tokyo.box()).isEqualTo(before.node("internet.japan-east").orElseThrow().box().moved(30, 40));
     }
 
     @Test

@@ -2,12 +2,15 @@ package dev.icebreaker.visualizer.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageWordsTest {
@@ -35,5 +38,26 @@ class MessageWordsTest {
             Files.writeString(golden, told);
         }
         assertThat(told.toString()).as("what %s says, as in %s", scenario, golden).isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyMessageOfEveryShippedScenarioHasWordsInBothLanguages(String scenario) {
+        Replay replay = Replay.of(Shipped.trace(scenario));
+        for (Message message : replay.messages()) {
+            Wording wording = replay.words().of(message);
+            String which = "message " + message.number() + " of " + scenario;
+            for (Text text : List.of(wording.label(), wording.term(), wording.plain())) {
+                assertThat(text.english()).as(which).isNotBlank();
+                assertThat(text.spanish()).as(which).isNotBlank();
+            }
+            assertThat(wording.label().english()).as(which).doesNotContain(" bytes", "?");
+            assertThat(wording.term().english()).as(which).doesNotContain("?");
+            assertThat(replay.words().of(message)).as(which).isSameAs(wording);
+        }
+    }
+
+    static List<String> names() {
+        return Shipped.names();
     }
 }

@@ -20,6 +20,9 @@ public final class RowList extends ListView<Row> {
     /** Heights of lines that were never seen are guessed, so that one may land beside. */
     private static final int ATTEMPTS = 3;
 
+    /** Below the last line, the list is filled with cells: they have to have a height, or there would be no end to them. */
+    private static final double EMPTY_HEIGHT = 32;
+
     private final ObservableValue<Look> look;
     private final Consumer<Act> act;
     private final ReadOnlyObjectWrapper<Optional<Span>> pointedAt = new ReadOnlyObjectWrapper<>(this, "pointedAt", Optional.empty());
@@ -122,7 +125,7 @@ public final class RowList extends ListView<Row> {
             double inset = snappedLeftInset() + snappedRightInset();
             double room = width > 0 ? width : RowList.this.getWidth();
             return getGraphic() == null
-                    ? 0
+                    ? look.getValue().px(EMPTY_HEIGHT)
                     : snappedTopInset() + view.prefHeight(Math.max(0, room - inset)) + snappedBottomInset();
         }
 

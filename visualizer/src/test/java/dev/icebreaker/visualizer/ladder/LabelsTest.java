@@ -1,0 +1,83 @@
+package dev.icebreaker.visualizer.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Theme;
+import dev.icebreaker.visualizer.replay.Replay;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LabelsTest {
+    private static final double WIDTH = 940;
+
+    static List<String> names() {
+        return Shipped.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void noTextTouchesAnotherOrTheEdge(String scenario) {
+        LadderModel model = LadderModel.of(Replay.of(Shipped.trace(scenario)));
+        for (Locale locale : List.of(Look.ENGLISH, Look.SPANISH)) {
+            for (double scale : new double[] {1, 1.5}) {
+                String which = scenario + " in " + locale + " at scale " + scale;
+                RecordingPen pen = new RecordingPen();
+                LadderPainter painter = new LadderPainter(model, new Look(Theme.DARK, scale, locale), WIDTH, pen);
+                double end = model.replay().endNanos();
+                painter.paint(new LadderPainter.View(0, 0, (long) (end * 0.7), true, -1, -1), painter.height());
+                apart(pen.texts(), which);
+                boolean isScrolled = painter.layout().overflow() > 0;
+                assertThat(pen.texts()).as(which).noneMatch(text -> text.left() < 0 || !isScrolled && text.right() > WIDTH);
+            }
+        }
+    }
+
+    private static void apart(List<RecordingPen.Box> texts, String which) {
+        Deque<RecordingPen.Box> above = new ArrayDeque<>();
+        for (RecordingPen.Box text : texts.stream().sorted(Comparator.comparingDouble(RecordingPen.Box::top)).toList()) {
+            above.removeIf(other -> other.bottom() < text.top());
+            if (above.stream().anyMatch(text::touches)) {
+                fail("%s: '%s' touches one of %s", which, text.text(), above);
+            }
+            above.add(text);
+        }
+    }
+
+    @Test
+    void textIsShortenedOnlyAsFarAsItMust() {
+        Pen pen = new RecordingPen();
+        String text = "check with USE-CANDIDATE to bob's srflx 203.0.113.20:49342";
+        double whole = pen.width(text, Pen.Face.TEXT, 12);
+        assertThat(pen.fitted(text, Pen.Face.TEXT, 12, whole)).isEqualTo(text);
+        for (double room = 0; room < whole; room += 7) {
+            String fitted = pen.fitted(text, Pen.Face.TEXT, 12, room);
+            assertThat(pen.width(fitted, Pen.Face.TEXT, 12)).isLessThanOrEqualTo(room);
+            assertThat(fitted.isEmpty() || fitted.endsWith("\u2026")).as(fitted).isTrue();
+        }
+    }
+
+    @Test
+    void instantsHaveDecimalsWhereOneCouldNotTellThemApart() {
+        Look spanish = Look.USUAL.in(Look.SPANISH);
+        assertThat(Stream.of(
+                        Times.instant(Look.USUAL, 12_400_000, 0, 20_000_000),
+                        Times.instant(Look.USUAL, 12_400_000, 12_100_000, 20_000_000),
+                        Times.instant(Look.USUAL, 12_400_000, 12_400_000, 12_400_000),
+                        Times.instant(spanish, 12_400_000, 0, 12_300_000),
+                        Times.instant(Look.USUAL, 300_153_000_000L, 0, 0),
+                        Times.duration(Look.USUAL, 999_000_000),
+                        Times.duration(spanish, 4_840_000_000L),
+                        Times.duration(Look.USUAL, 299_600_000_000L)))
+                .containsExactly("12 ms", "12.4 ms", "12 ms", "12,4 ms", "300.153 s", "999 ms", "4,8 s", "300 s");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.icebreaker.visualizer.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Replay;
+import dev.icebreaker.visualizer.window.Toolkit;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LadderPaneTest {
+    private static final int WIDTH = 940;
+    private static final int HEIGHT = 420;
+    private static final double HEAD = 46;
+    private static final double ROW = 30;
+
+    @BeforeAll
+    static void start() {
+        Toolkit.startHeadless();
+    }
+
+    /** A ladder that lies open. On JavaFX's thread. */
+    private static final class Open {
+        final Playback playback;
+        final LadderPane pane;
+        final Scene scene;
+
+        Open(String scenario) {
+            playback = new Playback(Replay.of(Shipped.trace(scenario)));
+            pane = new LadderPane(playback, new SimpleObjectProperty<>(Look.USUAL));
+            scene = new Scene(pane, WIDTH, HEIGHT);
+            layout();
+        }
+
+        void layout() {
+            pane.applyCss();
+            pane.layout();
+        }
+
+        void click(int row) {
+            pane.fireEvent(mouse(HEAD + (row + 0.5) * ROW));
+            layout();
+        }
+
+        private static MouseEvent mouse(double y) {
+            return new MouseEvent(
+                    MouseEvent.MOUSE_CLICKED, 400, y, 400, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
+                    true, false, true, null);
+        }
+
+        void scroll(double by) {
+            pane.fireEvent(new ScrollEvent(
+                    ScrollEvent.SCROLL, 400, 200, 400, 200, false, false, false, false, false, false, 0, by, 0, by,
+                    ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+            layout();
+        }
+
+        int[] pixels() {
+            PixelReader reader = scene.snapshot(new WritableImage(WIDTH, HEIGHT)).getPixelReader();
+            int[] pixels = new int[WIDTH * HEIGHT];
+            reader.getPixels(0, 0, WIDTH, HEIGHT, javafx.scene.image.PixelFormat.getIntArgbInstance(), pixels, 0, WIDTH);
+            return pixels;
+        }
+    }
+
+    @Test
+    void aClickOnARowPicksItsMessageAndGoesToItsInstant() {
+        Toolkit.call(() -> {
+            Open open = new Open("two-homes");
+            open.click(2); // after the call's beginning and the question
+            Message answer = open.playback.replay().messages().get(1);
+            assertThat(open.playback.selectedProperty().get()).contains(answer);
+            assertThat(open.playback.nanos()).isEqualTo(answer.sentNanos());
+            return true;
+        });
+    }
+
+    @Test
+    void aClickBelowTheLastRowOrOnTheHeadDoesNothing() {
+        Toolkit.call(() -> {
+            Open open = new Open("two-homes");
+            open.click(-1);
+            open.click(500);
+            assertThat(open.playback.selectedProperty().get()).isEmpty();
+            assertThat(open.playback.nanos()).isZero();
+            return true;
+        });
+    }
+
+    @Test
+    void whatIsPickedElsewhereComesIntoView() {
+        Toolkit.call(() -> {
+            Open open = new Open("guided-call");
+            int[] before = open.pixels();
+            Message late = open.playback.replay().messages().get(200);
+            open.playback.selectedProperty().set(Optional.of(late));
+            open.layout();
+            assertThat(open.pixels()).isNotEqualTo(before);
+            return true;
+        });
+    }
+
+    @Test
+    void theWheelScrollsThereAndBackAndNotBeyondTheEnds() {
+        Toolkit.call(() -> {
+            Open open = new Open("guided-call");
+            int[] top = open.pixels();
+            open.scroll(200);
+            assertThat(open.pixels()).as("above the first row").isEqualTo(top);
+            open.scroll(-300);
+            assertThat(open.pixels()).as("further down").isNotEqualTo(top);
+            open.scroll(-1e9);
+            int[] end = open.pixels();
+            open.scroll(-100);
+            assertThat(open.pixels()).as("below the last row").isEqualTo(end);
+            open.scroll(1e9);
+            assertThat(open.pixels()).as("back at the top").isEqualTo(top);
+            return true;
+        });
+    }
+
+    @Test
+    void whatIsShownDependsOnTheInstantAlone() {
+        Toolkit.call(() -> {
+            Open jumped = new Open("symmetric-turn");
+            Open again = new Open("symmetric-turn");
+            jumped.playback.seek(420_000_000);
+            jumped.layout();
+            again.playback.seek(420_000_000);
+            again.layout();
+            assertThat(jumped.pixels()).isEqualTo(again.pixels());
+            return true;
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.icebreaker.visualizer.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.visualizer.layout.Box;
+import dev.icebreaker.visualizer.layout.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlacerTest {
+    private static final List<Placer.Size> CALLOUT = List.of(new Placer.Size(220, 60), new Placer.Size(150, 90));
+    private static final Box ROOM = new Box(0, 40, 900, 440);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void nothingThatIsPlacedTouchesAnythingOrLeavesTheRoom(long seed) {
+        Random random = new Random(seed);
+        List<Box> taken = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            taken.add(new Box(random.nextInt(800), 40 + random.nextInt(380), 40 + random.nextInt(80), 20 + random.nextInt(50)));
+        }
+        Placer placer = new Placer(ROOM, 1, taken);
+        for (int i = 0; i < 20; i++) {
+            Point point = new Point(random.nextInt(900), 40 + random.nextInt(440));
+            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, List.of()) : placer.near(point, 130, 20);
+            if (place.isPresent()) {
+                Box box = place.get();
+                assertThat(ROOM.contains(box)).as("seed %d: %s", seed, box).isTrue();
+                assertThat(taken).as("seed %d: %s", seed, box).noneMatch(box::intersects);
+                taken.add(box);
+            }
+        }
+    }
+
+    @Test
+    void aCalloutStandsBelowWhereThereIsRoomOnBothSides() {
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of()).orElseThrow();
+        assertThat(box.y()).isGreaterThan(250);
+        assertThat(box.y()).isLessThan(290);
+        assertThat(box.center().x()).isBetween(430.0, 470.0);
+    }
+
+    @Test
+    void whereItIsNarrowTheNarrowerCalloutIsTaken() {
+        List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
+        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, List.of()).orElseThrow();
+        assertThat(box.width()).isEqualTo(150);
+    }
+
+    @Test
+    void aCalloutGivesWayToALine() {
+        Routes.Line line = new Routes.Line(List.of(new Point(0, 290), new Point(900, 290)));
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of(line)).orElseThrow();
+        assertThat(line.crosses(box)).isFalse();
+    }
+
+    @Test
+    void whereThereIsNoRoomNothingIsPlaced() {
+        Placer placer = new Placer(ROOM, 1, List.of(ROOM));
+        assertThat(placer.near(new Point(450, 250), 130, 20)).isEmpty();
+        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, List.of())).isEmpty();
+    }
+}
