@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The nine behaviours of a NAT (three mappings by three filterings, RFC 4787 sections 4.1 and 5), each against each: two peers
@@ -30,6 +32,8 @@ public final class Matrix {
     public static final String A = "nat-a";
 
     public static final String B = "nat-b";
+
+    private static final String WORLD = "matrix.yaml";
 
     private Matrix() {}
 
@@ -77,7 +81,7 @@ public final class Matrix {
 
     /** The same with a caller that nominates in this way. */
     public static Scenario scenario(Nomination nomination) {
-        return load("matrix.yaml", loader(nomination));
+        return load(WORLD, loader(nomination));
     }
 
     static ScenarioLoader loader(Nomination nomination) {
@@ -85,16 +89,24 @@ public final class Matrix {
                 .withSetting("peers.alice.ice.nomination", ScenarioFormat.VOCABULARY.word(nomination));
     }
 
+    /** The YAML of that world. */
+    public static String text() {
+        return text(WORLD);
+    }
+
     static Scenario load(String name, ScenarioLoader loader) {
+        return switch (loader.load(name, text(name))) {
+            case ScenarioLoader.Result.Loaded(Scenario loaded) -> loaded;
+            case ScenarioLoader.Result.Faulty faulty -> throw new IllegalStateException(faulty.faults().toString());
+        };
+    }
+
+    static String text(String name) {
         try (InputStream in = Matrix.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing: the build did not copy the resources");
             }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return switch (loader.load(name, text)) {
-                case ScenarioLoader.Result.Loaded(Scenario loaded) -> loaded;
-                case ScenarioLoader.Result.Faulty faulty -> throw new IllegalStateException(faulty.faults().toString());
-            };
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,14 +119,15 @@ public final class Matrix {
      * @param scope how filters are kept
      */
     public static List<Cell> run(Scenario scenario, FilterScope scope, long seed) {
+        return cells(scenario, scope, seed).toList();
+    }
+
+    /** The same one after the other: a cell is run when it is asked for. */
+    public static Stream<Cell> cells(Scenario scenario, FilterScope scope, long seed) {
         WorldPlan plan = WorldPlan.of(scenario);
-        List<Cell> cells = new ArrayList<>();
-        for (Behavior a : Behavior.all()) {
-            for (Behavior b : Behavior.all()) {
-                cells.add(run(plan, a, b, scope, seed));
-            }
-        }
-        return cells;
+        List<Behavior> all = Behavior.all();
+        return IntStream.range(0, all.size() * all.size())
+                .mapToObj(i -> run(plan, all.get(i / all.size()), all.get(i % all.size()), scope, seed));
     }
 
     static Cell run(WorldPlan plan, Behavior a, Behavior b, FilterScope scope, long seed) {

@@ -6,9 +6,9 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.WorldPlan;
 import dev.icebreaker.study.Matrix.Cell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The {@linkplain Matrix matrix} with a TURN server beside the STUN server, and what the relay changes. */
 public final class RelayMatrix {
@@ -44,13 +44,22 @@ public final class RelayMatrix {
         return Matrix.load(WORLD, Matrix.loader(nomination));
     }
 
+    /** The YAML of that world. */
+    public static String text() {
+        return Matrix.text(WORLD);
+    }
+
     /** Runs all 81 cells, row by row. */
     public static List<RelayCell> run(Nomination nomination, FilterScope scope, long seed) {
+        return cells(nomination, scope, seed).toList();
+    }
+
+    /** The same one after the other: a cell is run when it is asked for. */
+    public static Stream<RelayCell> cells(Nomination nomination, FilterScope scope, long seed) {
         WorldPlan usual = WorldPlan.of(scenario(nomination));
         WorldPlan hurried = WorldPlan.of(Matrix.load(WORLD, hurried(Matrix.loader(nomination))));
         WorldPlan patient = WorldPlan.of(scenario(Nomination.HIGHEST_PRIORITY));
-        List<RelayCell> cells = new ArrayList<>();
-        for (Cell stunOnly : Matrix.run(Matrix.scenario(), scope, seed)) {
+        return Matrix.cells(Matrix.scenario(), scope, seed).map(stunOnly -> {
             Cell cell = Matrix.run(usual, stunOnly.a(), stunOnly.b(), scope, seed);
             int pace = USUAL_PACE_MILLIS;
             if (!cell.result().isConnected()) {
@@ -60,9 +69,8 @@ public final class RelayMatrix {
             Optional<Cell> byPriority = cell.isRelayed() && stunOnly.isDirect()
                     ? Optional.of(Matrix.run(patient, stunOnly.a(), stunOnly.b(), scope, seed))
                     : Optional.empty();
-            cells.add(new RelayCell(cell, stunOnly, byPriority, pace));
-        }
-        return cells;
+            return new RelayCell(cell, stunOnly, byPriority, pace);
+        });
     }
 
     private static ScenarioLoader hurried(ScenarioLoader loader) {

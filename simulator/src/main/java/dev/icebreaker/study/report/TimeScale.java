@@ -10,13 +10,13 @@ import java.util.List;
  * @param lowMillis where it begins
  * @param highMillis where it ends
  */
-record TimeScale(long lowMillis, long highMillis) {
+public record TimeScale(long lowMillis, long highMillis) {
     private static final long[] TICKS = ticks(7);
 
     /** A time with a name on the axis. */
-    record Tick(long millis) {
+    public record Tick(long millis) {
         /** Whether it is a power of ten. */
-        boolean isDecade() {
+        public boolean isDecade() {
             return Math.log10(millis) % 1 == 0;
         }
     }
@@ -35,7 +35,7 @@ record TimeScale(long lowMillis, long highMillis) {
     }
 
     /** One on which all times of a result are. */
-    static TimeScale of(StudyResult result) {
+    public static TimeScale of(StudyResult result) {
         List<Double> ends = new ArrayList<>();
         result.variants().stream()
                 .map(variant -> variant.timeToConnect().distribution())
@@ -58,17 +58,17 @@ record TimeScale(long lowMillis, long highMillis) {
     }
 
     /** Whether the scale begins or ends with it. */
-    boolean isEnd(Tick tick) {
+    public boolean isEnd(Tick tick) {
         return tick.millis() == lowMillis || tick.millis() == highMillis;
     }
 
     /** Where a time is between the ends: 0 to 1. */
-    double place(double millis) {
+    public double place(double millis) {
         double place = Math.log(Math.max(millis, lowMillis) / lowMillis) / Math.log((double) highMillis / lowMillis);
         return Math.clamp(place, 0, 1);
     }
 
-    List<Tick> ticks() {
+    public List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>();
         for (long tick : TICKS) {
             if (tick >= lowMillis && tick <= highMillis) {

@@ -187,8 +187,24 @@ public final class StudyPlan {
 
     /** The same, with other values changed in it, too. It is faulty only if those make it so. */
     public ScenarioLoader.Result replay(long number, Variant variant, UnaryOperator<ScenarioLoader> changes) {
-        String name = study.study() + "#" + number + ":" + variant.name();
-        return changes.apply(loader(variant, seed(number))).load(name, PairScenario.yaml(name, pair(number, variant), variant));
+        return changes.apply(loader(variant, seed(number))).load(name(number, variant), yaml(number, variant));
+    }
+
+    /**
+     * The text of such a scenario, to be one of its own.
+     *
+     * @param name that it is to have
+     */
+    public String written(String name, long number, Variant variant, UnaryOperator<ScenarioLoader> changes) {
+        return changes.apply(loader(variant, seed(number))).written(name, yaml(number, variant));
+    }
+
+    private String yaml(long number, Variant variant) {
+        return PairScenario.yaml(name(number, variant), pair(number, variant), variant);
+    }
+
+    private String name(long number, Variant variant) {
+        return study.study() + "#" + number + ":" + variant.name();
     }
 
     /** The scenario of a pair. */

@@ -1,9 +1,12 @@
 package dev.icebreaker.visualizer.desk;
 
 import dev.icebreaker.visualizer.playback.Playback;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -74,21 +77,42 @@ public final class Desk {
         return opener.isPossible(opened().source().with(changes));
     }
 
+    /**
+     * The text of what was opened, with its changes, to be a scenario of its own.
+     *
+     * @param name that it is to have
+     * @throws IOException if it cannot be read any more
+     * @throws IllegalArgumentException if it has faults by now
+     */
+    public String written(String name, Source source) throws IOException {
+        return opener.written(name, source);
+    }
+
     /** Takes the message of trouble away. */
     public void dismiss() {
         trouble.set(Optional.empty());
     }
 
+    /** Loads and runs something beside what lies open. @param taker is told what became of it, on the window's thread */
+    public void peek(Source source, Consumer<Opening> taker) {
+        inBackground(() -> opener.open(source), taker);
+    }
+
+    /** Works something out in the background. @param taker is told what came of it, on the window's thread */
+    public <T> void inBackground(Supplier<T> work, Consumer<T> taker) {
+        background.execute(() -> {
+            T result = work.get();
+            window.execute(() -> taker.accept(result));
+        });
+    }
+
     private void load(Source source, boolean fromBeginning) {
         long wish = ++wishes;
         busy.set(true);
-        background.execute(() -> {
-            Opening result = opener.open(source);
-            window.execute(() -> {
-                if (wish == wishes) {
-                    take(result, fromBeginning);
-                }
-            });
+        peek(source, result -> {
+            if (wish == wishes) {
+                take(result, fromBeginning);
+            }
         });
     }
 

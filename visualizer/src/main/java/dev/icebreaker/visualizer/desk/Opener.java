@@ -18,15 +18,15 @@ import java.util.Optional;
 
 /** Loads what is to be opened, and runs it if it is a scenario. It takes as long as that takes; from any thread. */
 public final class Opener {
-    private final ScenarioLibrary library;
+    private final Worlds worlds;
 
     public Opener(ScenarioLibrary library) {
-        this.library = library;
+        this.worlds = new Worlds(library);
     }
 
     public Opening open(Source source) {
         try {
-            if (!library.names().contains(source.what()) && isTrace(source.what())) {
+            if (!worlds.isShipped(source.what()) && isTrace(source.what())) {
                 return new Opening.Ready(source, Optional.empty(), replay(TraceReader.read(Path.of(source.what()))));
             }
             return run(source);
@@ -37,19 +37,22 @@ public final class Opener {
 
     /** Whether it is a scenario without faults. It is not run. */
     boolean isPossible(Source source) {
-        return library.load(source.what(), loader(source)) instanceof ScenarioLoader.Result.Loaded;
+        return worlds.load(source) instanceof ScenarioLoader.Result.Loaded;
     }
 
-    private static ScenarioLoader loader(Source source) {
-        ScenarioLoader loader = new ScenarioLoader();
-        for (Change change : source.changes()) {
-            loader = loader.withSetting(change.path(), change.value());
-        }
-        return loader;
+    /**
+     * The text of a scenario with its changes, to be one of its own.
+     *
+     * @param name that it is to have
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it has faults
+     */
+    String written(String name, Source source) throws IOException {
+        return worlds.written(name, source);
     }
 
     private Opening run(Source source) {
-        return switch (library.load(source.what(), loader(source))) {
+        return switch (worlds.load(source)) {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> run(source, scenario);
             case ScenarioLoader.Result.Faulty(var faults, int omitted) ->
                 new Opening.Faulty(source, List.copyOf(faults), omitted, text(source.what()));
@@ -74,13 +77,11 @@ public final class Opener {
     }
 
     private String text(String what) {
-        return library.text(what).orElseGet(() -> {
-            try {
-                return Files.readString(Path.of(what));
-            } catch (IOException | InvalidPathException e) {
-                return "";
-            }
-        });
+        try {
+            return worlds.text(what);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Traces begin with a brace, which scenarios do not. */

@@ -160,7 +160,7 @@ final class LadderPainter {
             Topology.Node node = model.columns().nodes().get(column);
             double x = layout.x(column) - view.x();
             pen.text(
-                    pen.fitted(node.name(), Pen.Face.STRONG, look.px(NAME), most),
+                    pen.fittedName(node.name(), Pen.Face.STRONG, look.px(NAME), most),
                     x,
                     look.px(20),
                     Pen.Face.STRONG,

@@ -11,9 +11,9 @@ import dev.icebreaker.visualizer.look.Look;
 record Layout(Look look, double width, int columns) {
     private static final double HEAD = 46;
     private static final double ROW = 30;
-    private static final double LEFT = 138;
-    private static final double RIGHT = 62;
-    private static final double NARROWEST = 60;
+    private static final double LEFT = 126;
+    private static final double RIGHT = 48;
+    private static final double NARROWEST = 49;
 
     double head() {
         return look.px(HEAD);
@@ -25,7 +25,7 @@ record Layout(Look look, double width, int columns) {
 
     /** Where times end and columns begin. */
     double gutter() {
-        return look.px(LEFT - 46);
+        return look.px(LEFT - 34);
     }
 
     /** From a column to the next. */
@@ -41,6 +41,7 @@ record Layout(Look look, double width, int columns) {
 
     /** How much wider the columns are than there is room. */
     double overflow() {
-        return columns < 2 ? 0 : Math.max(0, x(columns - 1) + look.px(RIGHT) - width);
+        double over = columns < 2 ? 0 : x(columns - 1) + look.px(RIGHT) - width;
+        return over < 1 ? 0 : over;
     }
 }

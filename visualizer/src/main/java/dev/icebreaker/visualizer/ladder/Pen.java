@@ -53,4 +53,14 @@ interface Pen {
         }
         return low == 0 ? "" : text.substring(0, low).stripTrailing() + "\u2026";
     }
+
+    /** A name that is shortened inside, if it must be: names often differ at their ends. */
+    default String fittedName(String name, Face face, double size, double most) {
+        String fitted = name;
+        for (int kept = name.length() - 1; kept > 0 && width(fitted, face, size) > most; kept--) {
+            int end = kept / 3;
+            fitted = name.substring(0, kept - end) + "\u2026" + name.substring(name.length() - end);
+        }
+        return fitted;
+    }
 }

@@ -65,15 +65,16 @@ final class RowPainter {
             tip = from + loopLength(track);
             loop(track, from, tip, arrowY, dash, tone.of(color));
         } else if (isUnderWay) {
-            double at = x(track.at(view.nanos()), view);
-            at = Math.clamp(at, Math.min(from, to), Math.max(from, to));
+            double at = place(track, from, to, view);
             pen.line(from, arrowY, to, arrowY, look.px(1.6), dash, color.deriveColor(0, 1, 1, FAINT));
             pen.line(from, arrowY, at, arrowY, look.px(1.8), dash, color);
-            glyph(message, at, arrowY, from < to ? 1 : -1, color, tone.ground());
         } else {
             pen.line(from, arrowY, to, arrowY, look.px(tone.isNow() ? 2 : 1.6), dash, tone.of(color));
         }
         rewritings(track, from, to, arrowY, view, tone, color);
+        if (isUnderWay && !track.isLoop()) {
+            glyph(message, place(track, from, to, view), arrowY, from < to ? 1 : -1, color, tone.ground());
+        }
         String label = look.of(model.replay().words().of(message).label());
         String reason = reason(message);
         if (track.end() == Track.End.DROPPED) {
@@ -87,6 +88,11 @@ final class RowPainter {
 
     private double x(double column, View view) {
         return layout.x(column) - view.x();
+    }
+
+    /** Where it is at the instant, on the straight way. */
+    private double place(Track track, double from, double to, View view) {
+        return Math.clamp(x(track.at(view.nanos()), view), Math.min(from, to), Math.max(from, to));
     }
 
     /** Towards the middle. */

@@ -2,11 +2,7 @@ package dev.icebreaker.visualizer.library;
 
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -15,12 +11,10 @@ import javafx.collections.transformation.FilteredList;
 
 /** The scenarios of the library, and which of them are looked for. */
 public final class LibraryModel {
-    private final ScenarioLibrary library;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final FilteredList<Entry> found;
 
     public LibraryModel(ScenarioLibrary library) {
-        this.library = library;
         List<Entry> entries = library.names().stream()
                 .map(name -> library.load(name, new ScenarioLoader()))
                 .filter(ScenarioLoader.Result.Loaded.class::isInstance)
@@ -28,17 +22,6 @@ public final class LibraryModel {
                 .toList();
         found = new FilteredList<>(FXCollections.observableList(entries));
         search.addListener((_, _, wanted) -> found.setPredicate(entry -> entry.matches(wanted)));
-    }
-
-    /**
-     * The YAML of a scenario.
-     *
-     * @param what its name in the library, or its file
-     * @throws IOException if it cannot be read
-     */
-    public String text(String what) throws IOException {
-        Optional<String> known = library.text(what);
-        return known.isPresent() ? known.get() : Files.readString(Path.of(what));
     }
 
     /** What is looked for: words. */

@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.playback;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -24,6 +25,8 @@ public final class Playback {
     private final ObjectProperty<Rate> rate = new SimpleObjectProperty<>(this, "rate", Rate.USUAL);
     private final BooleanProperty skippingQuiet = new SimpleBooleanProperty(this, "skippingQuiet", true);
     private final ObjectProperty<Optional<Message>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final ObjectProperty<Optional<Replay>> beside = new SimpleObjectProperty<>(this, "beside", Optional.empty());
+    private final ObjectProperty<Optional<Mark>> mark = new SimpleObjectProperty<>(this, "mark", Optional.empty());
 
     public Playback(Replay replay) {
         this.replay = new ReadOnlyObjectWrapper<>(this, "replay", replay);
@@ -51,6 +54,16 @@ public final class Playback {
         return selected;
     }
 
+    /** Another trace that is shown beside it: time goes on to the end of the longer one, and steps go to what happens in either. */
+    public ObjectProperty<Optional<Replay>> besideProperty() {
+        return beside;
+    }
+
+    /** An instant that is marked where time is drawn. */
+    public ObjectProperty<Optional<Mark>> markProperty() {
+        return mark;
+    }
+
     // ---- time -------------------------------------------------------------------------------------------------------
 
     /** Nanoseconds of virtual time since the run began. */
@@ -62,24 +75,33 @@ public final class Playback {
         return nanos.get();
     }
 
-    /** Jumps to this instant, or to the nearest that the trace has. */
+    /** Until when time goes on. */
+    public long endNanos() {
+        return shown().mapToLong(Replay::endNanos).max().orElseThrow();
+    }
+
+    private Stream<Replay> shown() {
+        return Stream.concat(Stream.of(replay()), beside.get().stream());
+    }
+
+    /** Jumps to this instant, or to the nearest that there is. */
     public void seek(long instant) {
-        nanos.set(Math.clamp(instant, 0, replay().endNanos()));
+        nanos.set(Math.clamp(instant, 0, endNanos()));
     }
 
     /** To the next instant at which something happens. */
     public void stepForward() {
-        seek(replay().after(nanos()));
+        seek(shown().mapToLong(shown -> shown.after(nanos())).filter(next -> next > nanos()).min().orElse(endNanos()));
     }
 
     /** To the last instant before at which something happened. */
     public void stepBack() {
-        seek(replay().before(nanos()));
+        seek(shown().mapToLong(shown -> shown.before(nanos())).max().orElseThrow());
     }
 
     /** To where the next phase of the call begins, or to the end. */
     public void phaseForward() {
-        seek(replay().phases().after(nanos()).orElse(replay().endNanos()));
+        seek(replay().phases().after(nanos()).orElse(endNanos()));
     }
 
     /** To where this phase of the call began, or the one before. */
@@ -92,7 +114,7 @@ public final class Playback {
     }
 
     public void toEnd() {
-        seek(replay().endNanos());
+        seek(endNanos());
     }
 
     // ---- playing ----------------------------------------------------------------------------------------------------
@@ -103,7 +125,7 @@ public final class Playback {
 
     /** Plays or pauses; at the end, it begins anew. */
     public void toggle() {
-        if (!playing.get() && nanos() >= replay().endNanos()) {
+        if (!playing.get() && nanos() >= endNanos()) {
             toBeginning();
         }
         playing.set(!playing.get());
@@ -122,10 +144,18 @@ public final class Playback {
     public void tick(long realNanos) {
         if (playing.get()) {
             long next = nanos() + rate.get().virtual(realNanos);
-            seek(skippingQuiet.get() ? replay().quiet().nextBusy(next) : next);
-            if (nanos() >= replay().endNanos()) {
+            seek(skippingQuiet.get() ? nextBusy(next) : next);
+            if (nanos() >= endNanos()) {
                 playing.set(false);
             }
         }
+    }
+
+    /** What is over is quiet for ever. */
+    private long nextBusy(long next) {
+        return shown().filter(shown -> next <= shown.endNanos())
+                .mapToLong(shown -> shown.quiet().nextBusy(next))
+                .min()
+                .orElse(next);
     }
 }

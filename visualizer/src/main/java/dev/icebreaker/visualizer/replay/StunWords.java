@@ -78,23 +78,18 @@ final class StunWords {
         return switch (header.kind()) {
             case REQUEST -> new Wording(
                     Text.of("%s %s", "%s %s", what, end(at, towards)),
-                    Text.of(
-                            "Binding request from %s to %s%s",
-                            "Binding request de %s a %s%s",
-                            at.source(),
-                            at.destination(),
-                            nominates ? ", USE-CANDIDATE" : ""),
+                    term(at, towards, nominates),
                     isConsent
                             ? Text.of(
                                     "It asks whether the other side still wants to get anything over this path (RFC 7675).",
                                     "Pregunta si el otro lado aún quiere recibir algo por este camino (RFC 7675).")
                             : nominates
                                     ? Text.of(
-                                            "The controlling side picks this pair for the call (RFC 8445 section 7.2.2).",
-                                            "El lado que controla elige este par para la llamada (RFC 8445, sección 7.2.2).")
+                                            "The controlling side picks this pair for the call (RFC 8445 section 8.1.1).",
+                                            "El lado que controla elige este par para la llamada (RFC 8445, sección 8.1.1).")
                                     : Text.of(
-                                            "It tries whether packets get from here to there and back (RFC 8445 section 7.2).",
-                                            "Prueba si los paquetes llegan de aquí allí y vuelven (RFC 8445, sección 7.2)."));
+                                            "It tries whether packets get from here to there and back (RFC 8445 section 7).",
+                                            "Prueba si los paquetes llegan de aquí allí y vuelven (RFC 8445, sección 7)."));
             case SUCCESS -> new Wording(
                     Text.of("%s answered", "%s respondida", what),
                     Text.of(
@@ -115,6 +110,14 @@ final class StunWords {
                             "It keeps the bindings of NATs alive; nobody answers it (RFC 8445 section 11).",
                             "Mantiene vivas las asignaciones de los NAT; nadie responde (RFC 8445, sección 11)."));
         };
+    }
+
+    /** An envelope says by itself whom it is for or from. */
+    private static Text term(Context at, Towards towards, boolean nominates) {
+        String marks = nominates ? ", USE-CANDIDATE" : "";
+        return towards == Towards.BOTH
+                ? Text.of("Binding request from %s to %s%s", "Binding request de %s a %s%s", at.source(), at.destination(), marks)
+                : Text.same("Binding request" + marks);
     }
 
     private Text end(Context at, Towards towards) {

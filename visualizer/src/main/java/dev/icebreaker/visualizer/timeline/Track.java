@@ -5,6 +5,7 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.TextWidth;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
+import dev.icebreaker.visualizer.playback.Mark;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.PacketKind;
 import dev.icebreaker.visualizer.replay.Phase;
@@ -32,7 +33,7 @@ final class Track extends CanvasPane {
     private Optional<Ticks> ticks = Optional.empty();
 
     Track(Playback playback, ObservableValue<Look> look) {
-        super(playback.replayProperty(), playback.nanosProperty(), look);
+        super(playback.replayProperty(), playback.nanosProperty(), playback.besideProperty(), playback.markProperty(), look);
         this.playback = playback;
         this.look = look;
         setId("track");
@@ -46,8 +47,9 @@ final class Track extends CanvasPane {
         Replay replay = playback.replay();
         double width = Math.max(1, getWidth() - 2 * MARGIN);
         double least = look.getValue().px(LEAST_PHASE);
-        if (ticks.filter(old -> old.isOf(replay, width, least)).isEmpty()) {
-            ticks = Optional.of(Ticks.of(replay, width, least));
+        long end = playback.endNanos();
+        if (ticks.filter(old -> old.isOf(replay, end, width, least)).isEmpty()) {
+            ticks = Optional.of(Ticks.of(replay, end, width, least));
         }
         return ticks.get();
     }
@@ -66,6 +68,7 @@ final class Track extends CanvasPane {
         drawPhases(g, now, axis, baseline - now.px(22));
         drawTicks(g, now, ticks, baseline);
         drawScale(g, now, axis, baseline);
+        playback.markProperty().get().ifPresent(mark -> drawMark(g, now, axis, mark, baseline));
         drawHandle(g, now, MARGIN + axis.x(playback.nanos()), baseline);
     }
 
@@ -117,6 +120,26 @@ final class Track extends CanvasPane {
         for (double x : ticks.dropped()) {
             g.strokeLine(MARGIN + x, baseline - 1.4 * now.px(TICK), MARGIN + x, baseline);
         }
+    }
+
+    /** A flag above the phases, on a line down to the ticks. */
+    private void drawMark(GraphicsContext g, Look now, TimeAxis axis, Mark mark, double baseline) {
+        double x = MARGIN + axis.x(mark.nanos());
+        double top = now.px(4);
+        double height = now.px(15);
+        g.setFont(now.strong(10.5));
+        String word = now.of(mark.name());
+        double width = TextWidth.of(word, g.getFont()) + now.px(12);
+        boolean isLeft = x + width > MARGIN + axis.width();
+        g.setStroke(now.theme().accent());
+        g.setLineWidth(now.px(1.5));
+        g.strokeLine(x, top, x, baseline);
+        g.setFill(now.theme().accent());
+        g.fillRoundRect(isLeft ? x - width : x, top, width, height, now.px(5), now.px(5));
+        g.setFill(now.theme().on(now.theme().accent()));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(word, (isLeft ? x - width : x) + width / 2, top + height / 2);
     }
 
     private void drawScale(GraphicsContext g, Look now, TimeAxis axis, double baseline) {

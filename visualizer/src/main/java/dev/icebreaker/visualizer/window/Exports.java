@@ -1,10 +1,8 @@
 package dev.icebreaker.visualizer.window;
 
 import dev.icebreaker.explain.Text;
-import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.trace.pcap.PcapngWriter;
-import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Animation;
@@ -63,7 +61,7 @@ final class Exports {
                     case LADDER -> Files.writeString(file, LadderSvg.of(opened.replay(), look));
                     case TRACE -> TraceWriter.write(opened.replay().trace(), file);
                     case CAPTURE -> PcapngWriter.write(opened.replay().trace(), file);
-                    case SCENARIO -> Files.writeString(file, scenario(opened, file));
+                    case SCENARIO -> Files.writeString(file, desk.written(name(file), opened.source()));
                 }
                 tell(Text.of("%s is written.", "%s está escrito.", file.getFileName()));
             } catch (IOException | IllegalArgumentException e) {
@@ -109,13 +107,8 @@ final class Exports {
         }
     }
 
-    /** The scenario as it was changed, under the name of its file. */
-    private String scenario(Opening.Ready opened, Path file) throws IOException {
-        ScenarioLoader loader = new ScenarioLoader();
-        for (Change change : opened.source().changes()) {
-            loader = loader.withSetting(change.path(), change.value());
-        }
-        String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        return loader.written(name, library.text(opened.source().what()));
+    /** Of the scenario: that of its file. */
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 }

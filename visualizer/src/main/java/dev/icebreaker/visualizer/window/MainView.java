@@ -1,5 +1,8 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.study.StudyLibrary;
+import dev.icebreaker.visualizer.compare.CompareModel;
+import dev.icebreaker.visualizer.compare.ComparePane;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.export.Kind;
@@ -9,15 +12,18 @@ import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.library.LibraryPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.studies.MatrixModel;
+import dev.icebreaker.visualizer.studies.StudiesPane;
+import dev.icebreaker.visualizer.studies.StudyModel;
 import dev.icebreaker.visualizer.timeline.TimelinePane;
 import dev.icebreaker.visualizer.topology.TopologyPane;
 import dev.icebreaker.visualizer.whatif.WhatIfModel;
 import dev.icebreaker.visualizer.whatif.WhatIfPane;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -34,7 +40,7 @@ final class MainView extends BorderPane {
     private static final double TIMELINE_HEIGHT = 108;
 
     private final StackPane center;
-    private final BooleanProperty helping = new SimpleBooleanProperty(this, "helping");
+    private final Panels panels = new Panels();
 
     /** One in which no files are opened or written. */
     static MainView of(Desk desk, LibraryModel library, ObjectProperty<Look> look) {
@@ -53,22 +59,40 @@ final class MainView extends BorderPane {
         stage.setDividerPositions(0.56);
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.opened().source().what(), desk.openedProperty());
-        BooleanProperty asking = new SimpleBooleanProperty(this, "asking");
-        setTop(new TopBar(desk, look, choose, export, asking, helping));
+        setTop(new TopBar(desk, look, choose, export, panels));
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look);
         Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, look);
-        leftProperty().bind(Bindings.when(asking).then(whatIf).otherwise(scenarios));
-        center = new StackPane(stage, new TroublePane(desk, look), new HelpPane(helping, look));
+        leftProperty().bind(Bindings.when(panels.studying())
+                .then((Region) null)
+                .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
+        CompareModel compare = new CompareModel(desk);
+        panels.comparing().bindBidirectional(compare.comparingProperty());
+        center = new StackPane(new ComparePane(compare, stage, look), studies(desk, look), new TroublePane(desk, look), new HelpPane(panels.helping(), look));
         setCenter(center);
-        setRight(wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look));
+        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look);
+        rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
-        setBottom(timeline);
+        bottomProperty().bind(Bindings.when(panels.studying()).then((Region) null).otherwise(timeline));
     }
 
-    /** Whether the keys are explained. */
-    BooleanProperty helpingProperty() {
-        return helping;
+    /** It lies over the stage, and gives way to a call that is opened. */
+    private Region studies(Desk desk, ObservableValue<Look> look) {
+        Executor background = task -> Thread.ofPlatform().daemon().name("studies").start(task);
+        StudiesPane studies = new StudiesPane(
+                new MatrixModel(background, Platform::runLater),
+                new StudyModel(StudyLibrary.onClassPath(), background, Platform::runLater),
+                look,
+                panels.studying(),
+                desk::open);
+        studies.visibleProperty().bind(panels.studying());
+        desk.openedProperty().addListener((_, _, _) -> panels.studying().set(false));
+        return studies;
+    }
+
+    /** What is open of what can be. */
+    Panels panels() {
+        return panels;
     }
 
     /** Lays something over the stage. */

@@ -60,7 +60,7 @@ final class MainWindow {
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
-        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.helpingProperty());
+        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.panels().helping());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 view.requestFocus(); // away from where text is typed
@@ -111,6 +111,7 @@ final class MainWindow {
         });
         stage.setOnHidden(_ -> {
             frames.stop();
+            ((MainView) scene.getRoot()).panels().studying().set(false);
             watch.close();
             remember();
             closed.run();

@@ -7,8 +7,10 @@ import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.awt.image.BufferedImage;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -29,16 +31,28 @@ public final class Painter {
 
     /** A window that nobody sees but those who look at its pictures. On JavaFX's thread. */
     static final class Studio {
+        private final MainView view;
         private final Scene scene;
         private final WritableImage picture;
 
         Studio(Desk desk, LibraryModel library, Look look, int width, int height) {
             ObjectProperty<Look> looks = new SimpleObjectProperty<>(look);
-            scene = new Scene(MainView.of(desk, library, looks), width, height);
+            view = MainView.of(desk, library, looks);
+            scene = new Scene(view, width, height);
             picture = new WritableImage(width, height);
             Styles.apply(scene, looks);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
+        }
+
+        /** What is open of what can be. */
+        Panels panels() {
+            return view.panels();
+        }
+
+        /** What has this selector. */
+        Node find(String selector) {
+            return Objects.requireNonNull(view.lookup(selector), selector);
         }
 
         /** As it is now. */

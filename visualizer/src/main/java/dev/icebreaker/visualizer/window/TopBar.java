@@ -35,7 +35,7 @@ final class TopBar extends HBox {
     private final Desk desk;
     private final ObjectProperty<Look> look;
 
-    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, BooleanProperty asking, BooleanProperty helping) {
+    TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, Panels panels) {
         this.desk = desk;
         this.look = look;
         getStyleClass().add("top-bar");
@@ -56,13 +56,22 @@ final class TopBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button open = action(new Text("Open…", "Abrir…"), choose);
         open.setId("open");
-        ToggleButton whatIf = new ToggleButton();
-        whatIf.textProperty().bind(Words.in(look, new Text("What if…", "¿Y si…?")));
-        whatIf.setId("what-if");
-        whatIf.setFocusTraversable(false);
-        whatIf.setMinWidth(Region.USE_PREF_SIZE);
-        whatIf.selectedProperty().bindBidirectional(asking);
-        getChildren().addAll(logo(), title, open, whatIf, exports(export), seed, space, languages(), size(), theme(), button("?", new Text("Keys (?)", "Teclas (?)"), () -> helping.set(!helping.get())));
+        ToggleButton whatIf = toggle("what-if", new Text("What if…", "¿Y si…?"), panels.asking());
+        ToggleButton compare = toggle("compare", new Text("Compare", "Comparar"), panels.comparing());
+        ToggleButton studies = toggle("studies", new Text("Studies", "Estudios"), panels.studying());
+        Button help = button("?", new Text("Keys (?)", "Teclas (?)"), () -> panels.helping().set(!panels.helping().get()));
+        getChildren().addAll(
+                logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme(), help);
+    }
+
+    private ToggleButton toggle(String id, Text name, BooleanProperty property) {
+        ToggleButton toggle = new ToggleButton();
+        toggle.textProperty().bind(Words.in(look, name));
+        toggle.setId(id);
+        toggle.setFocusTraversable(false);
+        toggle.setMinWidth(Region.USE_PREF_SIZE);
+        toggle.selectedProperty().bindBidirectional(property);
+        return toggle;
     }
 
     private MenuButton exports(Consumer<Kind> export) {
