@@ -61,8 +61,8 @@ public final class LadderPane extends CanvasPane {
     private void show(Replay replay) {
         model = LadderModel.of(replay);
         scrollX = 0;
-        pointed = -1;
         scrollY = 0;
+        pointed = -1;
         hasMoved = true;
     }
 
@@ -104,7 +104,7 @@ public final class LadderPane extends CanvasPane {
     }
 
     private void keep(LadderPainter painter, int row, double height) {
-        double room = height - painter.layout().head();
+        double room = Math.max(0, height - painter.layout().head());
         double y = Math.max(0, row) * painter.layout().row();
         double needed = Math.clamp(scrollY, Math.max(0, y - LOWEST * room), Math.max(0, y - HIGHEST * room));
         if (needed != scrollY) { // so that no row is cut off by the head

@@ -208,9 +208,9 @@ final class Arranger {
             double outer = Math.max(m.margin(), (width - total) / 2);
             double x = outer + left.width() + (left.isEmpty() ? 0 : gap) + middle / 2;
             double spare = Math.max(0, height - top - naturalHeight());
-            double axis = top + up() + spare * 0.5;
+            double axis = top + up() + spare * 0.25;
 
-            servers(places, x, top + m.margin() / 2 + spare * 0.15);
+            servers(places, x, top + m.margin() / 2 + spare * 0.1);
             cloud(places, new Point(x, axis), wide);
             left.place(places, x - middle / 2 - gap, axis, -1);
             right.place(places, x + middle / 2 + gap, axis, 1);

@@ -1,7 +1,5 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.signaling.SignalCodec;
 import dev.icebreaker.signaling.SignalFormatException;
@@ -83,8 +81,10 @@ final class SignalWords {
         return new Wording(Text.of("candidate: %s", "candidato: %s", candidate), Text.same(attribute), plain);
     }
 
+    /** {@code srflx 203.0.113.7:61000}; instead of the address there may be a name (RFC 8839 section 5.1). */
     private static String named(MatchResult found) {
-        return found.group(3) + " " + new Endpoint(IpAddress.parse(found.group(1)), Integer.parseInt(found.group(2)));
+        String address = found.group(1).contains(":") ? "[" + found.group(1) + "]" : found.group(1);
+        return found.group(3) + " " + address + ":" + found.group(2);
     }
 
     private static Wording words(Text label, SignalMessage message, Text plain) {

@@ -23,7 +23,8 @@ final class TlsWords {
                 switch (type) {
                     case CHANGE_CIPHER_SPEC -> "ChangeCipherSpec";
                     case ALERT -> "TLS alert " + alert(content);
-                    default -> String.join(", ", handshake(content));
+                    case HANDSHAKE -> String.join(", ", handshake(content));
+                    default -> "TLS record " + type;
                 });
         return new Wording(
                 name,
@@ -57,7 +58,7 @@ final class TlsWords {
                     });
             at += 4 + ((content[at + 1] & 0xff) << 16 | (content[at + 2] & 0xff) << 8 | content[at + 3] & 0xff);
         }
-        return names;
+        return names.isEmpty() ? List.of("handshake") : names;
     }
 
     private static String alert(byte[] content) {

@@ -49,10 +49,11 @@ final class Placer {
     /**
      * The nearest free place for a larger box, wherever it is; rather below than above.
      *
-     * @param sizes that it may have
+     * @param sizes that it may have, the best one first
      * @param lines that it should not lie on, if there is another place
+     * @param isNeeded whether it is to lie on them rather than be left out
      */
-    Optional<Box> anywhere(Point point, List<Size> sizes, List<Routes.Line> lines) {
+    Optional<Box> anywhere(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded) {
         double step = 11 * unit;
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
@@ -60,10 +61,13 @@ final class Placer {
             for (double x = room.x(); x + size.width <= room.right(); x += step) {
                 for (double y = room.y(); y + size.height <= room.bottom(); y += step / 4) {
                     Box box = new Box(x, y, size.width, size.height);
-                    double cost = distance(box, point) + (box.center().y() < point.y() ? 30 * unit : 0);
+                    double cost = distance(box, point)
+                            + (box.center().y() < point.y() ? 30 * unit : 0)
+                            + 50 * unit * sizes.indexOf(size);
                     if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
-                        cost += 300 * unit * lines.stream().filter(line -> line.crosses(box)).count();
-                        cost += 60 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
+                        long covered = lines.stream().filter(line -> line.crosses(box)).count();
+                        cost += covered == 0 || isNeeded ? 300 * unit * covered : Double.MAX_VALUE;
+                        cost += 200 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);

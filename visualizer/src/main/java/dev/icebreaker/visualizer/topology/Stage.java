@@ -162,7 +162,8 @@ final class Stage {
     // ---- drops ------------------------------------------------------------------------------------------------------
 
     private void callouts(List<Sighting> dropped) {
-        for (Callouts.Callout callout : Callouts.of(dropped, layout)) {
+        List<Callouts.Callout> callouts = Callouts.of(dropped, layout);
+        for (Callouts.Callout callout : callouts) {
             String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
             String why = brush.look().of(callout.why());
             Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
@@ -170,7 +171,7 @@ final class Stage {
                 List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
                 shapes.put(size(title, lines), lines);
             }
-            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), wires)
+            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), wires, callouts.size() == 1)
                     .ifPresent(box -> callout(
                             box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
         }
@@ -187,8 +188,13 @@ final class Stage {
         GraphicsContext g = brush.g();
         g.setStroke(color);
         g.setLineWidth(brush.px(1.6));
-        Point edge = new Point(Math.clamp(at.x(), box.x() + brush.px(10), box.right() - brush.px(10)), Math.clamp(at.y(), box.y(), box.bottom()));
-        g.strokeLine(at.x(), at.y(), edge.x(), edge.y());
+        Box inner = box.grown(-brush.px(11));
+        Point edge = new Point(Math.clamp(at.x(), inner.x(), inner.right()), Math.clamp(at.y(), inner.y(), inner.bottom()));
+        boolean isHidden = layout.all().stream()
+                .anyMatch(node -> !node.box().grown(brush.px(4)).contains(at) && new Routes.Line(List.of(at, edge)).crosses(node.box()));
+        if (!isHidden) {
+            g.strokeLine(at.x(), at.y(), edge.x(), edge.y());
+        }
         brush.rounded(box, 8, brush.theme().stage().interpolate(color, 0.16), color, 1.4);
         brush.write(title, brush.strong(12.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(19), TextAlignment.LEFT);
         for (int i = 0; i < lines.size(); i++) {

@@ -2,12 +2,16 @@ package dev.icebreaker.visualizer.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.trace.Topology;
+import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceHeader;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
 import dev.icebreaker.visualizer.window.Toolkit;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -128,6 +132,31 @@ class LadderPaneTest {
             assertThat(open.pixels()).as("back at the top").isEqualTo(top);
             return true;
         });
+    }
+
+    @Test
+    void thereIsNoRoomTooSmallForIt() {
+        Toolkit.call(() -> {
+            Open open = new Open("guided-call");
+            open.playback.seek(300_000_000);
+            for (int width = 0; width < 400; width += 37) {
+                for (int height = 0; height < 120; height += 7) {
+                    open.pane.resize(width, height);
+                    open.layout();
+                }
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void anEmptyTraceIsSaidToBeEmpty() {
+        RecordingPen pen = new RecordingPen();
+        Trace empty = new Trace(new TraceHeader(TraceHeader.SCHEMA, "test", "empty", 1, Topology.EMPTY), List.of());
+        LadderModel model = LadderModel.of(Replay.of(empty));
+        assertThat(model.rowOfNow(0)).isEqualTo(-1);
+        new LadderPainter(model, Look.USUAL, WIDTH, pen).paint(new LadderPainter.View(0, 0, 0, true, -1, -1), HEIGHT);
+        assertThat(pen.texts()).extracting(RecordingPen.Box::text).containsExactlyInAnyOrder("Ladder", "No message was sent.");
     }
 
     @Test

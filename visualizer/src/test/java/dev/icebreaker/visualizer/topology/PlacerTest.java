@@ -27,7 +27,7 @@ class PlacerTest {
         Placer placer = new Placer(ROOM, 1, taken);
         for (int i = 0; i < 20; i++) {
             Point point = new Point(random.nextInt(900), 40 + random.nextInt(440));
-            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, List.of()) : placer.near(point, 130, 20);
+            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, List.of(), true) : placer.near(point, 130, 20);
             if (place.isPresent()) {
                 Box box = place.get();
                 assertThat(ROOM.contains(box)).as("seed %d: %s", seed, box).isTrue();
@@ -39,7 +39,7 @@ class PlacerTest {
 
     @Test
     void aCalloutStandsBelowWhereThereIsRoomOnBothSides() {
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of()).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of(), true).orElseThrow();
         assertThat(box.y()).isGreaterThan(250);
         assertThat(box.y()).isLessThan(290);
         assertThat(box.center().x()).isBetween(430.0, 470.0);
@@ -48,21 +48,30 @@ class PlacerTest {
     @Test
     void whereItIsNarrowTheNarrowerCalloutIsTaken() {
         List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
-        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, List.of()).orElseThrow();
+        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, List.of(), true).orElseThrow();
         assertThat(box.width()).isEqualTo(150);
     }
 
     @Test
     void aCalloutGivesWayToALine() {
         Routes.Line line = new Routes.Line(List.of(new Point(0, 290), new Point(900, 290)));
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of(line)).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of(line), true).orElseThrow();
         assertThat(line.crosses(box)).isFalse();
+    }
+
+    @Test
+    void aCalloutThatIsNotNeededIsLeftOutRatherThanLieOnALine() {
+        List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
+        Routes.Line line = new Routes.Line(List.of(new Point(450, 0), new Point(450, 500)));
+        Point point = new Point(450, 250);
+        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, List.of(line), true)).isPresent();
+        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, List.of(line), false)).isEmpty();
     }
 
     @Test
     void whereThereIsNoRoomNothingIsPlaced() {
         Placer placer = new Placer(ROOM, 1, List.of(ROOM));
         assertThat(placer.near(new Point(450, 250), 130, 20)).isEmpty();
-        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, List.of())).isEmpty();
+        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, List.of(), true)).isEmpty();
     }
 }
