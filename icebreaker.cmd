@@ -52,12 +52,15 @@ rem ---- the start ----
 rem What is over in a second is over sooner without the second compiler, and what is over in some with one that inlines less.
 set "COMPILER=-XX:+TieredCompilation"
 set "FIRST=%~1"
-for %%C in (run list check) do if "%FIRST%"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
+for %%C in (run list check render) do if "%FIRST%"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
 for %%C in (matrix study) do if "%FIRST%"=="%%C" set "COMPILER=-XX:MaxInlineLevel=3 -XX:InlineSmallCode=500 -XX:FreqInlineSize=60 -XX:LoopUnrollLimit=0"
 if "%FIRST:~0,1%"=="-" set "COMPILER=-XX:TieredStopAtLevel=1"
-rem The cache of classes is for this collector. Where the cache does not fit the JDK, Java does without and need not say so.
+set "CACHE=icebreaker.aot"
+for %%C in (view render) do if "%FIRST%"=="%%C" set "CACHE=window.aot"
+if "%FIRST% %~2"=="bench --ui" set "CACHE=window.aot"
+rem The caches of classes are for this collector. Where they do not fit the JDK, Java does without and need not say so.
 rem Out of memory, the threads of a run might wait for each other for ever.
-"%JDK%\bin\java" -XX:+UseParallelGC %COMPILER% "-XX:AOTCache=%ROOT%visualizer\target\icebreaker.aot" -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xlog:disable -jar "%JAR%" %*
+"%JDK%\bin\java" -XX:+UseParallelGC %COMPILER% "-XX:AOTCache=%ROOT%visualizer\target\%CACHE%" -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xlog:disable -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes this folder if nothing is taken yet and it holds a JDK 25.

@@ -11,6 +11,7 @@ import dev.icebreaker.study.RelayMatrix;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Recorder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure how many calls a second this machine simulates: real ICE sessions between two homes behind "
-                + "port-restricted NATs with STUN, and behind symmetric NATs through TURN, once the JIT compiler has settled.")
+                + "port-restricted NATs with STUN, and behind symmetric NATs through TURN, once the JIT compiler has settled. "
+                + "Or, with --ui, how long the window takes to open, to draw and to answer.")
 final class BenchCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 1024;
     /** A relayed call is several times the work of a direct one. */
@@ -50,6 +52,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "On how many threads. If not given: one for each processor.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--ui", description = "Measure the visualizer instead: frames, jumps and changes, drawn without a display.")
+    private boolean isOfWindow;
+
     @Option(
             names = "--format",
             paramLabel = "text|json",
@@ -68,6 +73,12 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new ParameterException(spec.commandLine(), "--workers is " + workers + "; it is 1 to " + MOST_WORKERS);
+        }
+        if (isOfWindow) {
+            List<Visualizer.Measure> measures = Visualizer.find().measure(this::progress);
+            progress("");
+            WindowReport.print(terminal, format, measures);
+            return ExitStatus.OK;
         }
         Figures direct = measure(WorldPlan.of(Matrix.scenario()), CallOutcome.DIRECT, sessions);
         WorldPlan symmetric = WorldPlan.of(RelayMatrix.scenario(Nomination.FIRST_VALID))

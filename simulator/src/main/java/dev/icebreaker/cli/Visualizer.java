@@ -4,9 +4,12 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /** The visualizer, as the command line sees it; its module provides one as a service. */
 public interface Visualizer {
@@ -32,6 +35,25 @@ public interface Visualizer {
 
     /** Draws the window as a PNG, without a display. */
     void render(Shown shown, Picture picture, Path file) throws IOException;
+
+    /**
+     * Measures how long the window takes to open, to draw and to answer. Without a display.
+     *
+     * @param progress is told what is being measured
+     */
+    List<Measure> measure(Consumer<String> progress);
+
+    /**
+     * How long something takes, in milliseconds.
+     *
+     * @param name for programs
+     * @param what in words
+     * @param samples how many times it was measured
+     * @param medianBar that the median is not to exceed
+     * @param worstBar that no sample is to exceed
+     */
+    record Measure(
+            String name, String what, int samples, double median, double worst, OptionalDouble medianBar, OptionalDouble worstBar) {}
 
     /**
      * What a window shows.

@@ -7,10 +7,10 @@ import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.playback.Mark;
 import dev.icebreaker.visualizer.playback.Playback;
-import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.PacketKind;
 import dev.icebreaker.visualizer.replay.Phase;
-import java.util.List;
+import dev.icebreaker.visualizer.replay.Replay;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -26,8 +26,11 @@ final class Track extends CanvasPane {
     /** As wide as a short word. */
     private static final double LEAST_PHASE = 76;
 
+    private static final double TICK = 10;
+
     private final Playback playback;
     private final ObservableValue<Look> look;
+    private Optional<Ticks> ticks = Optional.empty();
 
     Track(Playback playback, ObservableValue<Look> look) {
         super(playback.replayProperty(), playback.nanosProperty(), playback.besideProperty(), playback.markProperty(), look);
@@ -39,26 +42,31 @@ final class Track extends CanvasPane {
         setOnMouseDragged(this::seek);
     }
 
-    private TimeAxis axis(double width) {
-        return TimeAxis.of(
-                playback.endNanos(),
-                playback.replay().phases().list(),
-                Math.max(1, width - 2 * MARGIN),
-                look.getValue().px(LEAST_PHASE));
+    /** That of this room, the look and the trace. */
+    private Ticks ticks() {
+        Replay replay = playback.replay();
+        double width = Math.max(1, getWidth() - 2 * MARGIN);
+        double least = look.getValue().px(LEAST_PHASE);
+        long end = playback.endNanos();
+        if (ticks.filter(old -> old.isOf(replay, end, width, least)).isEmpty()) {
+            ticks = Optional.of(Ticks.of(replay, end, width, least));
+        }
+        return ticks.get();
     }
 
     private void seek(MouseEvent event) {
         playback.playingProperty().set(false);
-        playback.seek(axis(getWidth()).nanos(event.getX() - MARGIN));
+        playback.seek(ticks().axis().nanos(event.getX() - MARGIN));
     }
 
     @Override
     protected void draw(GraphicsContext g, double width, double height) {
         Look now = look.getValue();
-        TimeAxis axis = axis(width);
+        Ticks ticks = ticks();
+        TimeAxis axis = ticks.axis();
         double baseline = height - now.px(34);
         drawPhases(g, now, axis, baseline - now.px(22));
-        drawTicks(g, now, axis, baseline);
+        drawTicks(g, now, ticks, baseline);
         drawScale(g, now, axis, baseline);
         playback.markProperty().get().ifPresent(mark -> drawMark(g, now, axis, mark, baseline));
         drawHandle(g, now, MARGIN + axis.x(playback.nanos()), baseline);
@@ -102,24 +110,15 @@ final class Track extends CanvasPane {
         };
     }
 
-    /** A tick a pixel at most: what was sent, and on top of it what was dropped. */
-    private void drawTicks(GraphicsContext g, Look now, TimeAxis axis, double baseline) {
-        List<Message> messages = playback.replay().messages();
-        double tall = now.px(10);
+    private static void drawTicks(GraphicsContext g, Look now, Ticks ticks, double baseline) {
         g.setLineWidth(1);
-        for (boolean drops : new boolean[] {false, true}) {
-            g.setStroke(drops ? now.theme().dropped() : now.theme().quietText());
-            double last = -1;
-            for (Message message : messages) {
-                if (drops && !message.ending().isDrop()) {
-                    continue;
-                }
-                double x = Math.floor(MARGIN + axis.x(drops ? message.ending().nanos() : message.sentNanos())) + 0.5;
-                if (x != last) {
-                    g.strokeLine(x, baseline - (drops ? 1.4 * tall : tall), x, baseline);
-                    last = x;
-                }
-            }
+        g.setStroke(now.theme().quietText());
+        for (double x : ticks.sent()) {
+            g.strokeLine(MARGIN + x, baseline - now.px(TICK), MARGIN + x, baseline);
+        }
+        g.setStroke(now.theme().dropped());
+        for (double x : ticks.dropped()) {
+            g.strokeLine(MARGIN + x, baseline - 1.4 * now.px(TICK), MARGIN + x, baseline);
         }
     }
 

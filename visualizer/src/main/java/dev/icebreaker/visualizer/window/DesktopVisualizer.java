@@ -13,11 +13,13 @@ import dev.icebreaker.visualizer.replay.Replay;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javax.imageio.ImageIO;
 
@@ -68,6 +70,11 @@ public final class DesktopVisualizer implements Visualizer {
         BufferedImage image = Toolkit.call(() -> Painter.paint(
                 desk, new LibraryModel(scenarios), look, picture.size().width(), picture.size().height()));
         ImageIO.write(image, "png", file.toFile());
+    }
+
+    @Override
+    public List<Measure> measure(Consumer<String> progress) {
+        return new WindowBenchmark(new Opener(ScenarioLibrary.onClassPath()), FIRST, progress).run();
     }
 
     private static Opening.Ready ready(Shown shown) {

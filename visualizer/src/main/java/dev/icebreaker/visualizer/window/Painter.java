@@ -41,6 +41,8 @@ public final class Painter {
             scene = new Scene(view, width, height);
             picture = new WritableImage(width, height);
             Styles.apply(scene, looks);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
         }
 
         /** What is open of what can be. */
@@ -55,9 +57,12 @@ public final class Painter {
 
         /** As it is now. */
         BufferedImage paint() {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            return image(scene.snapshot(picture));
+            return image(draw());
+        }
+
+        /** As it is now, in an image that the next one is drawn over. */
+        WritableImage draw() {
+            return scene.snapshot(picture);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.visualizer.Shipped;
-import dev.icebreaker.visualizer.SyntheticTrace;
+import dev.icebreaker.visualizer.bench.SyntheticTrace;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

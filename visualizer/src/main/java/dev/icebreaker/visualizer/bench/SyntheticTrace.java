@@ -1,4 +1,4 @@
-package dev.icebreaker.visualizer;
+package dev.icebreaker.visualizer.bench;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
@@ -13,6 +13,7 @@ import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceHeader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ import java.util.Random;
  * only its size is to be believed.
  */
 public final class SyntheticTrace {
-    private static final int HOMES = 90;
+    /** With a NAT and a peer in each. */
+    private static final int HOMES = 100;
+
+    private static final long CROWDED_NANOS = 100_000_000;
     private static final int PAIRS_A_CALL = 8;
     private static final Payload PAYLOAD = new Payload(HexFormat.of().parseHex("000100002112a442000102030405060708090a0b"));
 
@@ -50,6 +54,39 @@ public final class SyntheticTrace {
         }
         TraceHeader header = new TraceHeader(TraceHeader.SCHEMA, "synthetic", "synthetic", seed, topology());
         return new Trace(header, synthetic.events.subList(0, size));
+    }
+
+    /**
+     * A trace in which as many packets as that are under way at the same time: from the first millisecond to the last of {@link
+     * #crowdedNanos}.
+     */
+    public static Trace crowd(int packets, long seed) {
+        SyntheticTrace synthetic = new SyntheticTrace(5 * packets, seed);
+        synthetic.events.add(new TraceEvent.CallStarted(0, "call0", "peer0", "peer1"));
+        for (int i = 0; i < packets; i++) {
+            synthetic.cross(i % HOMES, synthetic.random.nextInt(HOMES), synthetic.random.nextLong(1_000_000));
+        }
+        synthetic.events.sort(Comparator.comparingLong(TraceEvent::timeNanos));
+        TraceHeader header = new TraceHeader(TraceHeader.SCHEMA, "crowd", "synthetic", seed, topology());
+        return new Trace(header, synthetic.events);
+    }
+
+    /** How long {@link #crowd} lasts. */
+    public static long crowdedNanos() {
+        return CROWDED_NANOS;
+    }
+
+    /** From one home through the middle to another, as slowly as can be. */
+    private void cross(int from, int to, long at) {
+        long number = ++packet;
+        Endpoint there = outside(to, 4_000);
+        long leg = CROWDED_NANOS / 4;
+        events.add(new TraceEvent.PacketSent(at, "peer" + from, number, inside(4_000), there, PAYLOAD));
+        events.add(new TraceEvent.PacketHop(at, "peer" + from, number, "peer" + from, "nat" + from, at + leg));
+        events.add(new TraceEvent.PacketHop(at + leg, "nat" + from, number, "nat" + from + "@internet", "router", at + 2 * leg));
+        events.add(new TraceEvent.PacketHop(at + 2 * leg, "router", number, "nat" + to + "@internet", "nat" + to, at + 3 * leg));
+        events.add(new TraceEvent.PacketHop(at + 3 * leg, "nat" + to, number, "peer" + to, "peer" + to, at + 4 * leg));
+        events.add(new TraceEvent.PacketDelivered(at + 4 * leg, "peer" + to, number, outside(from, 4_000), inside(4_000)));
     }
 
     private static Topology topology() {
