@@ -5,6 +5,7 @@ import dev.icebreaker.study.report.Answer;
 import dev.icebreaker.study.report.FailureReasons;
 import dev.icebreaker.study.report.FailureReasons.Between;
 import dev.icebreaker.study.report.FailureReasons.Cause;
+import dev.icebreaker.study.report.FailureReasons.Ending;
 import dev.icebreaker.study.report.Provenance;
 import dev.icebreaker.study.report.StudyTexts;
 import dev.icebreaker.study.result.PairedDifference;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What came of a study in words, figures and bars, for people. */
 final class StudyReport {
@@ -96,7 +98,7 @@ final class StudyReport {
     private void bars(StudyResult result) {
         int width = Layout.column(result.variants().stream().map(StudyReport::name).toList(), WIDEST_NAME);
         out.println();
-        boolean anyLost = result.variants().stream().anyMatch(VariantResult::lostAny);
+        boolean anyLost = result.lostAny();
         List<String> words = List.of("word.direct", "word.relayed", "word.failed");
         StringBuilder head = new StringBuilder(" ".repeat(width + 2 + BAR));
         for (int i = 0; i < words.size(); i++) {
@@ -131,7 +133,7 @@ final class StudyReport {
 
     private void relays(StudyResult result) {
         boolean anyRelayed = result.variants().stream().anyMatch(variant -> variant.relayed().count() > 0);
-        boolean anyLost = result.variants().stream().anyMatch(VariantResult::lostAny);
+        boolean anyLost = result.lostAny();
         if (!anyRelayed && !anyLost) {
             return;
         }
@@ -179,14 +181,18 @@ final class StudyReport {
         if (result.variants().size() < 2) {
             return;
         }
-        List<String> heads = List.of(
+        List<String> heads = new ArrayList<>(List.of(
                 texts.get("text.differences.head", name(result.variants().getFirst())),
                 texts.get("differences.connected"),
-                texts.get("differences.direct"));
+                texts.get("differences.direct")));
+        if (result.lostAny()) {
+            heads.add(texts.get("differences.survived"));
+        }
         out.println();
         table(result.variants().subList(1, result.variants().size()), heads, variant -> variant.sinceFirst()
-                .map(since -> List.of(difference(since.connected()), difference(since.direct())))
-                .orElseThrow());
+                .map(since -> Stream.of(since.connected(), since.direct(), since.survived()).map(this::difference).toList())
+                .orElseThrow()
+                .subList(0, heads.size() - 1));
     }
 
     private String difference(PairedDifference difference) {
@@ -234,18 +240,32 @@ final class StudyReport {
         }
     }
 
-    // ---- why sessions failed ----------------------------------------------------------------------------------------
+    // ---- why sessions failed or lost their path ---------------------------------------------------------------------
 
     private void failures(StudyResult result, List<FailureReasons> reasons, Provenance provenance) {
-        title(texts.get("failures.title"));
+        failures(result, "failures.", reasons.stream().filter(of -> of.ending() == Ending.FAILED).toList(), provenance);
+        if (result.lostAny()) {
+            failures(result, "lost.", reasons.stream().filter(of -> of.ending() == Ending.LOST).toList(), provenance);
+        }
+    }
+
+    private void failures(StudyResult result, String key, List<FailureReasons> reasons, Provenance provenance) {
+        title(texts.get(key + "title"));
         if (reasons.isEmpty()) {
             say("  ", texts.get("failures.none"));
+            return;
         }
+        quiet("", texts.get("text.failures.note"));
         int most = result.variants().size() <= FEW_VARIANTS ? MOST_CAUSES : 1;
         for (FailureReasons of : reasons) {
             String variant = Terminal.visible(of.variant().name());
-            say("", texts.get("failures.of", variant, texts.number(of.failed()), texts.number(result.sessions())));
-            of.causes().stream().limit(most).forEach(cause -> print(of, cause, provenance));
+            say("", texts.get(key + "of", variant, texts.number(of.sessions()), texts.number(result.sessions())));
+            List<Cause> told = of.causes().stream().limit(most).toList();
+            told.forEach(cause -> print(of, cause, provenance));
+            long untold = of.sessions() - told.stream().mapToLong(Cause::sessions).sum();
+            if (untold > 0) {
+                quiet("  ", texts.count("text.failures.more", untold));
+            }
         }
     }
 

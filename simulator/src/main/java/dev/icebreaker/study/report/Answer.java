@@ -44,6 +44,10 @@ public final class Answer {
 
     private String shares(String key, ToLongFunction<VariantResult> count) {
         List<VariantResult> variants = result.variants();
+        if (variants.size() == 1) {
+            Rate only = Rate.of(count.applyAsLong(variants.getFirst()), result.sessions());
+            return texts.get(key + ".single", texts.number(result.sessions()), name(variants.getFirst()), texts.share(only), texts.interval(only));
+        }
         String precision = texts.number(100 * precision(count), 1);
         if (isAlike(count)) {
             return texts.get(key + ".alike", texts.number(result.sessions()), share(variants.getFirst(), count), precision);
@@ -65,7 +69,7 @@ public final class Answer {
     }
 
     private boolean isAlike(ToLongFunction<VariantResult> count) {
-        return result.variants().size() > 1 && result.variants().stream().mapToLong(count).distinct().count() == 1;
+        return result.variants().stream().mapToLong(count).distinct().count() == 1;
     }
 
     private double precision(ToLongFunction<VariantResult> count) {
@@ -96,7 +100,7 @@ public final class Answer {
 
     private String relaying(VariantResult best) {
         if (best.relayed().count() == 0) {
-            return isAlike(variant -> variant.relayed().count())
+            return result.variants().size() == 1 || isAlike(variant -> variant.relayed().count())
                     ? texts.get("answer.direct.alike")
                     : texts.get("answer.direct", name(best));
         }

@@ -53,6 +53,8 @@ final class Background {
                 page.leaf("code", used.name());
             });
             page.leaf("dd", parts(used.spec()));
+            links("populations.access", used.spec().access());
+            links("populations.inside", used.spec().inside());
             page.leaf("dd", texts.get("populations.source", texts.of(used.spec().source())), "class", "note");
         }));
     }
@@ -69,6 +71,12 @@ final class Background {
         }
         long sum = spec.sites().stream().mapToLong(SiteSpec::parts).sum();
         return String.join(", ", spec.sites().stream().map(site -> part(site.site(), site.parts(), sum)).toList());
+    }
+
+    private void links(String key, Map<String, Integer> parts) {
+        if (!parts.isEmpty()) {
+            page.leaf("dd", texts.get(key, shares(parts)));
+        }
     }
 
     private String shares(Map<String, Integer> parts) {

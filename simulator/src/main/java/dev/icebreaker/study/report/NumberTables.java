@@ -6,6 +6,7 @@ import dev.icebreaker.study.result.StudyResult;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.study.result.VariantResult.Comparison;
 import dev.icebreaker.turn.TurnTransport;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,22 +38,24 @@ final class NumberTables {
         List<TurnTransport> transports = Arrays.stream(TurnTransport.values())
                 .filter(transport -> has(variant -> variant.byTransport().getOrDefault(transport, 0L)))
                 .toList();
+        boolean anyLost = result.lostAny();
         boolean twoRelays = has(VariantResult::twoRelays);
         boolean anyRelayed = has(variant -> variant.relayed().count());
         page.in("section", () -> {
             page.leaf("h2", texts.get("numbers.title"));
             page.leaf("p", texts.get("numbers.note"), "class", "note");
             table(
+                    texts.get("numbers.title"),
                     result.variants(),
                     () -> {
                         head("word.direct");
                         head("word.relayed");
-                        transports.forEach(transport -> headText(transport.name()));
+                        transports.forEach(transport -> page.head(texts.get("numbers.over", transport.name()), "class", "n"));
                         if (twoRelays) {
                             head("numbers.two.relays");
                         }
                         head("word.failed");
-                        if (anyLost()) {
+                        if (anyLost) {
                             head("numbers.survived");
                         }
                         head("numbers.packets");
@@ -70,7 +73,7 @@ final class NumberTables {
                             rate(Rate.of(variant.twoRelays(), variant.sessions()));
                         }
                         rate(variant.failed());
-                        if (anyLost()) {
+                        if (anyLost) {
                             rate(variant.survived());
                         }
                         cell(texts.number(variant.packetsPerSession(), 0), "");
@@ -82,10 +85,6 @@ final class NumberTables {
         });
     }
 
-    private boolean anyLost() {
-        return result.variants().stream().anyMatch(VariantResult::lostAny);
-    }
-
     private boolean has(Function<VariantResult, Long> count) {
         return result.variants().stream().anyMatch(variant -> count.apply(variant) > 0);
     }
@@ -93,13 +92,19 @@ final class NumberTables {
     // ---- differences ------------------------------------------------------------------------------------------------
 
     private void differences() {
+        List<String> whats = new ArrayList<>(List.of("differences.connected", "differences.direct"));
+        if (result.lostAny()) {
+            whats.add("differences.survived");
+        }
+        String title = texts.get("differences.title", result.variants().getFirst().variant().name());
         page.in("section", () -> {
-            page.leaf("h2", texts.get("differences.title", result.variants().getFirst().variant().name()));
+            page.leaf("h2", title);
             page.leaf("p", texts.get("differences.note"), "class", "note");
             table(
+                    title,
                     result.variants().subList(1, result.variants().size()),
                     () -> {
-                        for (String what : List.of("differences.connected", "differences.direct")) {
+                        for (String what : whats) {
                             head(what);
                             head("differences.gained");
                             head("differences.lost");
@@ -112,6 +117,9 @@ final class NumberTables {
     private void comparison(Comparison comparison) {
         difference(comparison.connected());
         difference(comparison.direct());
+        if (result.lostAny()) {
+            difference(comparison.survived());
+        }
     }
 
     private void difference(PairedDifference difference) {
@@ -127,36 +135,30 @@ final class NumberTables {
             page.leaf("h2", texts.get("candidates.title"));
             page.leaf("p", texts.get("candidates.note"), "class", "note");
             table(
+                    texts.get("candidates.title"),
                     result.variants(),
-                    () -> page.leaf("th", texts.get("candidates.types"), "scope", "col"),
+                    () -> page.head(texts.get("candidates.types")),
                     variant -> page.leaf("td", texts.candidates(variant)));
         });
     }
 
     // ---- tables -----------------------------------------------------------------------------------------------------
 
-    private void table(List<VariantResult> variants, Runnable heads, Consumer<VariantResult> cells) {
-        page.in(
-                "div",
-                () -> page.in("table", () -> {
-                    page.in("thead", () -> page.in("tr", () -> {
-                        page.leaf("th", texts.get("word.configuration"));
-                        heads.run();
-                    }));
-                    page.in("tbody", () -> variants.forEach(variant -> page.in("tr", () -> {
-                        page.leaf("th", variant.variant().name(), "scope", "row");
-                        cells.accept(variant);
-                    })));
-                }),
-                "class", "wide");
+    private void table(String label, List<VariantResult> variants, Runnable heads, Consumer<VariantResult> cells) {
+        page.table(
+                label,
+                () -> {
+                    page.head(texts.get("word.configuration"));
+                    heads.run();
+                },
+                () -> variants.forEach(variant -> page.in("tr", () -> {
+                    page.leaf("th", variant.variant().name(), "scope", "row");
+                    cells.accept(variant);
+                })));
     }
 
     private void head(String key) {
-        headText(texts.get(key));
-    }
-
-    private void headText(String text) {
-        page.leaf("th", text, "class", "n", "scope", "col");
+        page.head(texts.get(key), "class", "n");
     }
 
     private void rate(Rate rate) {

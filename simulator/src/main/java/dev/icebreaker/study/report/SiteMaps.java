@@ -78,19 +78,16 @@ final class SiteMaps {
                 "div",
                 () -> {
                     page.leaf("h3", variant.variant().name());
-                    page.in(
-                            "div",
-                            () -> page.in("table", () -> {
-                                page.in("thead", () -> page.in("tr", () -> {
-                                    page.leaf("th", "", "class", "corner");
-                                    columns.forEach(column -> page.in("th", () -> page.leaf("span", column), "scope", "col"));
-                                }));
-                                page.in("tbody", () -> rows.forEach(row -> page.in("tr", () -> {
-                                    page.leaf("th", row, "scope", "row");
-                                    columns.forEach(column -> cell(Optional.ofNullable(cells.get(row).get(column))));
-                                })));
-                            }),
-                            "class", "wide");
+                    page.table(
+                            texts.get("sites.map", variant.variant().name()),
+                            () -> {
+                                page.leaf("td", "", "class", "corner");
+                                columns.forEach(column -> page.in("th", () -> page.leaf("span", column), "scope", "col"));
+                            },
+                            () -> rows.forEach(row -> page.in("tr", () -> {
+                                page.leaf("th", row, "scope", "row");
+                                columns.forEach(column -> cell(Optional.ofNullable(cells.get(row).get(column))));
+                            })));
                 },
                 "class", "map");
     }

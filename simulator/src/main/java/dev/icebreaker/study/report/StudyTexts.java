@@ -135,9 +135,12 @@ public final class StudyTexts {
         return share(rate.count(), rate.of());
     }
 
-    /** {@code 75.6–76.8}, in percent. */
+    /** {@code 75.6–76.8}, in percent; with more decimals where both ends would be written alike. */
     public String interval(Rate rate) {
         int decimals = decimals(rate.of());
+        while (decimals < MOST_DECIMALS && number(100 * rate.low(), decimals).equals(number(100 * rate.high(), decimals))) {
+            decimals++;
+        }
         return number(100 * rate.low(), decimals) + "–" + number(100 * rate.high(), decimals);
     }
 

@@ -100,6 +100,7 @@ class StudyHtmlTest {
                 "Who reaches whom",
                 "Why the failed ones failed",
                 "What relaying costs",
+                "What is compared",
                 "Whom the calls are between",
                 "Decided by a limit",
                 "The same again");
@@ -144,6 +145,45 @@ class StudyHtmlTest {
                 "./icebreaker run small#3:host", "./icebreaker run small#3:turn", "./icebreaker study small --sessions 10");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("Another try.", "It was in the way.", "With turn, 1 of 1 failed calls had neither connected nor given up");
+    }
+
+    @Test
+    void pathsThatWereLostHaveTheirDifferenceAndTheirReasons() {
+        Document page = parse(page(SmallStudy.losing(), Locale.ENGLISH));
+
+        assertThat(texts(page, "h2")).containsSubsequence("Why the failed ones failed", "Why paths were lost");
+        assertThat(texts(page, "th")).contains("more keep their path");
+        assertThat(texts(page, "h3")).contains("stun: 3 of 10 calls lost their path");
+        assertThat(texts(parse(page(SmallStudy.result(), Locale.ENGLISH)), "th")).doesNotContain("more keep their path");
+    }
+
+    /** WCAG 2.1: 1.3.1, heads say what they are the heads of; 2.1.1, what is scrolled can be so by keyboard. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whoeverDoesNotSeeThePageIsToldWhatIsInItsTables(Locale locale) {
+        Document page = parse(page(SmallStudy.losing(), locale));
+
+        assertThat(elements(page, "th")).allSatisfy(head -> {
+            assertThat(head.getAttribute("scope")).isIn("col", "row");
+            assertThat(head.getTextContent()).isNotBlank();
+        });
+        assertThat(elements(page, "table")).allSatisfy(table -> {
+            Element around = (Element) table.getParentNode();
+            assertThat(around.getAttribute("tabindex")).isEqualTo("0");
+            assertThat(around.getAttribute("aria-label")).isNotBlank();
+        });
+        assertThat(elements(page, "svg")).allSatisfy(svg -> assertThat(
+                        svg.getAttribute("aria-hidden").equals("true")
+                                || svg.getAttribute("role").equals("img") && !svg.getAttribute("aria-label").isBlank()
+                                || svg.getParentNode().getNodeName().equals("svg"))
+                .isTrue());
+    }
+
+    @Test
+    void itSaysWhatIsCompared() {
+        String text = parse(page(SmallStudy.result(), Locale.ENGLISH)).getDocumentElement().getTextContent();
+
+        assertThat(text).contains("a STUN server, a TURN server over UDP and TCP", "no server");
     }
 
     @ParameterizedTest
