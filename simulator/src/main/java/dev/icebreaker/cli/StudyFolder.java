@@ -7,7 +7,7 @@ import dev.icebreaker.study.session.Variant;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,7 @@ final class StudyFolder implements AutoCloseable {
             rows.flush();
             return new StudyFolder(folder, plan, rows, 0);
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw new UserError("--out: " + folder + " cannot be written to: " + OutputFile.reason(e));
         }
     }
 
@@ -89,13 +89,16 @@ final class StudyFolder implements AutoCloseable {
                 throw new UserError("--resume: there is no " + sessions + " to go on with");
             }
             checkIdentity(folder, plan);
+            if (!Files.isWritable(folder)) {
+                throw new UserError("--out: " + folder + " cannot be written to: permission denied");
+            }
             truncate(sessions, endOfLastLine(sessions));
             Rows read = read(sessions, plan, taker);
             truncate(sessions, read.bytes);
             BufferedWriter rows = Files.newBufferedWriter(sessions, StandardOpenOption.APPEND);
             return new StudyFolder(folder, plan, rows, read.pairs);
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw new UserError("--resume: what is in " + folder + " cannot be read and added to: " + OutputFile.reason(e));
         }
     }
 
@@ -107,16 +110,13 @@ final class StudyFolder implements AutoCloseable {
 
     /** Behind which a row may stand that was cut off. */
     private static long endOfLastLine(Path file) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            long end = bytes.length();
-            while (end > 0) {
-                bytes.seek(end - 1);
-                if (bytes.read() == '\n') {
-                    return end;
-                }
+        try (FileChannel bytes = FileChannel.open(file)) {
+            long end = bytes.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            while (end > 0 && bytes.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
                 end--;
             }
-            return 0;
+            return end;
         }
     }
 
@@ -207,9 +207,5 @@ final class StudyFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         rows.close();
-    }
-
-    private static UserError unwritable(Path folder, IOException e) {
-        return new UserError("--out: " + folder + " cannot be written to: " + OutputFile.reason(e));
     }
 }

@@ -57,6 +57,20 @@ class StudyLoaderTest {
         assertThat(faults(yaml)).singleElement().asString().startsWith("small.yaml:21:18: 'loss' is '101%'");
     }
 
+    /** Faults of a value in any configuration, of two values together, and of a value for some callers alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {path: servers.turn.link.loss, values: [0%, 1%]}                      | small.yaml:20:45: there is no 'turn' in servers
+            {path: firewalls.caller-firewall.udp, values: [block, allow]}         | there is no 'caller-firewall' in firewalls
+            {path: peers.*.link.loss, values: [0%, 1%, 200%]}                     | small.yaml:20:48: 'loss' is '200%'
+            """)
+    void whatIsSweptHasToFitEverywhere(String sweep, String message) {
+        String yaml = StudyTexts.with("configurations: {b: {stun: true, turn: udp}, a: {stun: true}}\nsweep:\n  - " + sweep
+                + "\n  - {path: peers.*.ice.pace, values: [20ms, 50ms]}\n");
+
+        assertThat(faults(yaml)).anySatisfy(fault -> assertThat(fault).contains(message));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             parts: 3, nats: port-restricted}    | parts: 0, nats: port-restricted}   | 'parts' is '0'; it is at least 1
