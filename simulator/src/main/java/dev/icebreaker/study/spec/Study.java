@@ -18,7 +18,7 @@ public record Study(
         @Key("What it is called, in a few words.") Text title,
         @Key("What it wants to know, in a sentence or two.") Text question,
         @Key(value = "From which all chance is drawn. The same seed gives the same study.", byDefault = "1") long seed,
-        @Key(value = "How many pairs are drawn. Each makes one call for every configuration.", byDefault = "2000", min = "1", max = "100000000")
+        @Key(value = "How many pairs are drawn. Each makes one call for every configuration and combination of swept values.", byDefault = "2000", min = "1", max = "100000000")
                 int sessions,
         @Key(value = "Where callers are drawn from.", byDefault = "consumer-mix") @Refers({"populations", "built-in populations"}) String callers,
         @Key(value = "Where callees are drawn from.", byDefault = "consumer-mix") @Refers({"populations", "built-in populations"}) String callees,
