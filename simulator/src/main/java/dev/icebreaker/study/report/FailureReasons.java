@@ -13,6 +13,7 @@ import dev.icebreaker.study.result.VariantResult.SitePairResult;
 import dev.icebreaker.study.session.StudyPlan;
 import dev.icebreaker.study.session.Variant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,14 +159,14 @@ public record FailureReasons(Variant variant, Ending ending, long sessions, List
         try {
             Run run = Run.of(scenario, plan.seed(number));
             Explanation explanation = Explanation.of(run.trace());
-            List<Text> outcome = sentences(explanation, Topic.OUTCOME);
-            Text remedy = outcome.getLast();
+            List<Sentence> outcome = sentences(explanation, Topic.OUTCOME);
+            Text remedy = outcome.getLast().text();
             return switch (ending) {
                 case FAILED -> new Story(
-                        reasons(explanation, outcome),
+                        texts(reasons(explanation, outcome)),
                         run.virtualNanos() >= scenario.until().toNanos() ? timeIsOver(scenario) : remedy);
                 // that it connected, and how, is told first
-                case LOST -> new Story(last(1, outcome.subList(0, outcome.size() - 1)), remedy);
+                case LOST -> new Story(texts(last(1, outcome.subList(0, outcome.size() - 1))), remedy);
             };
         } catch (LimitReachedException e) {
             return new Story(List.of(), new Text(
@@ -174,17 +175,28 @@ public record FailureReasons(Variant variant, Ending ending, long sessions, List
         }
     }
 
-    /** What is said between that it failed and what would have helped is the reason; not all have one. */
-    private static List<Text> reasons(Explanation explanation, List<Text> outcome) {
+    /**
+     * What is said between that it failed and what would have helped is the reason. If nothing is, it is among what did not work, or
+     * among what became of relays: what rests on the same as the remedy does.
+     */
+    private static List<Sentence> reasons(Explanation explanation, List<Sentence> outcome) {
         if (outcome.size() > 2) {
             return outcome.subList(1, outcome.size() - 1);
         }
-        List<Text> checks = last(MOST_REASONS, sentences(explanation, Topic.CHECKS));
+        List<Sentence> told = new ArrayList<>(sentences(explanation, Topic.CHECKS));
+        told.addAll(sentences(explanation, Topic.RELAYS));
+        List<Sentence> apt = told.stream()
+                .filter(sentence -> !Collections.disjoint(sentence.events(), outcome.getLast().events()))
+                .toList();
+        if (!apt.isEmpty()) {
+            return last(MOST_REASONS, apt);
+        }
+        List<Sentence> checks = last(MOST_REASONS, sentences(explanation, Topic.CHECKS));
         return checks.isEmpty() ? last(1, sentences(explanation, Topic.SIGNALING)) : checks;
     }
 
     /** What is told last is nearest to the end. */
-    private static List<Text> last(int most, List<Text> sentences) {
+    private static List<Sentence> last(int most, List<Sentence> sentences) {
         return sentences.subList(Math.max(0, sentences.size() - most), sentences.size());
     }
 
@@ -196,11 +208,14 @@ public record FailureReasons(Variant variant, Ending ending, long sessions, List
                 millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms");
     }
 
-    private static List<Text> sentences(Explanation explanation, Topic topic) {
+    private static List<Text> texts(List<Sentence> sentences) {
+        return sentences.stream().map(Sentence::text).toList();
+    }
+
+    private static List<Sentence> sentences(Explanation explanation, Topic topic) {
         return explanation.paragraphs().stream()
                 .filter(paragraph -> paragraph.topic() == topic)
                 .flatMap(paragraph -> paragraph.sentences().stream())
-                .map(Sentence::text)
                 .toList();
     }
 }

@@ -67,6 +67,17 @@ class FailureReasonsTest {
         assertThat(symmetric.example().getFirst().spanish()).contains("caller-nat muestra 192.168.1.2:");
     }
 
+    /** A private address is of no use anywhere; what is told is what the remedy is about. */
+    @Test
+    void ofWhomUdpDoesNotLeaveTheFirewallIsTold() {
+        List<Cause> causes = FailureReasons.of(run(12)).getFirst().causes();
+
+        Cause blocked = causes.stream().filter(cause -> cause.remedy().english().contains("TCP or TLS")).findFirst().orElseThrow();
+        assertThat(blocked.example()).isNotEmpty().allSatisfy(text -> assertThat(text.english())
+                .contains("a rule of the firewall forbids")
+                .doesNotContain("depends on the destination"));
+    }
+
     @Test
     void theSessionThatIsNamedIsTheFirstThatFailedThere() {
         StudyResult result = run(12);
