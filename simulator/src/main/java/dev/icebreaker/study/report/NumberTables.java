@@ -106,8 +106,7 @@ final class NumberTables {
                     () -> {
                         for (String what : whats) {
                             head(what);
-                            head("differences.gained");
-                            head("differences.lost");
+                            head("differences.alone");
                         }
                     },
                     variant -> variant.sinceFirst().ifPresent(this::comparison));
@@ -124,8 +123,7 @@ final class NumberTables {
 
     private void difference(PairedDifference difference) {
         cell(texts.points(difference.share(), difference.of()), texts.interval(difference));
-        cell(texts.number(difference.gained()), "");
-        cell(texts.number(difference.lost()), "");
+        cell(texts.number(difference.gained()) + " / " + texts.number(difference.lost()), "");
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
