@@ -36,6 +36,7 @@ final class StudyFolder implements AutoCloseable {
 
     private final Path folder;
     private final SessionCsv csv;
+    private final StudyLock lock;
     private final BufferedWriter rows;
     private final long before;
     private int unflushed;
@@ -43,8 +44,9 @@ final class StudyFolder implements AutoCloseable {
     /** What is there of a study: whole pairs, and how long their rows are with the header. */
     private record Rows(long pairs, long bytes) {}
 
-    private StudyFolder(Path folder, StudyPlan plan, BufferedWriter rows, long before) {
+    private StudyFolder(Path folder, StudyPlan plan, StudyLock lock, BufferedWriter rows, long before) {
         this.folder = folder;
+        this.lock = lock;
         this.csv = new SessionCsv(plan);
         this.rows = rows;
         this.before = before;
@@ -66,11 +68,17 @@ final class StudyFolder implements AutoCloseable {
                 }
             }
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(IDENTITY), StudyIdentity.of(plan.study()).toJson());
-            BufferedWriter rows = Files.newBufferedWriter(folder.resolve(SESSIONS), StandardOpenOption.CREATE_NEW);
-            rows.write(SessionCsv.header());
-            rows.flush();
-            return new StudyFolder(folder, plan, rows, 0);
+            Files.writeString(folder.resolve(IDENTITY), StudyIdentity.of(plan.study()).toJson(), StandardOpenOption.CREATE_NEW);
+            StudyLock lock = StudyLock.of(folder.resolve(IDENTITY));
+            try {
+                BufferedWriter rows = Files.newBufferedWriter(folder.resolve(SESSIONS), StandardOpenOption.CREATE_NEW);
+                rows.write(SessionCsv.header());
+                rows.flush();
+                return new StudyFolder(folder, plan, lock, rows, 0);
+            } catch (IOException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UserError("--out: " + folder + " cannot be written to: " + OutputFile.reason(e));
         }
@@ -92,11 +100,17 @@ final class StudyFolder implements AutoCloseable {
             if (!Files.isWritable(folder)) {
                 throw new UserError("--out: " + folder + " cannot be written to: permission denied");
             }
-            truncate(sessions, endOfLastLine(sessions));
-            Rows read = read(sessions, plan, taker);
-            truncate(sessions, read.bytes);
-            BufferedWriter rows = Files.newBufferedWriter(sessions, StandardOpenOption.APPEND);
-            return new StudyFolder(folder, plan, rows, read.pairs);
+            StudyLock lock = StudyLock.of(folder.resolve(IDENTITY));
+            try {
+                truncate(sessions, endOfLastLine(sessions));
+                Rows read = read(sessions, plan, taker);
+                truncate(sessions, read.bytes);
+                BufferedWriter rows = Files.newBufferedWriter(sessions, StandardOpenOption.APPEND);
+                return new StudyFolder(folder, plan, lock, rows, read.pairs);
+            } catch (IOException | UserError e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UserError("--resume: what is in " + folder + " cannot be read and added to: " + OutputFile.reason(e));
         }
@@ -206,6 +220,8 @@ final class StudyFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        rows.close();
+        try (lock) {
+            rows.close();
+        }
     }
 }

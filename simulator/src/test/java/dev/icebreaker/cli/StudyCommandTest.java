@@ -3,6 +3,7 @@ package dev.icebreaker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.study.StudyTexts;
+import dev.icebreaker.study.session.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +206,20 @@ configurations:' | its 'set' is another
         assertThat(read("out/sessions.csv")).isEqualTo(changed);
     }
 
+    /** Two programs that wrote the same table would spoil it for both. */
+    @Test
+    void aFolderIsWrittenByOneStudyAtATime() throws IOException {
+        Path out = folder.resolve("out");
+        StudyFolder underWay = StudyFolder.begin(out, new StudyPlan(StudyTexts.load(StudyTexts.small())));
+
+        Session resumed = study("--sessions", "5", "--out", out.toString(), "--resume");
+
+        assertThat(resumed.status()).isEqualTo(2);
+        assertThat(resumed.err()).contains("a study is being written to " + out + " at this moment; wait for its end, or name another folder");
+        underWay.close();
+        assertThat(study("--sessions", "5", "--out", out.toString(), "--resume").status()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "[]", "null"})
     void aFolderThatDoesNotSayWhatStudyItIsDoesNotGoOn(String identity) throws IOException {
@@ -286,6 +301,7 @@ configurations:' | its 'set' is another
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --sessions 1e9      | '--sessions': '1e9' is no whole number
             --sessions 0        | --sessions is 0; it is 1 to 100000000
             --workers 0         | --workers is 0
             --precision much    | --precision is 'much'; it is a percentage such as 0.5%

@@ -138,6 +138,9 @@ public record Diagnosis(
         } else if (remedies.isEmpty()) {
             remedies.add(udpBlocked ? throughTheFirewall(call) : Remedy.RELAY);
         }
+        if (udpBlocked) {
+            return List.copyOf(remedies); // nothing that is about UDP helps whom no UDP leaves
+        }
         if (!splits.isEmpty()) {
             remedies.add(Remedy.ENDPOINT_INDEPENDENT_MAPPING);
         }
@@ -148,7 +151,7 @@ public record Diagnosis(
         if (translated && !call.sides().stream().allMatch(side -> hasIpv6(call, side))) {
             remedies.add(Remedy.IPV6);
         }
-        if (!unanswered.isEmpty() && !udpBlocked) {
+        if (!unanswered.isEmpty()) {
             remedies.add(Remedy.STUN_SERVER);
         }
         return List.copyOf(remedies);

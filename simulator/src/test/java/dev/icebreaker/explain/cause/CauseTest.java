@@ -206,6 +206,23 @@ class CauseTest {
         assertThat(diagnosis.remedies()).containsExactly(Remedy.RELAY_OVER_TCP);
     }
 
+    /** Alice's NAT maps by destination, but that is not why nothing of Bob's comes in. */
+    @Test
+    void whereUdpIsBlockedNothingElseHelps() {
+        CallScript call = new CallScript();
+        call.learnsOutside("alice", true);
+        call.bound("nat-a", 2, ALICE, "203.0.113.1:40001", Optional.of(BOB_OUTSIDE));
+        call.gathered("bob", candidate("host", BOB));
+        call.play.send("bob", BOB, STUN, StunBytes.request(1)).to("lan-b", "nat-b").dropped(DropReason.FIREWALL_RULE, "");
+        call.heard(List.of(candidate("srflx", ALICE_OUTSIDE, ALICE)), List.of(candidate("host", BOB)));
+        call.ended(CallOutcome.FAILED);
+
+        Diagnosis diagnosis = Diagnosis.of(only(call.trace()));
+
+        assertThat(diagnosis.splits()).hasSize(1);
+        assertThat(diagnosis.remedies()).containsExactly(Remedy.RELAY_OVER_TCP);
+    }
+
     @Test
     void whatWasLostByChanceMayWorkAnotherTime() {
         CallScript call = callWithOnePair();
