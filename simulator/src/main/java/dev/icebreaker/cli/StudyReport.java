@@ -132,31 +132,22 @@ final class StudyReport {
     }
 
     private void relays(StudyResult result) {
-        boolean anyRelayed = result.variants().stream().anyMatch(variant -> variant.relayed().count() > 0);
-        boolean anyLost = result.lostAny();
-        if (!anyRelayed && !anyLost) {
+        List<TurnTransport> transports = Arrays.stream(TurnTransport.values())
+                .filter(transport -> result.variants().stream().anyMatch(variant -> variant.byTransport().containsKey(transport)))
+                .toList();
+        if (transports.isEmpty()) {
             return;
         }
         List<String> heads = new ArrayList<>(List.of(texts.get("text.shares.head")));
-        if (anyRelayed) {
-            Arrays.stream(TurnTransport.values()).map(transport -> texts.get("word.relayed." + transport)).forEach(heads::add);
-            heads.add(texts.get("numbers.two.relays"));
-        }
-        if (anyLost) {
-            heads.add(texts.get("numbers.survived"));
-        }
+        transports.stream().map(transport -> texts.get("word.relayed." + transport)).forEach(heads::add);
+        heads.add(texts.get("numbers.two.relays"));
         out.println();
         table(result.variants(), heads, variant -> {
             List<String> cells = new ArrayList<>();
-            if (anyRelayed) {
-                for (TurnTransport transport : TurnTransport.values()) {
-                    cells.add(texts.share(variant.byTransport().getOrDefault(transport, 0L), variant.sessions()));
-                }
-                cells.add(texts.share(variant.twoRelays(), variant.sessions()));
+            for (TurnTransport transport : transports) {
+                cells.add(texts.share(variant.byTransport().getOrDefault(transport, 0L), variant.sessions()));
             }
-            if (anyLost) {
-                cells.add(withInterval(variant.survived()));
-            }
+            cells.add(texts.share(variant.twoRelays(), variant.sessions()));
             return cells;
         });
     }

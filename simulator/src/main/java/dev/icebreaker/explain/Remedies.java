@@ -127,7 +127,7 @@ final class Remedies {
 
     static List<Text> of(CallStory call, LostPath loss) {
         Set<Text> remedies = new LinkedHashSet<>();
-        loss.forgotten().stream().map(made -> made.event().node()).distinct().forEach(nat -> {
+        loss.forgotten().stream().map(made -> made.event().node()).distinct().sorted().forEach(nat -> {
             String timer = call.node(nat).map(Node::properties).map(what -> what.getOrDefault("timer", "")).orElse("");
             remedies.add(
                     timer.isEmpty()

@@ -24,7 +24,10 @@ final class Compared {
             page.leaf("h2", texts.get("compared.title"));
             page.in("dl", () -> study.configurations().forEach(this::configuration), "class", "facts");
             if (!study.set().isEmpty()) {
-                page.leaf("p", texts.get("compared.set", String.join(", ", study.set())));
+                page.in("p", () -> {
+                    page.text(texts.get("compared.set"));
+                    codes(" ", study.set());
+                });
             }
             if (!study.sweep().isEmpty()) {
                 page.leaf("p", texts.get("compared.sweep"));
@@ -35,7 +38,10 @@ final class Compared {
 
     private void configuration(String name, ConfigurationSpec spec) {
         page.leaf("dt", name);
-        page.leaf("dd", String.join(", ", parts(spec)));
+        page.in("dd", () -> {
+            page.text(String.join(", ", parts(spec)));
+            codes(", ", spec.set());
+        });
     }
 
     private List<String> parts(ConfigurationSpec spec) {
@@ -52,12 +58,18 @@ final class Compared {
         if (spec.policy() == IceTransportPolicy.RELAY) {
             parts.add(texts.get("compared.relay"));
         }
-        parts.addAll(spec.set());
         return parts;
     }
 
+    /** As they are written, each with this or a comma before it. */
+    private void codes(String before, List<String> codes) {
+        for (int i = 0; i < codes.size(); i++) {
+            page.text(i == 0 ? before : ", ").leaf("code", codes.get(i));
+        }
+    }
+
     private void swept(SweepSpec sweep) {
-        page.leaf("dt", sweep.path());
-        page.leaf("dd", String.join(", ", sweep.values()));
+        page.in("dt", () -> page.leaf("code", sweep.path()));
+        page.in("dd", () -> codes("", sweep.values()));
     }
 }

@@ -76,10 +76,10 @@ final class NumberTables {
                         if (anyLost) {
                             rate(variant.survived());
                         }
-                        cell(texts.number(variant.packetsPerSession(), 0), "");
-                        cell(texts.number(variant.bytesPerSession(), 0), "");
+                        cell(texts.number(variant.packetsPerSession(), 0));
+                        cell(texts.number(variant.bytesPerSession(), 0));
                         if (anyRelayed) {
-                            cell(texts.number(variant.relayedBytesPerSession(), 0), "");
+                            cell(texts.number(variant.relayedBytesPerSession(), 0));
                         }
                     });
         });
@@ -103,13 +103,7 @@ final class NumberTables {
             table(
                     title,
                     result.variants().subList(1, result.variants().size()),
-                    () -> {
-                        for (String what : whats) {
-                            head(what);
-                            head("differences.gained");
-                            head("differences.lost");
-                        }
-                    },
+                    () -> whats.forEach(this::head),
                     variant -> variant.sinceFirst().ifPresent(this::comparison));
         });
     }
@@ -123,9 +117,10 @@ final class NumberTables {
     }
 
     private void difference(PairedDifference difference) {
-        cell(texts.points(difference.share(), difference.of()), texts.interval(difference));
-        cell(texts.number(difference.gained()), "");
-        cell(texts.number(difference.lost()), "");
+        cell(
+                texts.points(difference.share(), difference.of()),
+                texts.interval(difference),
+                texts.get("differences.alone", texts.number(difference.gained()), texts.number(difference.lost())));
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
@@ -165,13 +160,14 @@ final class NumberTables {
         cell(texts.share(rate), texts.interval(rate));
     }
 
-    private void cell(String figure, String between) {
+    /** @param below what is told of it, a line each */
+    private void cell(String figure, String... below) {
         page.in(
                 "td",
                 () -> {
                     page.text(figure);
-                    if (!between.isEmpty()) {
-                        page.leaf("span", between, "class", "between");
+                    for (String line : below) {
+                        page.leaf("span", line, "class", "between");
                     }
                 },
                 "class", "n");
