@@ -102,6 +102,9 @@ final class StudyFolder implements AutoCloseable {
             }
             StudyLock lock = StudyLock.of(folder.resolve(IDENTITY));
             try {
+                if (hasOnlyBegun(sessions)) {
+                    Files.writeString(sessions, SessionCsv.header());
+                }
                 truncate(sessions, endOfLastLine(sessions));
                 Rows read = read(sessions, plan, taker);
                 truncate(sessions, read.bytes);
@@ -114,6 +117,12 @@ final class StudyFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UserError("--resume: what is in " + folder + " cannot be read and added to: " + OutputFile.reason(e));
         }
+    }
+
+    /** Whether it was interrupted before the names of the columns were written whole. */
+    private static boolean hasOnlyBegun(Path file) throws IOException {
+        return Files.size(file) < SessionCsv.header().length()
+                && SessionCsv.header().startsWith(Files.readString(file, StandardCharsets.ISO_8859_1));
     }
 
     private static void truncate(Path file, long bytes) throws IOException {

@@ -12,7 +12,6 @@ import dev.icebreaker.study.result.PairedDifference;
 import dev.icebreaker.study.result.Rate;
 import dev.icebreaker.study.result.RelayCost;
 import dev.icebreaker.study.result.StudyResult;
-import dev.icebreaker.study.result.Times.Quantile;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.study.spec.CostSpec;
 import dev.icebreaker.turn.TurnTransport;
@@ -209,8 +208,7 @@ final class StudyReport {
         if (variant.timeToConnect().count() == 0) {
             return "–";
         }
-        Quantile quantile = variant.timeToConnect().quantile(probability);
-        return texts.millis(quantile.millis()) + " (" + texts.interval(quantile) + ")";
+        return texts.withInterval(variant.timeToConnect().quantile(probability));
     }
 
     private void candidates(StudyResult result) {
@@ -250,7 +248,7 @@ final class StudyReport {
         int most = result.variants().size() <= FEW_VARIANTS ? MOST_CAUSES : 1;
         for (FailureReasons of : reasons) {
             String variant = Terminal.visible(of.variant().name());
-            say("", texts.get(key + "of", variant, texts.number(of.sessions()), texts.number(result.sessions())));
+            say("", texts.ofSome(key + "of", variant, of.sessions(), result.sessions()));
             List<Cause> told = of.causes().stream().limit(most).toList();
             told.forEach(cause -> print(of, cause, provenance));
             long untold = of.sessions() - told.stream().mapToLong(Cause::sessions).sum();

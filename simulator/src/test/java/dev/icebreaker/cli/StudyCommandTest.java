@@ -127,6 +127,23 @@ class StudyCommandTest {
         assertThat(resumed.out()).contains("\nstun,7,");
     }
 
+    @Test
+    void whatWasInterruptedBeforeTheFirstRowBeginsAnew() throws IOException {
+        Path out = folder.resolve("out");
+        study("--sessions", "5", "--out", out.toString());
+        Path rows = out.resolve("sessions.csv");
+        String whole = Files.readString(rows);
+        int header = whole.indexOf('\n') + 1;
+
+        for (int length : List.of(0, 10, header - 1, header)) {
+            Files.writeString(rows, whole.substring(0, length));
+            Session resumed = study("--sessions", "5", "--out", out.toString(), "--resume");
+
+            assertThat(resumed.status()).as("%d bytes: %s", length, resumed.err()).isZero();
+            assertThat(rows).hasContent(whole);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             callers: lossless    | callers: home                | the callers are lossless, and not home
@@ -290,13 +307,16 @@ configurations:' | its 'set' is another
     @CsvSource(delimiter = '|', textBlock = """
             S#0          | sessions are counted from 1
             S#99999999999 | sessions are counted from 1
+            S#100000001   | sessions are counted from 1 to 100000000
+            S#x           | a session is written STUDY#NUMBER or STUDY#NUMBER:CONFIGURATION, for example S#1
+            S#            | a session is written STUDY#NUMBER or STUDY#NUMBER:CONFIGURATION, for example S#1
             S#7:stn       | the study has no configuration 'stn'; did you mean 'stun'?
             """)
     void aSessionThatThereIsNotIsRefused(String session, String message) {
         Session run = Session.of("run", session.replace("S", study.toString()));
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains(message);
+        assertThat(run.err()).contains(message.replace("S#", study + "#"));
     }
 
     @ParameterizedTest

@@ -37,8 +37,7 @@ final class FailureList {
             return;
         }
         page.leaf("p", texts.get(key + "note", String.valueOf(FailureReasons.mostSites(result))), "class", "note");
-        some.forEach(of -> variant(of, texts.get(
-                key + "of", of.variant().name(), texts.number(of.sessions()), texts.number(result.sessions()))));
+        some.forEach(of -> variant(of, texts.ofSome(key + "of", of.variant().name(), of.sessions(), result.sessions())));
     }
 
     private void variant(FailureReasons of, String title) {

@@ -99,7 +99,8 @@ final class NumberTables {
         String title = texts.get("differences.title", result.variants().getFirst().variant().name());
         page.in("section", () -> {
             page.leaf("h2", title);
-            page.leaf("p", texts.get("differences.note"), "class", "note");
+            String pairs = texts.get(result.study().drawsAlike() ? "differences.same" : "differences.own");
+            page.leaf("p", pairs + " " + texts.get("differences.note"), "class", "note");
             table(
                     title,
                     result.variants().subList(1, result.variants().size()),

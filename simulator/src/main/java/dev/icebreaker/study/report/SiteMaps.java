@@ -38,11 +38,14 @@ final class SiteMaps {
                     "ul",
                     () -> {
                         page.in("li", () -> page.leaf("span", texts.get("sites.scale")));
-                        page.in("li", () -> {
-                            for (String word : List.of("0", "<20", "<40", "<60", "<80", "<100", "100")) {
-                                page.leaf("span", word + "\u00a0%", "class", "scale h" + shadeOf(word));
-                            }
-                        });
+                        page.in(
+                                "li",
+                                () -> {
+                                    for (String word : List.of("0", "<20", "<40", "<60", "<80", "<100", "100")) {
+                                        page.leaf("span", word + "\u00a0%", "class", "scale h" + shadeOf(word));
+                                    }
+                                },
+                                "class", "shades");
                     },
                     "class", "legend");
             page.in("div", () -> result.variants().forEach(this::map), "class", hasManySites() ? "maps large" : "maps");

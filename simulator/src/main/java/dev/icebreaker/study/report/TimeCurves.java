@@ -196,6 +196,8 @@ final class TimeCurves {
         }
         Quantile quantile = variant.timeToConnect().quantile(probability);
         page.text(texts.millis(quantile.millis()));
-        page.leaf("span", texts.interval(quantile), "class", "between");
+        if (!texts.interval(quantile).isEmpty()) {
+            page.leaf("span", texts.interval(quantile), "class", "between");
+        }
     }
 }

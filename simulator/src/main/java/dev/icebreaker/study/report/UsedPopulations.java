@@ -22,8 +22,8 @@ public final class UsedPopulations {
         Map<String, PopulationSpec> all = Populations.with(study.populations());
         Set<String> names = new LinkedHashSet<>();
         study.configurations().values().forEach(configuration -> {
-            names.add(configuration.callers().orElse(study.callers()));
-            names.add(configuration.callees().orElse(study.callees()));
+            names.add(study.callersOf(configuration));
+            names.add(study.calleesOf(configuration));
         });
         for (String name : List.copyOf(names)) {
             names.addAll(all.get(name).mix().keySet());

@@ -126,11 +126,11 @@ public final class StudyPlan {
     }
 
     private String callersOf(Variant variant) {
-        return variant.spec().callers().orElse(study.callers());
+        return study.callersOf(variant.spec());
     }
 
     private String calleesOf(Variant variant) {
-        return variant.spec().callees().orElse(study.callees());
+        return study.calleesOf(variant.spec());
     }
 
     // ---- draws ------------------------------------------------------------------------------------------------------

@@ -33,6 +33,22 @@ public record Study(
         @Key("Populations of the study's own, by name.") Map<String, PopulationSpec> populations,
         @Key(value = "What relaying is reckoned to cost.", byDefault = "{}") CostSpec cost) {
 
+    /** Where the callers of one of its configurations are drawn from. */
+    public String callersOf(ConfigurationSpec configuration) {
+        return configuration.callers().orElse(callers);
+    }
+
+    /** Where the callees of one of its configurations are drawn from. */
+    public String calleesOf(ConfigurationSpec configuration) {
+        return configuration.callees().orElse(callees);
+    }
+
+    /** Whether all its configurations draw from the same populations, and so make their calls between the same pairs. */
+    public boolean drawsAlike() {
+        return configurations.values().stream().map(this::callersOf).distinct().count() == 1
+                && configurations.values().stream().map(this::calleesOf).distinct().count() == 1;
+    }
+
     /** The same with another seed. */
     public Study withSeed(long newSeed) {
         return new Study(

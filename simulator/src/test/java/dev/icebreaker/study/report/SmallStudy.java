@@ -112,6 +112,12 @@ public final class SmallStudy {
         return tally(study(YAML), 0).result();
     }
 
+    /** Results of a study whose configurations do not all draw from the same populations. */
+    static StudyResult drawingFromHomes() {
+        String yaml = YAML.replace("host: {}", "host: {callers: home}").replace("stun: {stun: true}", "stun: {stun: true, callees: home}");
+        return tally(study(yaml), 10).result();
+    }
+
     /** The same results, but that of every second pair the path is lost with STUN. */
     public static StudyResult losing() {
         return tally(study(YAML), 10, true).result();

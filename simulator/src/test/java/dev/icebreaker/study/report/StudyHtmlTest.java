@@ -89,8 +89,8 @@ class StudyHtmlTest {
         List<String> paragraphs = texts(page, "p").stream().map(text -> text.replace('\u00a0', ' ')).toList();
         assertThat(paragraphs.subList(0, 2)).containsExactly("Study small · 10 calls with each configuration", "Who connects?");
         assertThat(paragraphs.get(2)).startsWith("Of 10 calls, these shares connect: 20.0 % with host, 60.0 % with stun and 90.0 % with turn");
-        assertThat(paragraphs.get(3)).isEqualTo("With turn, 60.0 % of all calls go directly and 30.0 % through a relay. "
-                + "In 1,000 minutes of such calls at 1 Mbit/s each way, 6.00 GB leave relays, which costs $0.60.");
+        assertThat(paragraphs.get(3)).isEqualTo("With turn, 60.0 % of all calls go directly and 30.0 % through a relay; how many are relayed does not differ between "
+                + "configurations beyond the intervals. In 1,000 minutes of such calls at 1 Mbit/s each way, 6.00 GB leave relays, which costs $0.60.");
         assertThat(texts(page, "h2")).containsExactly(
                 "How the calls ended",
                 "The numbers",
@@ -177,6 +177,18 @@ class StudyHtmlTest {
                                 || svg.getAttribute("role").equals("img") && !svg.getAttribute("aria-label").isBlank()
                                 || svg.getParentNode().getNodeName().equals("svg"))
                 .isTrue());
+    }
+
+    @Test
+    void itSaysFromWhereEachConfigurationDraws() {
+        String alike = parse(page(SmallStudy.result(), Locale.ENGLISH)).getDocumentElement().getTextContent();
+        String own = parse(page(SmallStudy.drawingFromHomes(), Locale.ENGLISH)).getDocumentElement().getTextContent();
+
+        assertThat(alike).contains("Callers and callees are drawn from ours.", "Every pair of sites made its call with each configuration");
+        assertThat(own)
+                .contains("With host, callers are drawn from home, callees from ours.", "With stun, callers are drawn from ours, callees from home.")
+                .contains("Not all configurations draw from the same populations.")
+                .doesNotContain("Callers and callees are drawn from", "Every pair of sites made");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.TextBundle;
 import dev.icebreaker.study.result.Rate;
+import dev.icebreaker.study.result.Times.Quantile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class StudyTextsTest {
         }
         for (String key : bundle.english().keySet()) {
             String stem = key.replaceFirst("\\.(one|single|alike|extremes)$", "");
-            boolean byPrefix = code.indexOf("\"" + key.substring(0, key.lastIndexOf('.') + 1) + "\"") >= 0;
+            boolean byPrefix = code.indexOf("\"" + stem.substring(0, stem.lastIndexOf('.') + 1) + "\"") >= 0;
             assertThat(code.indexOf("\"" + stem + "\"") >= 0 || byPrefix).as("%s is used", key).isTrue();
         }
     }
@@ -75,6 +76,23 @@ class StudyTextsTest {
         assertThat(en.interval(Rate.of(0, 20_000))).isEqualTo("0.00–0.02");
         assertThat(en.interval(Rate.of(19_999, 20_000))).isEqualTo("99.97–100.00");
         assertThat(en.interval(Rate.of(0, 1_000_000))).isEqualTo("0.0000–0.0004");
+    }
+
+    @Test
+    void anIntervalOfWhichNothingIsKnownIsNotWritten() {
+        StudyTexts en = StudyTexts.in(Locale.ENGLISH);
+
+        assertThat(en.withInterval(new Quantile(0.5, 178, 170, 190))).isEqualTo("178 (170–190)");
+        assertThat(spaced(en.withInterval(new Quantile(0.95, 178, 170, Double.POSITIVE_INFINITY)))).isEqualTo("178 (≥ 170)");
+        assertThat(en.withInterval(new Quantile(0.5, 178, 0, Double.POSITIVE_INFINITY))).isEqualTo("178");
+    }
+
+    @Test
+    void oneIsToldAsOne() {
+        StudyTexts es = StudyTexts.in(Locale.of("es"));
+
+        assertThat(es.ofSome("failures.of", "stun", 1, 60)).isEqualTo("stun: falló 1 de 60 llamadas");
+        assertThat(es.ofSome("failures.of", "stun", 2, 60)).isEqualTo("stun: fallaron 2 de 60 llamadas");
     }
 
     @Test
