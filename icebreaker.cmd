@@ -53,7 +53,7 @@ rem What is over in a second is over sooner without the second compiler, and wha
 set "COMPILER=-XX:+TieredCompilation"
 set "FIRST=%~1"
 for %%C in (run list check render) do if "%FIRST%"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
-for %%C in (matrix study) do if "%FIRST%"=="%%C" set "COMPILER=-XX:MaxInlineLevel=3 -XX:InlineSmallCode=500 -XX:FreqInlineSize=60 -XX:LoopUnrollLimit=0"
+for %%C in (matrix study) do if "%FIRST%"=="%%C" set "COMPILER=-XX:MaxInlineLevel=3 -XX:InlineSmallCode=500 -XX:FreqInlineSize=60 -XX:LoopUnrollLimit=0 -Xmn96m"
 if "%FIRST:~0,1%"=="-" set "COMPILER=-XX:TieredStopAtLevel=1"
 set "CACHE=icebreaker.aot"
 for %%C in (view render) do if "%FIRST%"=="%%C" set "CACHE=window.aot"

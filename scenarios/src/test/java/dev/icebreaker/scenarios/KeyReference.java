@@ -20,10 +20,11 @@ import java.util.stream.Collectors;
 /** Makes the tables of keys from the records of a format. */
 final class KeyReference {
     private final Vocabulary words;
-    private final StringBuilder text = new StringBuilder();
     /** Records to come, with the key under which one meets them first. */
     private final Deque<Map.Entry<Class<?>, String>> waiting = new ArrayDeque<>();
-    private final Set<Class<?>> seen = new LinkedHashSet<>();
+    /** All keys under which one meets them. */
+    private final Map<Class<?>, Set<String>> places = new LinkedHashMap<>();
+    private final Map<Class<?>, String> tables = new LinkedHashMap<>();
 
     private KeyReference(Vocabulary words) {
         this.words = words;
@@ -34,20 +35,28 @@ final class KeyReference {
         reference.meet(format, "The file");
         while (!reference.waiting.isEmpty()) {
             var next = reference.waiting.removeFirst();
-            reference.table(next.getKey(), next.getValue());
+            reference.tables.put(next.getKey(), reference.table(next.getKey(), next.getValue()));
         }
-        return reference.text.toString();
+        StringBuilder text = new StringBuilder();
+        reference.tables.forEach((record, table) -> text.append(reference.heading(record)).append(table));
+        return text.toString();
     }
 
     private void meet(Class<?> record, String path) {
-        if (seen.add(record)) {
+        if (!places.containsKey(record)) {
             waiting.add(Map.entry(record, path));
         }
+        places.computeIfAbsent(record, _ -> new LinkedHashSet<>()).add(path);
     }
 
-    private void table(Class<?> record, String path) {
-        String heading = path.equals("The file") ? path : "`" + path + "`";
-        text.append("\n### ").append(heading).append("\n\n| key | type | default | meaning |\n|---|---|---|---|\n");
+    private String heading(Class<?> record) {
+        List<String> all = places.get(record).stream().map(path -> path.equals("The file") ? path : "`" + path + "`").toList();
+        String also = all.size() == 1 ? "" : "Also of " + String.join(", ", all.subList(1, all.size())) + ".\n\n";
+        return "\n### " + all.getFirst() + "\n\n" + also;
+    }
+
+    private String table(Class<?> record, String path) {
+        StringBuilder text = new StringBuilder("| key | type | default | meaning |\n|---|---|---|---|\n");
         RecordShape.of(record).members().values().forEach(member -> {
             String below = path.equals("The file") ? member.name() : path + "." + member.name();
             text.append("| `").append(member.name()).append("` | ")
@@ -55,6 +64,7 @@ final class KeyReference {
                     .append(byDefault(member)).append(" | ")
                     .append(member.key().value()).append(" |\n");
         });
+        return text.toString();
     }
 
     private String reference(Member member, String path) {

@@ -64,6 +64,17 @@ class StudiesTest {
     }
 
     @Test
+    void theStudyInTheDescriptionOfTheFormatIsOne() {
+        String page = SharedFiles.read(SharedFiles.STUDY_REFERENCE);
+        String yaml = page.substring(page.indexOf("\nstudy: "), page.indexOf("\n```\n"));
+
+        switch (StudyLoader.load("cafe.yaml", yaml)) {
+            case StudyLoader.Result.Loaded(Study study) -> assertThat(run(study, 3)).containsKey("stun, loss=10%");
+            case StudyLoader.Result.Faulty faulty -> throw new AssertionError(faulty.faults().toString());
+        }
+    }
+
+    @Test
     void stunConnectsThreeCallsOfFourAndTurnAllWhoseTransportsGetOut() {
         StudyPlan plan = new StudyPlan(study("stun-vs-turn"));
         Tally tally = new Tally(plan);

@@ -20,6 +20,7 @@ final class Converters {
     static void register(CommandLine line) {
         line.registerConverter(Long.class, wholeNumber(Long::valueOf, Long.MIN_VALUE, Long.MAX_VALUE));
         line.registerConverter(long.class, wholeNumber(Long::valueOf, Long.MIN_VALUE, Long.MAX_VALUE));
+        line.registerConverter(Integer.class, wholeNumber(Integer::valueOf, Integer.MIN_VALUE, Integer.MAX_VALUE));
         line.registerConverter(int.class, wholeNumber(Integer::valueOf, Integer.MIN_VALUE, Integer.MAX_VALUE));
         line.registerConverter(Path.class, Converters::path);
         line.registerConverter(Duration.class, Converters::duration);

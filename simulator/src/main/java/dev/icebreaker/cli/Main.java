@@ -61,7 +61,7 @@ public final class Main implements Callable<Integer> {
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(Layout.WIDTH);
         line.setParameterExceptionHandler(new UsageErrors(terminal));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> refuse(terminal, explain(failure)));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> refuse(terminal, failure));
         Converters.register(line);
         layOutHelp(line);
         line.getSubcommands().values().forEach(Main::layOutHelp);
@@ -73,11 +73,16 @@ public final class Main implements Callable<Integer> {
         try {
             status = line.execute(args);
         } catch (StackOverflowError e) {
-            return refuse(terminal, explain(e));
+            return refuse(terminal, e);
         }
         return terminal.lostResults()
                 .map(why -> refuse(terminal, "standard output cannot be written to: " + why))
                 .orElse(status);
+    }
+
+    /** Says why a command could not do what it was to, and returns its exit status. */
+    static int refuse(Terminal terminal, Throwable failure) {
+        return refuse(terminal, explain(failure));
     }
 
     private static int refuse(Terminal terminal, String why) {

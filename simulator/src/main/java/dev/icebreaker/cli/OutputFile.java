@@ -70,8 +70,12 @@ record OutputFile(String option, Path file) {
             return;
         }
         Path draft = folder.resolve(".icebreaker-" + ProcessHandle.current().pid() + ".part");
-        Thread cleaner = new Thread(() -> delete(draft), "delete " + draft.getFileName());
-        remember(cleaner);
+        try (OnInterrupt _ = OnInterrupt.run("delete " + draft.getFileName(), () -> delete(draft))) {
+            replace(target, draft, folder, writer);
+        }
+    }
+
+    private static void replace(Path target, Path draft, Path folder, Writer writer) throws IOException {
         try {
             writer.write(draft);
             if (Files.exists(target) && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -80,24 +84,6 @@ record OutputFile(String option, Path file) {
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             delete(draft);
-            forget(cleaner);
-        }
-    }
-
-    /** For an interrupt on the way. If it has come already, whoever still writes is waited for. */
-    private static void remember(Thread cleaner) {
-        try {
-            Runtime.getRuntime().addShutdownHook(cleaner);
-        } catch (IllegalStateException e) {
-            // the program is ending, and takes no more hooks
-        }
-    }
-
-    private static void forget(Thread cleaner) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException e) {
-            // the interrupt has come, and the hook does its work
         }
     }
 

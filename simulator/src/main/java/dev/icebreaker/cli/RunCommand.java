@@ -77,10 +77,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean ofStudy = Studies.isSession(scenario);
+        Studies studies = new Studies(terminal);
+        boolean ofStudy = studies.isSession(scenario);
         Scenarios scenarios = new Scenarios(terminal);
         Scenario loaded = ofStudy
-                ? new Studies(terminal).session(scenario, seed, this::changed)
+                ? studies.session(scenario, seed, this::changed)
                 : scenarios.load(scenario, changed(new ScenarioLoader()));
         List<OutputFile> files = outputFiles(ofStudy || scenarios.library().names().contains(scenario));
         files.forEach(OutputFile::check);

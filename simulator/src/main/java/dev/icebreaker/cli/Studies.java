@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Loads studies for commands, and tells what is wrong with those that are none. */
 final class Studies {
     private static final char NUMBER = '#';
+    private static final int MOST_DIGITS = 18;
 
     private final StudyLibrary library = StudyLibrary.onClassPath();
     private final Terminal terminal;
@@ -51,10 +52,11 @@ final class Studies {
         return new FaultList(faulty.faults(), faulty.omitted());
     }
 
-    /** Whether somebody means a session of a study, {@code STUDY#NUMBER}, and no scenario. */
-    static boolean isSession(String written) {
+    /** Whether somebody means a session of a study, {@code STUDY#NUMBER}, and no scenario; maybe without knowing how it is written. */
+    boolean isSession(String written) {
         int at = written.lastIndexOf(NUMBER);
-        return at > 0 && written.substring(at + 1).matches("[0-9]+(:.*)?");
+        return at > 0
+                && (written.substring(at + 1).matches("[0-9]+(:.*)?") || library.isStudy(written.substring(0, at)));
     }
 
     /**
@@ -66,9 +68,10 @@ final class Studies {
      */
     Scenario session(String written, @Nullable Long seed, UnaryOperator<ScenarioLoader> changes) {
         int at = written.lastIndexOf(NUMBER);
+        String[] parts = written.substring(at + 1).split(":", 2);
+        long number = number(parts[0], written);
         Study study = load(written.substring(0, at));
         StudyPlan plan = new StudyPlan(seed == null ? study : study.withSeed(seed));
-        String[] parts = written.substring(at + 1).split(":", 2);
         List<String> names = plan.variants().stream().map(Variant::name).toList();
         String wanted = parts.length > 1 ? parts[1] : names.getFirst();
         Variant variant = plan.variant(wanted)
@@ -80,13 +83,18 @@ final class Studies {
             terminal.err().println("with the configuration " + wanted + "; for another, write for example "
                     + written + ":" + names.getLast());
         }
-        return new Scenarios(terminal).loaded(plan.replay(number(parts[0], written), variant, changes));
+        return new Scenarios(terminal).loaded(plan.replay(number, variant, changes));
     }
 
     private static long number(String digits, String written) {
-        if (digits.length() > 9 || Long.parseLong(digits) < 1) {
-            throw new UserError(written + ": sessions are counted from 1 to 100000000");
+        if (!digits.matches("[0-9]+")) {
+            throw new UserError(written + ": a session is written STUDY#NUMBER or STUDY#NUMBER:CONFIGURATION, for example "
+                    + written.substring(0, written.lastIndexOf(NUMBER)) + "#1");
         }
-        return Long.parseLong(digits);
+        long number = digits.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
+        if (number < 1 || number > StudyGoal.MOST_PAIRS) {
+            throw new UserError(written + ": sessions are counted from 1 to " + StudyGoal.MOST_PAIRS);
+        }
+        return number;
     }
 }

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Spec;
                 + "connect, how, how fast and at what cost.")
 final class StudyCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 1024;
-    private static final int MOST_SESSIONS = 100_000_000;
 
     private final Terminal terminal;
 
@@ -49,14 +49,17 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "STUDY", description = "The name of one from the library (icebreaker list), or a YAML file.")
     private String study = "";
 
-    @Option(names = "--sessions", paramLabel = "N", description = "How many pairs to draw. If not given: as many as the study says.")
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            description = "How many pairs to draw. If not given: as many as --precision takes, or else as the study says.")
     private @Nullable Integer sessions;
 
     @Option(
             names = "--precision",
             paramLabel = "PERCENT",
-            description = "Stop as soon as every rate is known this well, for example 0.5%%: half the width of its interval of "
-                    + "95 %% confidence.")
+            description = "Draw pairs until every rate is known this well, for example 0.5%%: so far its interval of 95 %% "
+                    + "confidence may reach.")
     private @Nullable String precision;
 
     @Option(
@@ -84,7 +87,7 @@ final class StudyCommand implements Callable<Integer> {
             description = "Write all results to this folder: each session, the summary as CSV and JSON, and a report to look at.")
     private @Nullable Path out;
 
-    @Option(names = "--resume", description = "Go on with what is in the folder of --out.")
+    @Option(names = "--resume", description = "Go on with what is in the folder of --out. What is there counts as if it were run now.")
     private boolean resume;
 
     @Mixin
@@ -98,20 +101,50 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkOptions();
         StudyPlan plan = new StudyPlan(chosen(new Studies(terminal).load(study)));
-        long pairs = sessions != null ? sessions : plan.study().sessions();
+        StudyGoal goal = goal(plan.study());
         Tally tally = new Tally(plan);
-        Optional<StudyFolder> folder = Optional.ofNullable(out)
-                .map(path -> resume ? StudyFolder.resume(path, plan, tally::add) : StudyFolder.begin(path, plan));
-        StudyRun run = new StudyRun(terminal, new Sessions(plan), workers, tally, folder);
-        return run.to(pairs, precision == null ? OptionalDouble.empty() : OptionalDouble.of(share(precision)), result -> print(result, folder));
+        if (out == null) {
+            return run(plan, tally, Optional.empty()).to(goal, result -> print(result, Optional.empty()));
+        }
+        StudyFolder folder = resume ? resumed(out, plan, goal, tally) : StudyFolder.begin(out, plan);
+        StudyGoal atLeast = saysHowMany() ? goal : StudyGoal.of(Math.max(goal.pairs(), tally.pairs()));
+        return run(plan, tally, Optional.of(folder)).to(atLeast, result -> print(result, Optional.of(folder)));
+    }
+
+    private StudyRun run(StudyPlan plan, Tally tally, Optional<StudyFolder> folder) {
+        return new StudyRun(terminal, new Sessions(plan), workers, tally, folder);
+    }
+
+    private boolean saysHowMany() {
+        return sessions != null || precision != null;
+    }
+
+    private StudyGoal goal(Study chosen) {
+        if (sessions == null) {
+            return precision == null ? StudyGoal.of(chosen.sessions()) : StudyGoal.of(share(precision));
+        }
+        return new StudyGoal(sessions, precision == null ? OptionalDouble.empty() : OptionalDouble.of(share(precision)));
+    }
+
+    /** Counts what is there, as far as it would have been run: fewer pairs than there are give what a run of so many gives. */
+    private StudyFolder resumed(Path path, StudyPlan plan, StudyGoal goal, Tally tally) {
+        StudyFolder folder = StudyFolder.resume(path, plan, pair -> {
+            tally.add(pair);
+            return !(saysHowMany() && goal.isReached(tally));
+        });
+        if (folder.before() > tally.pairs()) {
+            terminal.err().printf(
+                    Locale.ROOT, "--resume: of %,d pairs in %s the first %,d are counted%n", folder.before(), path, tally.pairs());
+        }
+        return folder;
     }
 
     private void checkOptions() {
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new ParameterException(spec.commandLine(), "--workers is " + workers + "; it is 1 to " + MOST_WORKERS);
         }
-        if (sessions != null && (sessions < 1 || sessions > MOST_SESSIONS)) {
-            throw new ParameterException(spec.commandLine(), "--sessions is " + sessions + "; it is 1 to " + MOST_SESSIONS);
+        if (sessions != null && (sessions < 1 || sessions > StudyGoal.MOST_PAIRS)) {
+            throw new ParameterException(spec.commandLine(), "--sessions is " + sessions + "; it is 1 to " + StudyGoal.MOST_PAIRS);
         }
         if (resume && out == null) {
             throw new ParameterException(spec.commandLine(), "--resume wants --out, the folder to go on with");
@@ -144,16 +177,16 @@ final class StudyCommand implements Callable<Integer> {
 
     private void print(StudyResult result, Optional<StudyFolder> folder) {
         Provenance provenance = new Provenance(ProgramVersion.get(), command(result), study);
-        List<FailureReasons> reasons = format == Format.TEXT || folder.isPresent() ? FailureReasons.of(result) : List.of();
+        List<FailureReasons> reasons = format != Format.CSV || folder.isPresent() ? FailureReasons.of(result) : List.of();
         switch (format) {
             case TEXT -> new StudyReport(terminal, language.texts()).print(result, reasons, provenance);
             case CSV -> terminal.out().print(StudyCsv.of(result));
-            case JSON -> terminal.out().println(StudyJson.of(result, provenance));
+            case JSON -> terminal.out().print(StudyJson.of(result, reasons, provenance));
         }
         // printed before, so that a disk that is full does not take the results with it
         folder.ifPresent(place -> {
             place.write(StudyFolder.SUMMARY_CSV, StudyCsv.of(result));
-            place.write(StudyFolder.SUMMARY_JSON, StudyJson.of(result, provenance) + "\n");
+            place.write(StudyFolder.SUMMARY_JSON, StudyJson.of(result, reasons, provenance));
             place.write(StudyFolder.REPORT, StudyHtml.of(result, reasons, provenance, language.locale()));
         });
         if (folder.isPresent() && terminal.watched()) {

@@ -4,11 +4,10 @@ import dev.icebreaker.study.session.Session;
 import dev.icebreaker.study.session.SessionCsv;
 import dev.icebreaker.study.session.StudyPlan;
 import dev.icebreaker.study.session.Variant;
-import dev.icebreaker.trace.ProgramVersion;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Predicate;
 
 /**
  * Where a study is written to: a row for every session as soon as its turn comes, and what they amount to at the end. From the rows a
@@ -36,19 +31,25 @@ final class StudyFolder implements AutoCloseable {
     static final String REPORT = "report.html";
     /** What would be lost if it were somebody's own. */
     private static final List<String> WRITTEN = List.of(IDENTITY, SUMMARY_CSV, SUMMARY_JSON, REPORT);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     /** So many pairs may be lost if the machine stops; they are run again. */
     private static final int FLUSHED_EVERY = 256;
 
     private final Path folder;
     private final SessionCsv csv;
+    private final StudyLock lock;
     private final BufferedWriter rows;
+    private final long before;
     private int unflushed;
 
-    private StudyFolder(Path folder, StudyPlan plan, BufferedWriter rows) {
+    /** What is there of a study: whole pairs, and how long their rows are with the header. */
+    private record Rows(long pairs, long bytes) {}
+
+    private StudyFolder(Path folder, StudyPlan plan, StudyLock lock, BufferedWriter rows, long before) {
         this.folder = folder;
+        this.lock = lock;
         this.csv = new SessionCsv(plan);
         this.rows = rows;
+        this.before = before;
     }
 
     /**
@@ -67,36 +68,61 @@ final class StudyFolder implements AutoCloseable {
                 }
             }
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(IDENTITY), JSON.writeValueAsString(identity(plan)) + "\n");
-            BufferedWriter rows = Files.newBufferedWriter(folder.resolve(SESSIONS), StandardOpenOption.CREATE_NEW);
-            rows.write(SessionCsv.header());
-            rows.flush();
-            return new StudyFolder(folder, plan, rows);
+            Files.writeString(folder.resolve(IDENTITY), StudyIdentity.of(plan.study()).toJson(), StandardOpenOption.CREATE_NEW);
+            StudyLock lock = StudyLock.of(folder.resolve(IDENTITY));
+            try {
+                BufferedWriter rows = Files.newBufferedWriter(folder.resolve(SESSIONS), StandardOpenOption.CREATE_NEW);
+                rows.write(SessionCsv.header());
+                rows.flush();
+                return new StudyFolder(folder, plan, lock, rows, 0);
+            } catch (IOException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw new UserError("--out: " + folder + " cannot be written to: " + OutputFile.reason(e));
         }
     }
 
     /**
      * A folder whose study goes on.
      *
-     * @param counted is given all that was done, pair by pair
+     * @param taker is given what was done, pair by pair, until it says that it wants no more; what it does not want stays there
      * @throws UserError if there is another study, or none
      */
-    static StudyFolder resume(Path folder, StudyPlan plan, Consumer<List<Session>> counted) {
+    static StudyFolder resume(Path folder, StudyPlan plan, Predicate<List<Session>> taker) {
         try {
             Path sessions = folder.resolve(SESSIONS);
             if (!Files.isRegularFile(sessions)) {
                 throw new UserError("--resume: there is no " + sessions + " to go on with");
             }
             checkIdentity(folder, plan);
-            truncate(sessions, endOfLastLine(sessions));
-            truncate(sessions, read(sessions, plan, counted));
-            BufferedWriter rows = Files.newBufferedWriter(sessions, StandardOpenOption.APPEND);
-            return new StudyFolder(folder, plan, rows);
+            if (!Files.isWritable(folder)) {
+                throw new UserError("--out: " + folder + " cannot be written to: permission denied");
+            }
+            StudyLock lock = StudyLock.of(folder.resolve(IDENTITY));
+            try {
+                if (hasOnlyBegun(sessions)) {
+                    Files.writeString(sessions, SessionCsv.header());
+                }
+                truncate(sessions, endOfLastLine(sessions));
+                Rows read = read(sessions, plan, taker);
+                truncate(sessions, read.bytes);
+                BufferedWriter rows = Files.newBufferedWriter(sessions, StandardOpenOption.APPEND);
+                return new StudyFolder(folder, plan, lock, rows, read.pairs);
+            } catch (IOException | UserError e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw new UserError("--resume: what is in " + folder + " cannot be read and added to: " + OutputFile.reason(e));
         }
+    }
+
+    /** Whether it was interrupted before the names of the columns were written whole. */
+    private static boolean hasOnlyBegun(Path file) throws IOException {
+        return Files.size(file) < SessionCsv.header().length()
+                && SessionCsv.header().startsWith(Files.readString(file, StandardCharsets.ISO_8859_1));
     }
 
     private static void truncate(Path file, long bytes) throws IOException {
@@ -107,46 +133,33 @@ final class StudyFolder implements AutoCloseable {
 
     /** Behind which a row may stand that was cut off. */
     private static long endOfLastLine(Path file) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            long end = bytes.length();
-            while (end > 0) {
-                bytes.seek(end - 1);
-                if (bytes.read() == '\n') {
-                    return end;
-                }
+        try (FileChannel bytes = FileChannel.open(file)) {
+            long end = bytes.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            while (end > 0 && bytes.read(last.clear(), end - 1) == 1 && last.get(0) != '\n') {
                 end--;
             }
-            return 0;
+            return end;
         }
-    }
-
-    /** What has to be the same for sessions to be the same. */
-    private static Map<String, Object> identity(StudyPlan plan) {
-        Map<String, Object> identity = new LinkedHashMap<>();
-        identity.put("version", ProgramVersion.get());
-        identity.put("seed", plan.study().seed());
-        identity.put("study", plan.study().toString());
-        return identity;
     }
 
     private static void checkIdentity(Path folder, StudyPlan plan) throws IOException {
         try {
-            Map<?, ?> there = JSON.convertValue(JSON.readTree(Files.readString(folder.resolve(IDENTITY))).asObject(), Map.class);
-            identity(plan).forEach((key, value) -> {
-                if (!value.toString().equals(String.valueOf(there.get(key)))) {
-                    throw new UserError("--resume: the " + key + " of what is in " + folder + " is another"
-                            + (key.equals("study") ? "" : ", " + there.get(key)) + "; name another folder");
-                }
-            });
+            StudyIdentity there = StudyIdentity.parse(Files.readString(folder.resolve(IDENTITY)));
+            List<String> differences = StudyIdentity.of(plan.study()).differencesOf(there);
+            if (!differences.isEmpty()) {
+                throw new UserError("--resume: the study in " + folder + " is another: " + String.join("; ", differences)
+                        + ". Name another folder");
+            }
         } catch (NoSuchFileException e) {
             throw new UserError("--resume: there is no " + folder.resolve(IDENTITY) + ", which says what study it is; name another folder");
-        } catch (JacksonException | CharacterCodingException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new UserError("--resume: " + folder.resolve(IDENTITY) + " is damaged; name another folder");
         }
     }
 
-    /** Reads the rows of complete pairs, and returns how many bytes they have. */
-    private static long read(Path sessions, StudyPlan plan, Consumer<List<Session>> counted) throws IOException {
+    /** Reads the rows of complete pairs. */
+    private static Rows read(Path sessions, StudyPlan plan, Predicate<List<Session>> taker) throws IOException {
         SessionCsv csv = new SessionCsv(plan);
         try (BufferedReader reader = Files.newBufferedReader(sessions)) {
             String header = reader.readLine();
@@ -157,6 +170,7 @@ final class StudyFolder implements AutoCloseable {
             long line = 1;
             long number = 1;
             long underWay = 0;
+            boolean wanted = true;
             List<Session> pair = new ArrayList<>();
             for (String row = reader.readLine(); row != null; row = reader.readLine()) {
                 line++;
@@ -167,7 +181,7 @@ final class StudyFolder implements AutoCloseable {
                     throw new UserError("--resume: " + sessions + ":" + line + ": " + e.getMessage());
                 }
                 if (pair.size() == plan.variants().size()) {
-                    counted.accept(List.copyOf(pair));
+                    wanted = wanted && taker.test(List.copyOf(pair));
                     kept += underWay;
                     underWay = 0;
                     pair.clear();
@@ -177,7 +191,7 @@ final class StudyFolder implements AutoCloseable {
             if (kept + underWay != Files.size(sessions)) {
                 throw new UserError("--resume: another program has changed " + sessions + ": its lines end otherwise; name another folder");
             }
-            return kept;
+            return new Rows(number - 1, kept);
         } catch (CharacterCodingException e) {
             throw new UserError("--resume: " + sessions + " is damaged: it is not UTF-8; name another folder");
         }
@@ -190,6 +204,11 @@ final class StudyFolder implements AutoCloseable {
                     "here comes the row of session " + number + " with '" + variant.name() + "', and it is another; name another folder");
         }
         return session;
+    }
+
+    /** How many pairs were there when the study went on. */
+    long before() {
+        return before;
     }
 
     /** Adds the sessions of a pair. */
@@ -210,10 +229,8 @@ final class StudyFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        rows.close();
-    }
-
-    private static UserError unwritable(Path folder, IOException e) {
-        return new UserError("--out: " + folder + " cannot be written to: " + OutputFile.reason(e));
+        try (lock) {
+            rows.close();
+        }
     }
 }

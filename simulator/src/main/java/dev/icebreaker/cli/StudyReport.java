@@ -5,13 +5,13 @@ import dev.icebreaker.study.report.Answer;
 import dev.icebreaker.study.report.FailureReasons;
 import dev.icebreaker.study.report.FailureReasons.Between;
 import dev.icebreaker.study.report.FailureReasons.Cause;
+import dev.icebreaker.study.report.FailureReasons.Ending;
 import dev.icebreaker.study.report.Provenance;
 import dev.icebreaker.study.report.StudyTexts;
 import dev.icebreaker.study.result.PairedDifference;
 import dev.icebreaker.study.result.Rate;
 import dev.icebreaker.study.result.RelayCost;
 import dev.icebreaker.study.result.StudyResult;
-import dev.icebreaker.study.result.Times.Quantile;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.study.spec.CostSpec;
 import dev.icebreaker.turn.TurnTransport;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What came of a study in words, figures and bars, for people. */
 final class StudyReport {
@@ -96,7 +97,7 @@ final class StudyReport {
     private void bars(StudyResult result) {
         int width = Layout.column(result.variants().stream().map(StudyReport::name).toList(), WIDEST_NAME);
         out.println();
-        boolean anyLost = result.variants().stream().anyMatch(VariantResult::lostAny);
+        boolean anyLost = result.lostAny();
         List<String> words = List.of("word.direct", "word.relayed", "word.failed");
         StringBuilder head = new StringBuilder(" ".repeat(width + 2 + BAR));
         for (int i = 0; i < words.size(); i++) {
@@ -130,31 +131,22 @@ final class StudyReport {
     }
 
     private void relays(StudyResult result) {
-        boolean anyRelayed = result.variants().stream().anyMatch(variant -> variant.relayed().count() > 0);
-        boolean anyLost = result.variants().stream().anyMatch(VariantResult::lostAny);
-        if (!anyRelayed && !anyLost) {
+        List<TurnTransport> transports = Arrays.stream(TurnTransport.values())
+                .filter(transport -> result.variants().stream().anyMatch(variant -> variant.byTransport().containsKey(transport)))
+                .toList();
+        if (transports.isEmpty()) {
             return;
         }
         List<String> heads = new ArrayList<>(List.of(texts.get("text.shares.head")));
-        if (anyRelayed) {
-            Arrays.stream(TurnTransport.values()).map(transport -> texts.get("word.relayed." + transport)).forEach(heads::add);
-            heads.add(texts.get("numbers.two.relays"));
-        }
-        if (anyLost) {
-            heads.add(texts.get("numbers.survived"));
-        }
+        transports.stream().map(transport -> texts.get("word.relayed." + transport)).forEach(heads::add);
+        heads.add(texts.get("numbers.two.relays"));
         out.println();
         table(result.variants(), heads, variant -> {
             List<String> cells = new ArrayList<>();
-            if (anyRelayed) {
-                for (TurnTransport transport : TurnTransport.values()) {
-                    cells.add(texts.share(variant.byTransport().getOrDefault(transport, 0L), variant.sessions()));
-                }
-                cells.add(texts.share(variant.twoRelays(), variant.sessions()));
+            for (TurnTransport transport : transports) {
+                cells.add(texts.share(variant.byTransport().getOrDefault(transport, 0L), variant.sessions()));
             }
-            if (anyLost) {
-                cells.add(withInterval(variant.survived()));
-            }
+            cells.add(texts.share(variant.twoRelays(), variant.sessions()));
             return cells;
         });
     }
@@ -179,14 +171,18 @@ final class StudyReport {
         if (result.variants().size() < 2) {
             return;
         }
-        List<String> heads = List.of(
+        List<String> heads = new ArrayList<>(List.of(
                 texts.get("text.differences.head", name(result.variants().getFirst())),
                 texts.get("differences.connected"),
-                texts.get("differences.direct"));
+                texts.get("differences.direct")));
+        if (result.lostAny()) {
+            heads.add(texts.get("differences.survived"));
+        }
         out.println();
         table(result.variants().subList(1, result.variants().size()), heads, variant -> variant.sinceFirst()
-                .map(since -> List.of(difference(since.connected()), difference(since.direct())))
-                .orElseThrow());
+                .map(since -> Stream.of(since.connected(), since.direct(), since.survived()).map(this::difference).toList())
+                .orElseThrow()
+                .subList(0, heads.size() - 1));
     }
 
     private String difference(PairedDifference difference) {
@@ -212,8 +208,7 @@ final class StudyReport {
         if (variant.timeToConnect().count() == 0) {
             return "–";
         }
-        Quantile quantile = variant.timeToConnect().quantile(probability);
-        return texts.millis(quantile.millis()) + " (" + texts.interval(quantile) + ")";
+        return texts.withInterval(variant.timeToConnect().quantile(probability));
     }
 
     private void candidates(StudyResult result) {
@@ -234,18 +229,32 @@ final class StudyReport {
         }
     }
 
-    // ---- why sessions failed ----------------------------------------------------------------------------------------
+    // ---- why sessions failed or lost their path ---------------------------------------------------------------------
 
     private void failures(StudyResult result, List<FailureReasons> reasons, Provenance provenance) {
-        title(texts.get("failures.title"));
+        failures(result, "failures.", reasons.stream().filter(of -> of.ending() == Ending.FAILED).toList(), provenance);
+        if (result.lostAny()) {
+            failures(result, "lost.", reasons.stream().filter(of -> of.ending() == Ending.LOST).toList(), provenance);
+        }
+    }
+
+    private void failures(StudyResult result, String key, List<FailureReasons> reasons, Provenance provenance) {
+        title(texts.get(key + "title"));
         if (reasons.isEmpty()) {
             say("  ", texts.get("failures.none"));
+            return;
         }
+        quiet("", texts.get("text.failures.note"));
         int most = result.variants().size() <= FEW_VARIANTS ? MOST_CAUSES : 1;
         for (FailureReasons of : reasons) {
             String variant = Terminal.visible(of.variant().name());
-            say("", texts.get("failures.of", variant, texts.number(of.failed()), texts.number(result.sessions())));
-            of.causes().stream().limit(most).forEach(cause -> print(of, cause, provenance));
+            say("", texts.ofSome(key + "of", variant, of.sessions(), result.sessions()));
+            List<Cause> told = of.causes().stream().limit(most).toList();
+            told.forEach(cause -> print(of, cause, provenance));
+            long untold = of.sessions() - told.stream().mapToLong(Cause::sessions).sum();
+            if (untold > 0) {
+                quiet("  ", texts.count("text.failures.more", untold));
+            }
         }
     }
 

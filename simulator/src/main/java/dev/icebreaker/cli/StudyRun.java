@@ -6,8 +6,8 @@ import dev.icebreaker.study.session.Session;
 import dev.icebreaker.study.session.Sessions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A study under way: on all its threads, until it has what was asked for, or is interrupted, or cannot write any more. */
 final class StudyRun {
-    /**
-     * So often the intervals are looked at. Not after every pair: the more often one looks, the likelier an interval is narrow by
-     * chance.
-     */
-    private static final int PRECISION_EVERY = 200;
     /** How long an interrupt waits for what is done so far to be written. */
     private static final int PATIENCE_SECONDS = 20;
 
@@ -43,27 +38,35 @@ final class StudyRun {
     /**
      * Runs, and hands over what it amounts to, however it ended.
      *
-     * @param pairs how many there are to be at most, with those of before
-     * @param precision at which it stops, as the half of the widest interval
+     * @param goal counts the pairs of before as well
      * @return the exit status
      */
-    int to(long pairs, OptionalDouble precision, Consumer<StudyResult> results) throws InterruptedException {
+    int to(StudyGoal goal, Consumer<StudyResult> results) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
-        Thread interrupt = new Thread(() -> interrupt(done), "interrupt");
-        Runtime.getRuntime().addShutdownHook(interrupt);
-        try {
-            run(pairs, precision);
+        try (OnInterrupt _ = OnInterrupt.run("interrupt", () -> {
+            interrupt();
+            await(done);
+        })) {
+            run(goal);
             results.accept(tally.result());
-            return status();
+            return status(goal);
+        } catch (RuntimeException e) {
+            if (interrupted) {
+                return Main.refuse(terminal, e); // here, for the program is gone as soon as this is done
+            }
+            throw e;
         } finally {
             done.countDown();
-            forget(interrupt);
         }
     }
 
-    private void interrupt(CountDownLatch done) {
+    /** Ends it early, with what is done. From any thread. */
+    void interrupt() {
         interrupted = true;
         workers.stop();
+    }
+
+    private static void await(CountDownLatch done) {
         try {
             done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -71,36 +74,21 @@ final class StudyRun {
         }
     }
 
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the interrupt has come, and the hook waits for what is done here
-        }
-    }
-
-    private void run(long pairs, OptionalDouble precision) throws InterruptedException {
+    private void run(StudyGoal goal) throws InterruptedException {
         long before = tally.pairs();
-        StudyProgress progress = new StudyProgress(terminal, pairs, before);
+        StudyProgress progress = new StudyProgress(terminal, goal.pairs(), before);
         try {
-            if (!isPrecise(precision)) {
-                workers.run(before + 1, pairs, sessions::run, pair -> {
+            if (!goal.isReached(tally)) {
+                workers.run(before + 1, goal.pairs(), sessions::run, pair -> {
                     take(pair);
                     progress.at(tally.pairs());
-                    return unwritten == null && !isPrecise(precision);
+                    return unwritten == null && !goal.isReached(tally);
                 });
             }
         } finally {
             close();
         }
         progress.end((tally.pairs() - before) * sessions.plan().variants().size());
-    }
-
-    private boolean isPrecise(OptionalDouble precision) {
-        return precision.isPresent()
-                && tally.pairs() > 0
-                && tally.pairs() % PRECISION_EVERY == 0
-                && tally.precision() <= precision.getAsDouble();
     }
 
     private void take(List<Session> pair) {
@@ -124,7 +112,7 @@ final class StudyRun {
         }
     }
 
-    private int status() {
+    private int status(StudyGoal goal) {
         if (unwritten != null) {
             terminal.err().println("icebreaker: the sessions could not be written any more: " + OutputFile.reason(unwritten)
                     + "; what is above is what was done until then");
@@ -132,7 +120,14 @@ final class StudyRun {
         }
         if (interrupted) {
             terminal.err().println(
-                    "interrupted; what is above is what was done until then" + (folder.isPresent() ? ", and --resume goes on with it" : ""));
+                    "interrupted; what is above is what was done until then"
+                            + (folder.isPresent() ? ", and the same command with --resume goes on with it" : ""));
+        } else if (!goal.isPrecise(tally)) {
+            terminal.err().printf(
+                    Locale.ROOT,
+                    "after %2$,d pairs the widest interval reaches %1$.2f points, further than --precision; without --sessions more pairs are drawn%n",
+                    100 * tally.precision(),
+                    tally.pairs());
         }
         return ExitStatus.OK;
     }

@@ -118,6 +118,10 @@ final class Outcome {
                 .map(SideStory::queries)
                 .forEach(queries -> Obstacle.of(queries).forEach(obstacle -> because.addAll(obstacle.evidence())));
         call.sides().forEach(side -> because.addAll(Phrases.indices(side.relay().refusals())));
+        diagnosis.late().forEach(side -> {
+            side.fruitless().forEach(connection -> because.addAll(connection.evidence()));
+            side.failedConnections().forEach(connection -> because.addAll(Servers.evidence(connection)));
+        });
         helped(ended, Remedies.of(diagnosis), because, sentences);
     }
 

@@ -7,6 +7,7 @@ import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.relay.RelayStory.Allocation;
+import dev.icebreaker.explain.cause.relay.TurnConnection;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
 import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
@@ -32,6 +33,9 @@ final class Relaying {
                     .filter(request -> request.answer().isEmpty())
                     .forEach(request -> sentences.add(unanswered(call, side, request)));
             sentences.addAll(Servers.unreached(call, side, Kind.TURN_SERVER));
+            if (call.failed()) {
+                side.fruitless().forEach(connection -> sentences.add(fruitless(call, side, connection)));
+            }
             refused(side, sentences);
             side.relay().allocations().forEach(allocation -> tell(call, side, allocation, sentences));
         }
@@ -50,6 +54,34 @@ final class Relaying {
         request.requests().forEach(journey -> events.addAll(journey.evidence()));
         request.answers().forEach(journey -> events.addAll(journey.evidence()));
         return new Sentence(request.requests().getFirst().sent().timeNanos(), text, events);
+    }
+
+    /** A connection that stood, and was of no use in time. */
+    private static Sentence fruitless(CallStory call, SideStory side, TurnConnection connection) {
+        boolean open = connection.opened().isPresent();
+        List<Text> losses = connection.losses().stream()
+                .map(drop -> Text.of("at %s, %s", "en %s, %s", drop.place(), Phrases.rule(call, drop)))
+                .distinct()
+                .toList();
+        Text text = Text.of(
+                open
+                        ? "%1$s had a connection over %2$s to the TURN server at %3$s, but no relay had come of it when its gathering ended%4$s."
+                        : "%1$s had reached the TURN server at %3$s, but %2$s was not set up when its gathering ended%4$s.",
+                open
+                        ? "%1$s tenía una conexión por %2$s con el servidor TURN en %3$s, pero al terminar de recopilar candidatos aún no le había dado"
+                                + " ningún relay%4$s."
+                        : "%1$s había llegado al servidor TURN en %3$s, pero al terminar de recopilar candidatos aún no estaba establecido %2$s%4$s.",
+                side.peer(),
+                connection.transport().toUpperCase(Locale.ROOT),
+                connection.server(),
+                losses.isEmpty()
+                        ? Text.same("")
+                        : Text.of(
+                                ": some of its packets never arrived (%s)",
+                                ": algunos de sus paquetes no llegaron (%s)",
+                                Text.clauses(losses)));
+        long since = connection.opened().map(Noted::timeNanos).orElse(connection.established().timeNanos());
+        return new Sentence(since, text, connection.evidence());
     }
 
     // ---- refusals ---------------------------------------------------------------------------------------------------

@@ -61,6 +61,10 @@ final class Remedies {
             case PATIENCE -> Text.of(
                     "agents that wait longer for an answer, since checks were answered",
                     "agentes que esperen más tiempo una respuesta, ya que hubo comprobaciones respondidas");
+            case LONGER_GATHERING -> Text.of(
+                    "agents that gather for longer, since a TURN server was within reach, and only its relay did not come in time",
+                    "agentes que recopilen candidatos durante más tiempo, ya que un servidor TURN estaba al alcance y solo faltó que su relay llegara"
+                            + " a tiempo");
             case ANOTHER_TRY -> Text.of(
                     "another try, since packets were lost by chance",
                     "otro intento, ya que los paquetes se perdieron por azar");
@@ -123,7 +127,7 @@ final class Remedies {
 
     static List<Text> of(CallStory call, LostPath loss) {
         Set<Text> remedies = new LinkedHashSet<>();
-        loss.forgotten().stream().map(made -> made.event().node()).distinct().forEach(nat -> {
+        loss.forgotten().stream().map(made -> made.event().node()).distinct().sorted().forEach(nat -> {
             String timer = call.node(nat).map(Node::properties).map(what -> what.getOrDefault("timer", "")).orElse("");
             remedies.add(
                     timer.isEmpty()

@@ -1,8 +1,6 @@
 package dev.icebreaker.study;
 
 import dev.icebreaker.ice.IceTransportPolicy;
-import dev.icebreaker.scenario.ScenarioLoader;
-import dev.icebreaker.scenario.yaml.Fault;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
@@ -10,19 +8,20 @@ import dev.icebreaker.study.spec.PopulationChecks;
 import dev.icebreaker.study.spec.Populations;
 import dev.icebreaker.study.spec.Study;
 import dev.icebreaker.study.spec.SweepSpec;
-import dev.icebreaker.study.session.Pair;
-import dev.icebreaker.study.session.StudyPlan;
-import dev.icebreaker.study.session.Variant;
-import dev.icebreaker.study.session.Variant.Setting;
+import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds what no single value of a study shows. */
 final class StudyChecks {
     /** More results than that nobody reads. */
     private static final int MOST_VARIANTS = 256;
+
+    private static final int LONGEST_NAME = 100;
 
     private final Study study;
     private final YamlNode root;
@@ -37,9 +36,17 @@ final class StudyChecks {
     void run() {
         PopulationChecks.check(study.populations(), Populations.builtIn(), root, faults);
         PopulationChecks.checkParts(study.regions(), List.of("regions"), root, faults);
-        settings(study.set(), "set");
+        inOneLine(study.study(), "study");
+        Set<String> swept = study.sweep().stream().map(SweepSpec::path).collect(Collectors.toSet());
+        settings(study.set(), swept, "set");
         study.configurations().forEach((name, configuration) -> {
-            settings(configuration.set(), "configurations", name, "set");
+            settings(configuration.set(), swept, "configurations", name, "set");
+            Set<TurnTransport> before = EnumSet.noneOf(TurnTransport.class);
+            for (int i = 0; i < configuration.turn().size(); i++) {
+                if (!before.add(configuration.turn().get(i))) {
+                    fault(Texts.quote(configuration.turn().get(i).toString()) + " is there already", "configurations", name, "turn", String.valueOf(i));
+                }
+            }
             if (configuration.policy() == IceTransportPolicy.RELAY && configuration.turn().isEmpty()) {
                 fault("relayed candidates alone, and no TURN server: no call can connect; give it a 'turn'", "configurations", name, "policy");
             }
@@ -50,16 +57,20 @@ final class StudyChecks {
             }
         });
         long variants = study.configurations().size();
+        Set<String> paths = new LinkedHashSet<>();
         for (int i = 0; i < study.sweep().size(); i++) {
             SweepSpec sweep = study.sweep().get(i);
             variants = Math.min(variants * sweep.values().size(), Integer.MAX_VALUE);
             values(sweep, String.valueOf(i));
+            if (!paths.add(sweep.path())) {
+                fault(Texts.quote(sweep.path()) + " is swept already; give it all its values there", "sweep", String.valueOf(i), "path");
+            }
         }
         if (variants > MOST_VARIANTS) {
             fault("the configurations and what is swept make " + variants + " variants; at most " + MOST_VARIANTS + " may be", "sweep");
         }
         if (faults.count() == 0) {
-            scenarios();
+            new SettingChecks(study, root, faults).run();
         }
     }
 
@@ -79,6 +90,9 @@ final class StudyChecks {
 
     /** What results have in their tables, a line a session. */
     private void inOneLine(String text, String... path) {
+        if (text.length() > LONGEST_NAME) {
+            fault("it is " + text.length() + " characters long; in results, at most " + LONGEST_NAME + " have room", path);
+        }
         if (text.codePoints().anyMatch(Character::isISOControl)) {
             fault("it has the end of a line or another control character in it; write it in one line", path);
         }
@@ -88,7 +102,8 @@ final class StudyChecks {
         faults.add(root.find(List.of(path)), message);
     }
 
-    private void settings(List<String> written, String... path) {
+    /** @param swept what would be changed in vain, or would change nothing any more */
+    private void settings(List<String> written, Set<String> swept, String... path) {
         for (int i = 0; i < written.size(); i++) {
             List<String> at = new ArrayList<>(List.of(path));
             at.add(String.valueOf(i));
@@ -96,7 +111,11 @@ final class StudyChecks {
             if (equals < 1) {
                 faults.add(root.find(at), "it is PATH=VALUE, such as 'peers.*.link.loss=5%'");
             } else {
-                noSeed(written.get(i).substring(0, equals), at);
+                String what = written.get(i).substring(0, equals);
+                noSeed(what, at);
+                if (swept.contains(what)) {
+                    faults.add(root.find(at), Texts.quote(what) + " is swept; set it here or sweep it, and not both");
+                }
             }
         }
     }
@@ -105,34 +124,6 @@ final class StudyChecks {
     private void noSeed(String path, List<String> at) {
         if (path.equals("seed")) {
             faults.add(root.find(at), "every session has a seed of its own, which follows from the 'seed' of the study; set that one");
-        }
-    }
-
-    /** Tries every kind of scenario that the settings can make, and tells what is wrong where the setting is written. */
-    private void scenarios() {
-        StudyPlan plan = new StudyPlan(study);
-        Set<String> told = new LinkedHashSet<>();
-        for (Variant variant : plan.variants()) {
-            for (Pair pair : plan.kinds(variant)) {
-                if (plan.load(pair, variant) instanceof ScenarioLoader.Result.Faulty faulty) {
-                    faulty.faults().forEach(fault -> tell(fault, variant, pair, told));
-                }
-            }
-        }
-    }
-
-    private void tell(Fault fault, Variant variant, Pair pair, Set<String> told) {
-        for (Setting setting : variant.settings()) {
-            if (setting.option().equals(fault.file())) {
-                if (told.add(setting.option() + fault.message())) {
-                    faults.add(root.find(setting.source()), fault.message());
-                }
-                return;
-            }
-        }
-        if (told.add(variant.configuration() + fault.message())) {
-            fault("it makes a scenario (with " + pair.caller().name() + " calling " + pair.callee().name() + ") that is faulty: " + fault.message(),
-                    "configurations", variant.configuration());
         }
     }
 }

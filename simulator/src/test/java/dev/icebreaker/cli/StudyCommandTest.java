@@ -3,6 +3,7 @@ package dev.icebreaker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.study.StudyTexts;
+import dev.icebreaker.study.session.StudyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,10 +105,100 @@ class StudyCommandTest {
         String out = folder.resolve("out").toString();
         study("--sessions", "5", "--out", out);
 
-        assertThat(study("--out", out, "--resume", "--seed", "2").err()).contains("the seed of what is in " + out + " is another, 1");
-        assertThat(study("--out", out, "--resume", "--only", "stun").err()).contains("the study of what is in " + out + " is another");
+        assertThat(study("--out", out, "--resume", "--seed", "2").err()).contains("the study in " + out + " is another: the seed is 1, and not 2. Name");
+        assertThat(study("--out", out, "--resume", "--only", "stun").err())
+                .contains("it has 'turn-udp' in its configurations; it has 'turn-tls' in its configurations");
         assertThat(study("--out", folder.resolve("nowhere").toString(), "--resume").err()).contains("to go on with");
         assertThat(study("--resume").err()).contains("--resume wants --out");
+    }
+
+    /** What it is called, what it costs and how many there are changes no session. */
+    @Test
+    void aStudyGoesOnUnderAnotherTitle() throws IOException {
+        String out = folder.resolve("out").toString();
+        study("--sessions", "5", "--out", out);
+        Files.writeString(study, StudyTexts.small()
+                .replace("en: Small", "en: Other")
+                .replace("en: A guess.", "en: Another guess.") + "sessions: 7\ncost: {minutes: 5}\n");
+
+        Session resumed = study("--out", out, "--resume", "--format", "csv");
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("\nstun,7,");
+    }
+
+    @Test
+    void whatWasInterruptedBeforeTheFirstRowBeginsAnew() throws IOException {
+        Path out = folder.resolve("out");
+        study("--sessions", "5", "--out", out.toString());
+        Path rows = out.resolve("sessions.csv");
+        String whole = Files.readString(rows);
+        int header = whole.indexOf('\n') + 1;
+
+        for (int length : List.of(0, 10, header - 1, header)) {
+            Files.writeString(rows, whole.substring(0, length));
+            Session resumed = study("--sessions", "5", "--out", out.toString(), "--resume");
+
+            assertThat(resumed.status()).as("%d bytes: %s", length, resumed.err()).isZero();
+            assertThat(rows).hasContent(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            callers: lossless    | callers: home                | the callers are lossless, and not home
+            inside: {lan: 1,     | inside: {lan: 2,             | its 'lossless' in populations is another
+            {stun: true, turn: udp}| {turn: udp}                | its 'turn-udp' in configurations is another
+            configurations:      | 'set: ["until=9s"]
+configurations:' | its 'set' is another
+            inside: {lan: 1, ideal: 1} | inside: {ideal: 1, lan: 1} | its 'lossless' in populations is another
+            """)
+    void whatChangesSessionsMakesAnotherStudy(String part, String instead, String message) throws IOException {
+        String out = folder.resolve("out").toString();
+        study("--sessions", "5", "--out", out);
+        Files.writeString(study, StudyTexts.small().replace(part, instead.translateEscapes()));
+
+        Session resumed = study("--out", out, "--resume");
+
+        assertThat(resumed.status()).isEqualTo(2);
+        assertThat(resumed.err()).contains(message);
+    }
+
+    @Test
+    void fewerSessionsThanAreThereAreCountedAsIfTheyWereAll() throws IOException {
+        Path out = folder.resolve("out");
+        study("--sessions", "30", "--out", out.toString());
+        String all = read("out/sessions.csv");
+        study("--sessions", "10", "--out", folder.resolve("ten").toString());
+
+        Session fewer = study("--sessions", "10", "--out", out.toString(), "--resume");
+
+        assertThat(fewer.err()).contains("--resume: of 30 pairs in " + out + " the first 10 are counted");
+        for (String file : List.of("summary.csv", "summary.json", "report.html")) {
+            assertThat(read("out/" + file)).as(file).isEqualTo(read("ten/" + file));
+        }
+        assertThat(read("out/sessions.csv")).isEqualTo(all);
+        assertThat(study("--sessions", "30", "--out", out.toString(), "--resume", "--format", "csv").out()).contains("\nturn-udp,30,");
+    }
+
+    @Test
+    void moreThanTheStudySaysAreCounted() throws IOException {
+        Files.writeString(study, StudyTexts.small() + "sessions: 5\n");
+        String out = folder.resolve("out").toString();
+        study("--sessions", "12", "--out", out);
+
+        assertThat(study("--out", out, "--resume", "--format", "csv").out()).contains("\nstun,12,");
+    }
+
+    @Test
+    void aPrecisionIsReachedWithTheSamePairsWhetherTheyWereThereOrNot() {
+        String out = folder.resolve("out").toString();
+        study("--sessions", "450", "--only", "stun", "--out", out);
+        Session fresh = study("--precision", "6%", "--only", "stun", "--format", "csv");
+
+        Session resumed = study("--precision", "6%", "--only", "stun", "--format", "csv", "--out", out, "--resume");
+
+        assertThat(resumed.out()).isEqualTo(fresh.out()).contains("stun,400,");
     }
 
     /** A row is missing, another's, or none: to go on would be to count wrongly. */
@@ -130,6 +221,20 @@ class StudyCommandTest {
         assertThat(resumed.status()).isEqualTo(2);
         assertThat(resumed.err()).contains(message);
         assertThat(read("out/sessions.csv")).isEqualTo(changed);
+    }
+
+    /** Two programs that wrote the same table would spoil it for both. */
+    @Test
+    void aFolderIsWrittenByOneStudyAtATime() throws IOException {
+        Path out = folder.resolve("out");
+        StudyFolder underWay = StudyFolder.begin(out, new StudyPlan(StudyTexts.load(StudyTexts.small())));
+
+        Session resumed = study("--sessions", "5", "--out", out.toString(), "--resume");
+
+        assertThat(resumed.status()).isEqualTo(2);
+        assertThat(resumed.err()).contains("a study is being written to " + out + " at this moment; wait for its end, or name another folder");
+        underWay.close();
+        assertThat(study("--sessions", "5", "--out", out.toString(), "--resume").status()).isZero();
     }
 
     @ParameterizedTest
@@ -178,6 +283,15 @@ class StudyCommandTest {
     }
 
     @Test
+    void aPrecisionThatWasNotReachedIsToldToBe() {
+        Session session = study("--sessions", "100", "--precision", "5%", "--only", "stun", "--format", "csv");
+
+        assertThat(session.status()).isZero();
+        assertThat(session.err()).containsPattern("after 100 pairs the widest interval reaches \\d+\\.\\d\\d points, further than --precision");
+        assertThat(session.out()).contains("\nstun,100,");
+    }
+
+    @Test
     void aSessionIsRunAgainByItsNumber() {
         Session first = Session.of("run", study + "#7", "--format", "json");
         Session tls = Session.of("run", study + "#7:turn-tls", "--format", "json");
@@ -193,21 +307,28 @@ class StudyCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             S#0          | sessions are counted from 1
             S#99999999999 | sessions are counted from 1
+            S#100000001   | sessions are counted from 1 to 100000000
+            S#x           | a session is written STUDY#NUMBER or STUDY#NUMBER:CONFIGURATION, for example S#1
+            S#            | a session is written STUDY#NUMBER or STUDY#NUMBER:CONFIGURATION, for example S#1
             S#7:stn       | the study has no configuration 'stn'; did you mean 'stun'?
             """)
     void aSessionThatThereIsNotIsRefused(String session, String message) {
         Session run = Session.of("run", session.replace("S", study.toString()));
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains(message);
+        assertThat(run.err()).contains(message.replace("S#", study + "#"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --sessions 1e9      | '--sessions': '1e9' is no whole number
             --sessions 0        | --sessions is 0; it is 1 to 100000000
             --workers 0         | --workers is 0
             --precision much    | --precision is 'much'; it is a percentage such as 0.5%
             --precision 0       | --precision is '0'
+            --precision 0.00%   | --precision is '0.00%'
+            --precision -1%     | --precision is '-1%'
+            --precision 100%    | --precision is '100%'; it is a percentage such as 0.5%, more than 0 and below 100
             --only stan         | --only: the study has no configuration 'stan'; did you mean 'stun'?
             """)
     void anOptionThatMakesNoSenseIsRefused(String options, String message) {

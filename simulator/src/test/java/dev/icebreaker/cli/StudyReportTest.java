@@ -39,6 +39,15 @@ class StudyReportTest {
                 .contains("Lo mismo otra vez: ./icebreaker study small --sessions 10");
     }
 
+    @Test
+    void pathsThatWereLostAreToldWithTheirReasons() {
+        assertThat(report(SmallStudy.losing(), "en", false))
+                .contains("more keep their path")
+                .contains("Why paths were lost\nOf each two kinds of site, the first such call was run again and explained; it stands")
+                .contains("stun: 3 of 10 calls lost their path")
+                .contains("And 2 more calls, for other reasons or not looked into");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
     void noLineIsWiderThanAHundredColumns(String language) {

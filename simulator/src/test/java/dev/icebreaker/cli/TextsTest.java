@@ -2,62 +2,31 @@ package dev.icebreaker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.TextBundle;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The texts are complete in both languages, all of them are used, and their quotes are as MessageFormat wants them. */
 class TextsTest {
-    private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
-    private static final Pattern LONE_QUOTE = Pattern.compile("(?<!')'(?!')");
-
-    private final Map<String, String> english = read("texts.properties");
-    private final Map<String, String> spanish = read("texts_es.properties");
-
-    private static Map<String, String> read(String name) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources/dev/icebreaker/cli", name))) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        Map<String, String> texts = new TreeMap<>();
-        properties.forEach((key, text) -> texts.put((String) key, (String) text));
-        return texts;
-    }
+    private final TextBundle bundle = TextBundle.of("dev/icebreaker/cli");
 
     @Test
     void everyTextIsThereInBothLanguages() {
-        assertThat(spanish.keySet()).isEqualTo(english.keySet());
-        assertThat(english.values()).noneMatch(String::isBlank);
-        assertThat(spanish.values()).noneMatch(String::isBlank);
+        bundle.assertComplete();
     }
 
     @Test
     void bothLanguagesFillInTheSamePlaces() {
-        english.forEach((key, text) -> assertThat(places(spanish.get(key))).as(key).isEqualTo(places(text)));
-    }
-
-    private static java.util.Set<String> places(String text) {
-        return new java.util.TreeSet<>(PLACE.matcher(text).results().map(MatchResult::group).toList());
+        bundle.assertSamePlaces();
     }
 
     @Test
     void quotesAreDoubled() {
-        Stream.of(english, spanish).forEach(texts -> texts.forEach((key, text) -> {
-            assertThat(LONE_QUOTE.matcher(text).find()).as("%s has a single quote: %s", key, text).isFalse();
-            String filled = new MessageFormat(text).format(new Object[] {"ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN"});
-            assertThat(filled).as(key).doesNotContain("{", "}", "''");
-        }));
+        bundle.assertQuotesDoubled();
     }
 
     /** A key stands in the code as a whole, or from its first part on: {@code "kind." + word}. */
@@ -69,7 +38,7 @@ class TextsTest {
                 code.append(Files.readString(file));
             }
         }
-        for (String key : english.keySet()) {
+        for (String key : bundle.english().keySet()) {
             String tail = key.substring(key.indexOf('.') + 1);
             boolean whole = code.indexOf("\"" + key + "\"") >= 0;
             boolean counted = code.indexOf("\"" + key.replaceFirst("\\.(one|many)$", "") + "\"") >= 0;

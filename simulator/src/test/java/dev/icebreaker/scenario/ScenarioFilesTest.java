@@ -213,6 +213,9 @@ class ScenarioFilesTest {
 
         assertAt(onlyFault(folder.resolve("two-hmes.yaml")), 0, 0, "there is no such file; did you mean 'two-homes.yaml'?");
         assertAt(onlyFault(folder.resolve("no/folder.yaml")), 0, 0, "there is no such file");
+        Path loop = folder.resolve("loop.yaml");
+        Files.createSymbolicLink(loop, loop);
+        assertAt(onlyFault(loop), 0, 0, "this is a symbolic link, and no file is where it leads");
         assertAt(onlyFault(folder), 0, 0, "this is a directory, not a file");
     }
 

@@ -39,10 +39,12 @@ class StudyLoaderTest {
             sweep: [{path: seed, values: [1, 2]}]               | small.yaml:18:16: every session has a seed of its own
             configurations: {a: {set: [until=soon]}}            | small.yaml:18:28: 'until' is 'soon', which is not a duration
             configurations: {}                                  | small.yaml:18:1: 'configurations' has 0 entries; at least 1
+            configurations: {a: {turn: [udp, tls, udp]}}        | small.yaml:18:39: 'udp' is there already
+            cost: {rate: 0bit/s}\\nconfigurations: {a: {}}      | 'rate' is '0bit/s'; it is at least 1kbit/s
             sessions: 0                                         | 'sessions' is '0'; it is at least 1
             """)
     void tellsWhereAMistakeIsAndWhatWouldBeRight(String keys, String message) {
-        assertThat(faults(StudyTexts.with(keys + "\n"))).anySatisfy(fault -> assertThat(fault).contains(message));
+        assertThat(faults(StudyTexts.with(keys.translateEscapes() + "\n"))).anySatisfy(fault -> assertThat(fault).contains(message));
     }
 
     @Test
@@ -55,6 +57,20 @@ class StudyLoaderTest {
                 """);
 
         assertThat(faults(yaml)).singleElement().asString().startsWith("small.yaml:21:18: 'loss' is '101%'");
+    }
+
+    /** Faults of a value in any configuration, of two values together, and of a value for some callers alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {path: servers.turn.link.loss, values: [0%, 1%]}                      | small.yaml:20:45: there is no 'turn' in servers
+            {path: firewalls.caller-firewall.udp, values: [block, allow]}         | there is no 'caller-firewall' in firewalls
+            {path: peers.*.link.loss, values: [0%, 1%, 200%]}                     | small.yaml:20:48: 'loss' is '200%'
+            """)
+    void whatIsSweptHasToFitEverywhere(String sweep, String message) {
+        String yaml = StudyTexts.with("configurations: {b: {stun: true, turn: udp}, a: {stun: true}}\nsweep:\n  - " + sweep
+                + "\n  - {path: peers.*.ice.pace, values: [20ms, 50ms]}\n");
+
+        assertThat(faults(yaml)).anySatisfy(fault -> assertThat(fault).contains(message));
     }
 
     @ParameterizedTest
@@ -82,6 +98,70 @@ class StudyLoaderTest {
         String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: until, " + values + "}\n");
 
         assertThat(faults(yaml)).singleElement().asString().startsWith(message);
+    }
+
+    /** All variants of it would be the same. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'routers.*.link.loss'     | 0%, 5%
+            'peers.*.link.loss'       | 5%, 5.0%
+            """)
+    void whatIsSweptChangesSomething(String path, String values) {
+        String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: " + path + ", values: [" + values + "]}\n");
+
+        assertThat(faults(yaml)).singleElement().asString().startsWith("small.yaml:20:12: ").contains("changes nothing in any session");
+    }
+
+    @Test
+    void whatChangesSomethingInOneConfigurationMayBeSwept() {
+        String yaml = StudyTexts.with("""
+                configurations: {a: {}, b: {turn: udp}}
+                sweep:
+                  - {path: servers.*.realm, values: [here, there]}
+                """);
+
+        assertThat(StudyTexts.load(yaml).sweep()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            set: [until=9s]\\nconfigurations: {a: {}}   | small.yaml:18:7: 'until' is swept; set it here or sweep it
+            configurations: {a: {set: [until=9s]}}     | small.yaml:18:28: 'until' is swept; set it here or sweep it
+            """)
+    void whatIsSweptIsNotSetAsWell(String keys, String message) {
+        String yaml = StudyTexts.with(keys.translateEscapes() + "\nsweep: [{path: until, values: [8s, 9s]}]\n");
+
+        assertThat(faults(yaml)).singleElement().asString().startsWith(message);
+    }
+
+    @Test
+    void aNameThatNotEverySessionHasIsToldOnceAndWithASessionThatHasItNot() {
+        String yaml = StudyTexts.with("configurations: {a: {set: [nats.caller-nat-2.link.loss=1%]}}\n");
+
+        assertThat(faults(yaml))
+                .singleElement()
+                .asString()
+                .startsWith("small.yaml:18:28: there is no 'caller-nat-2' in nats")
+                .endsWith("; it is so with public calling public, not in all sessions");
+    }
+
+    @Test
+    void aNameThatIsTooLongForATableIsRefused() {
+        String yaml = StudyTexts.small().replace("site: double", "site: " + "x".repeat(101));
+
+        assertThat(faults(yaml)).singleElement().asString().startsWith("small.yaml:14:16: it is 101 characters long");
+    }
+
+    @Test
+    void aPathIsSweptOnce() {
+        String yaml = StudyTexts.with("""
+                configurations: {a: {}}
+                sweep:
+                  - {path: until, values: [8s]}
+                  - {path: until, values: [9s]}
+                """);
+
+        assertThat(faults(yaml)).singleElement().asString().startsWith("small.yaml:21:12: 'until' is swept already");
     }
 
     @Test

@@ -269,7 +269,7 @@ final class CallStories {
                 .of(peer)
                 .within(all)
                 .without(refused -> clients.of(refused.packet()).filter(client -> others.contains(client.local())).isPresent(),
-                        made -> others.contains(made.relayed()));
+                        others::contains);
     }
 
     private List<PairStory> pairs(String peer, OpenSide open, Span span) {

@@ -4,6 +4,8 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Topology;
@@ -19,14 +21,19 @@ import java.util.Set;
 /**
  * Why a call failed, and what would have helped.
  *
- * @param splits NATs that showed one inside address under several outside addresses
+ * @param splits NATs that showed one inside address under several outside addresses; none where UDP is blocked, since they do not matter there
  * @param obstacles that packets met on their way between the peers, those aside that say nothing: a private address is of no
  *     use outside, in every network there is
  * @param unanswered sides whose questions to STUN servers were never answered, or that asked none
+ * @param late sides that a TURN server was within reach of over TCP or TLS, but that had no relay of it when they had gathered
  * @param remedies in the order in which one would think of them
  */
 public record Diagnosis(
-        List<Split> splits, List<Obstacle> obstacles, List<SideStory> unanswered, List<Remedy> remedies) {
+        List<Split> splits,
+        List<Obstacle> obstacles,
+        List<SideStory> unanswered,
+        List<SideStory> late,
+        List<Remedy> remedies) {
 
     /** What would have let a failed call succeed. */
     public enum Remedy {
@@ -52,6 +59,8 @@ public record Diagnosis(
         STUN_SERVER,
         /** More time for answers: the path was there, for checks were answered. */
         PATIENCE,
+        /** More time for gathering: a TURN server was within reach, but had not lent a relay yet. */
+        LONGER_GATHERING,
         /** Another try: packets were lost by chance. */
         ANOTHER_TRY,
         /** A way for the two sides to tell each other their candidates. */
@@ -73,12 +82,9 @@ public record Diagnosis(
     private static final int INSUFFICIENT_CAPACITY = 508;
 
     private static final Set<DropReason> EXPECTED = EnumSet.of(DropReason.PRIVATE_ADDRESS, DropReason.NO_ROUTE);
-    private static final Set<DropReason> BY_CHANCE =
-            EnumSet.of(DropReason.LINK_LOSS, DropReason.QUEUE_FULL, DropReason.LINK_DOWN, DropReason.RECEIVE_BUFFER_FULL);
 
     /** Looks at a call that failed. */
     public static Diagnosis of(CallStory call) {
-        List<Split> splits = splits(call);
         List<Obstacle> obstacles = call.sides().stream()
                 .flatMap(side -> Obstacle.of(side.pairs().stream()
                         .flatMap(pair -> pair.checks().stream())
@@ -89,7 +95,11 @@ public record Diagnosis(
         List<SideStory> unanswered = call.sides().stream()
                 .filter(side -> side.queries().stream().noneMatch(query -> query.answer().isPresent()))
                 .toList();
-        return new Diagnosis(splits, obstacles, unanswered, remedies(call, splits, obstacles, unanswered));
+        Set<DropReason> reasons = reasons(call, obstacles, unanswered);
+        boolean udpBlocked = reasons.contains(DropReason.FIREWALL_RULE);
+        List<Split> splits = udpBlocked ? List.of() : splits(call);
+        List<SideStory> late = (udpBlocked ? unanswered : call.sides()).stream().filter(side -> isLate(call, side)).toList();
+        return new Diagnosis(splits, obstacles, unanswered, late, remedies(call, splits, reasons, unanswered, late));
     }
 
     private static List<Split> splits(CallStory call) {
@@ -115,14 +125,11 @@ public record Diagnosis(
     }
 
     private static List<Remedy> remedies(
-            CallStory call, List<Split> splits, List<Obstacle> obstacles, List<SideStory> unanswered) {
+            CallStory call, List<Split> splits, Set<DropReason> reasons, List<SideStory> unanswered, List<SideStory> late) {
         if (call.sides().stream().anyMatch(side -> side.received().isEmpty())) {
             boolean servers = !call.signaling().lost().isEmpty() || !call.signaling().connections().isEmpty();
             return List.of(servers ? Remedy.SIGNALING_SERVER : Remedy.SIGNALING);
         }
-        List<DropReason> reasons = new ArrayList<>(obstacles.stream().map(Obstacle::reason).toList());
-        unanswered.forEach(side -> Obstacle.of(side.queries()).forEach(obstacle -> reasons.add(obstacle.reason())));
-        call.sides().forEach(side -> Obstacle.of(side.allocates()).forEach(obstacle -> reasons.add(obstacle.reason())));
         boolean udpBlocked = reasons.contains(DropReason.FIREWALL_RULE);
         boolean answered = call.sides().stream()
                 .flatMap(side -> side.pairs().stream())
@@ -133,10 +140,15 @@ public record Diagnosis(
         }
         Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
         remedies.addAll(atTheServer(call));
-        if (!reasons.isEmpty() && BY_CHANCE.containsAll(reasons)) {
+        remedies.addAll(inTime(late));
+        boolean unreached = udpBlocked && unanswered.stream().anyMatch(side -> !late.contains(side) && isWithoutRelay(side));
+        if (!reasons.isEmpty() && reasons.stream().allMatch(Drop::isByChance)) {
             remedies.add(Remedy.ANOTHER_TRY);
-        } else if (remedies.isEmpty()) {
+        } else if (remedies.isEmpty() || unreached) {
             remedies.add(udpBlocked ? throughTheFirewall(call) : Remedy.RELAY);
+        }
+        if (udpBlocked) {
+            return List.copyOf(remedies); // nothing that is about UDP helps whom no UDP leaves
         }
         if (!splits.isEmpty()) {
             remedies.add(Remedy.ENDPOINT_INDEPENDENT_MAPPING);
@@ -148,11 +160,55 @@ public record Diagnosis(
         if (translated && !call.sides().stream().allMatch(side -> hasIpv6(call, side))) {
             remedies.add(Remedy.IPV6);
         }
-        if (!unanswered.isEmpty() && !udpBlocked) {
+        if (!unanswered.isEmpty()) {
             remedies.add(Remedy.STUN_SERVER);
         }
         return List.copyOf(remedies);
     }
+
+    private static Set<DropReason> reasons(CallStory call, List<Obstacle> obstacles, List<SideStory> unanswered) {
+        Set<DropReason> reasons = EnumSet.noneOf(DropReason.class);
+        obstacles.forEach(obstacle -> reasons.add(obstacle.reason()));
+        unanswered.forEach(side -> Obstacle.of(side.queries()).forEach(obstacle -> reasons.add(obstacle.reason())));
+        call.sides().forEach(side -> Obstacle.of(side.allocates()).forEach(obstacle -> reasons.add(obstacle.reason())));
+        return reasons;
+    }
+
+    // ---- relays that came too late ----------------------------------------------------------------------------------
+
+    private static boolean isWithoutRelay(SideStory side) {
+        return !side.gathered("relay") && side.relay().refusals().isEmpty();
+    }
+
+    private static boolean isLate(CallStory call, SideStory side) {
+        return isWithoutRelay(side)
+                && (!side.fruitless().isEmpty()
+                        || side.failedConnections().stream().anyMatch(connection -> isTurn(call, connection) && isLost(connection)));
+    }
+
+    private static boolean isTurn(CallStory call, FailedConnection connection) {
+        return call.topology().nodes().stream()
+                .filter(node -> node.kind() == Topology.Kind.TURN_SERVER)
+                .flatMap(node -> node.interfaces().stream())
+                .anyMatch(attached -> attached.addresses().contains(connection.remote().address()));
+    }
+
+    private static boolean isLost(FailedConnection connection) {
+        return !connection.drops().isEmpty() && connection.drops().stream().allMatch(drop -> Drop.isByChance(drop.reason()));
+    }
+
+    private static Set<Remedy> inTime(List<SideStory> late) {
+        Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
+        for (SideStory side : late) {
+            remedies.add(Remedy.LONGER_GATHERING);
+            if (side.fruitless().isEmpty() || side.fruitless().stream().anyMatch(connection -> !connection.losses().isEmpty())) {
+                remedies.add(Remedy.ANOTHER_TRY);
+            }
+        }
+        return remedies;
+    }
+
+    // ---- servers and firewalls --------------------------------------------------------------------------------------
 
     private static boolean hasIpv6(CallStory call, SideStory side) {
         return call.node(side.peer()).stream()

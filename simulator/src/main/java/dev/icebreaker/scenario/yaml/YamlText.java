@@ -23,7 +23,9 @@ public final class YamlText {
     public static Optional<String> read(Path file, Faults faults) {
         Place place = Place.of(file.toString());
         try {
-            if (!Files.exists(file)) {
+            if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+                faults.add(place, "this is a symbolic link, and no file is where it leads");
+            } else if (!Files.exists(file)) {
                 faults.add(place, () -> "there is no such file" + neighbour(file));
             } else if (Files.isDirectory(file)) {
                 faults.add(place, "this is a directory, not a file");

@@ -2,6 +2,7 @@ package dev.icebreaker.study.report;
 
 import dev.icebreaker.study.result.StudyResult;
 import dev.icebreaker.study.result.VariantResult;
+import dev.icebreaker.study.spec.ConfigurationSpec;
 import dev.icebreaker.study.spec.PopulationSpec;
 import dev.icebreaker.study.spec.SiteSpec;
 import dev.icebreaker.study.spec.Study;
@@ -34,16 +35,13 @@ final class Background {
     private void populations() {
         Study study = result.study();
         page.leaf("h2", texts.get("populations.title"));
-        page.leaf("p", drawn(study));
-        study.configurations().forEach((name, configuration) -> {
-            if (configuration.callers().isPresent() || configuration.callees().isPresent()) {
-                page.leaf("p", texts.get(
-                        "populations.own",
-                        name,
-                        configuration.callers().orElse(study.callers()),
-                        configuration.callees().orElse(study.callees())));
-            }
-        });
+        if (study.drawsAlike()) {
+            ConfigurationSpec any = study.configurations().values().iterator().next();
+            page.leaf("p", drawn(study.callersOf(any), study.calleesOf(any)));
+        } else {
+            study.configurations().forEach((name, configuration) -> page.leaf(
+                    "p", texts.get("populations.own", name, study.callersOf(configuration), study.calleesOf(configuration))));
+        }
         if (!study.regions().isEmpty()) {
             page.leaf("p", texts.get("populations.regions", shares(study.regions())));
         }
@@ -53,14 +51,14 @@ final class Background {
                 page.leaf("code", used.name());
             });
             page.leaf("dd", parts(used.spec()));
+            links("populations.access", used.spec().access());
+            links("populations.inside", used.spec().inside());
             page.leaf("dd", texts.get("populations.source", texts.of(used.spec().source())), "class", "note");
         }));
     }
 
-    private String drawn(Study study) {
-        return study.callers().equals(study.callees())
-                ? texts.get("populations.both", study.callers())
-                : texts.get("populations.each", study.callers(), study.callees());
+    private String drawn(String callers, String callees) {
+        return callers.equals(callees) ? texts.get("populations.both", callers) : texts.get("populations.each", callers, callees);
     }
 
     private String parts(PopulationSpec spec) {
@@ -69,6 +67,12 @@ final class Background {
         }
         long sum = spec.sites().stream().mapToLong(SiteSpec::parts).sum();
         return String.join(", ", spec.sites().stream().map(site -> part(site.site(), site.parts(), sum)).toList());
+    }
+
+    private void links(String key, Map<String, Integer> parts) {
+        if (!parts.isEmpty()) {
+            page.leaf("dd", texts.get(key, shares(parts)));
+        }
     }
 
     private String shares(Map<String, Integer> parts) {

@@ -2,10 +2,11 @@ package dev.icebreaker.study.report;
 
 import dev.icebreaker.study.report.FailureReasons.Between;
 import dev.icebreaker.study.report.FailureReasons.Cause;
+import dev.icebreaker.study.report.FailureReasons.Ending;
 import dev.icebreaker.study.result.StudyResult;
 import java.util.List;
 
-/** Why sessions failed, and how to look at one. */
+/** Why sessions failed or lost their path, and how to look at one. */
 final class FailureList {
     private final Markup page;
     private final StudyTexts texts;
@@ -22,24 +23,29 @@ final class FailureList {
     }
 
     void write() {
-        page.in("section", () -> {
-            page.leaf("h2", texts.get("failures.title"));
-            if (reasons.isEmpty()) {
-                page.leaf("p", texts.get("failures.none"));
-                return;
-            }
-            page.leaf("p", texts.get("failures.note", String.valueOf(FailureReasons.mostSites(result))), "class", "note");
-            reasons.forEach(this::variant);
-        });
+        page.in("section", () -> section(Ending.FAILED, "failures."));
+        if (reasons.stream().anyMatch(of -> of.ending() == Ending.LOST)) {
+            page.in("section", () -> section(Ending.LOST, "lost."));
+        }
     }
 
-    private void variant(FailureReasons of) {
+    private void section(Ending ending, String key) {
+        page.leaf("h2", texts.get(key + "title"));
+        List<FailureReasons> some = reasons.stream().filter(of -> of.ending() == ending).toList();
+        if (some.isEmpty()) {
+            page.leaf("p", texts.get("failures.none"));
+            return;
+        }
+        page.leaf("p", texts.get(key + "note", String.valueOf(FailureReasons.mostSites(result))), "class", "note");
+        some.forEach(of -> variant(of, texts.ofSome(key + "of", of.variant().name(), of.sessions(), result.sessions())));
+    }
+
+    private void variant(FailureReasons of, String title) {
         page.in(
                 "div",
                 () -> {
-                    String failed = texts.number(of.failed());
-                    page.leaf("h3", texts.get("failures.of", of.variant().name(), failed, texts.number(result.sessions())));
-                    of.causes().forEach(cause -> cause(of, cause));
+                    page.leaf("h3", title);
+                    of.causes().forEach(cause -> cause(of, cause, title));
                     if (of.others() > 0) {
                         page.leaf("p", texts.count("failures.others", of.others()), "class", "note after");
                     }
@@ -47,7 +53,7 @@ final class FailureList {
                 "class", "failures");
     }
 
-    private void cause(FailureReasons of, Cause cause) {
+    private void cause(FailureReasons of, Cause cause, String title) {
         page.in(
                 "div",
                 () -> {
@@ -60,16 +66,21 @@ final class FailureList {
                         String example = String.join(" ", cause.example().stream().map(texts::of).toList());
                         page.leaf("p", texts.get("failures.example", number, example), "class", "note");
                     }
-                    page.in("div", () -> page.in("table", () -> page.in("tbody", () -> cause.sites().forEach(sites -> row(of, sites)))),
-                            "class", "wide");
+                    page.table(title, this::heads, () -> cause.sites().forEach(sites -> row(of, sites)));
                 },
                 "class", "cause");
+    }
+
+    private void heads() {
+        page.head(texts.get("failures.head.calls"), "class", "n");
+        page.head(texts.get("failures.head.sites"));
+        page.head(texts.get("failures.head.command"));
     }
 
     private void row(FailureReasons of, Between sites) {
         page.in("tr", () -> {
             page.leaf("td", texts.number(sites.sessions()), "class", "n");
-            page.leaf("td", sites.caller() + " → " + sites.callee(), "class", "sites");
+            page.leaf("th", sites.caller() + " → " + sites.callee(), "class", "sites", "scope", "row");
             page.in("td", () -> page.leaf("code", provenance.replay(sites.number(), of.variant().name())));
         });
     }

@@ -57,6 +57,35 @@ final class Markup {
         return in(name, () -> text(content), attributes);
     }
 
+    /**
+     * A table. One that is too wide for the page is scrolled, with the keyboard as well; and whoever does not see what stands above it
+     * is told.
+     *
+     * @param label what is in it
+     */
+    Markup table(String label, Runnable heads, Runnable rows) {
+        return in(
+                "div",
+                () -> in("table", () -> {
+                    in("thead", () -> in("tr", heads));
+                    in("tbody", rows);
+                }),
+                "class", "wide", "tabindex", "0", "role", "region", "aria-label", label);
+    }
+
+    /** The head of a column. */
+    Markup head(String content, String... attributes) {
+        return leaf("th", content, attributes("scope", "col", attributes));
+    }
+
+    private static String[] attributes(String name, String value, String... more) {
+        String[] all = new String[more.length + 2];
+        all[0] = name;
+        all[1] = value;
+        System.arraycopy(more, 0, all, 2, more.length);
+        return all;
+    }
+
     /** An element that cannot have anything in it. */
     Markup empty(String name, String... attributes) {
         write(() -> {

@@ -6,6 +6,7 @@ import dev.icebreaker.study.result.StudyResult;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.study.result.VariantResult.Comparison;
 import dev.icebreaker.turn.TurnTransport;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,22 +38,24 @@ final class NumberTables {
         List<TurnTransport> transports = Arrays.stream(TurnTransport.values())
                 .filter(transport -> has(variant -> variant.byTransport().getOrDefault(transport, 0L)))
                 .toList();
+        boolean anyLost = result.lostAny();
         boolean twoRelays = has(VariantResult::twoRelays);
         boolean anyRelayed = has(variant -> variant.relayed().count());
         page.in("section", () -> {
             page.leaf("h2", texts.get("numbers.title"));
             page.leaf("p", texts.get("numbers.note"), "class", "note");
             table(
+                    texts.get("numbers.title"),
                     result.variants(),
                     () -> {
                         head("word.direct");
                         head("word.relayed");
-                        transports.forEach(transport -> headText(transport.name()));
+                        transports.forEach(transport -> page.head(texts.get("numbers.over", transport.name()), "class", "n"));
                         if (twoRelays) {
                             head("numbers.two.relays");
                         }
                         head("word.failed");
-                        if (anyLost()) {
+                        if (anyLost) {
                             head("numbers.survived");
                         }
                         head("numbers.packets");
@@ -70,20 +73,16 @@ final class NumberTables {
                             rate(Rate.of(variant.twoRelays(), variant.sessions()));
                         }
                         rate(variant.failed());
-                        if (anyLost()) {
+                        if (anyLost) {
                             rate(variant.survived());
                         }
-                        cell(texts.number(variant.packetsPerSession(), 0), "");
-                        cell(texts.number(variant.bytesPerSession(), 0), "");
+                        cell(texts.number(variant.packetsPerSession(), 0));
+                        cell(texts.number(variant.bytesPerSession(), 0));
                         if (anyRelayed) {
-                            cell(texts.number(variant.relayedBytesPerSession(), 0), "");
+                            cell(texts.number(variant.relayedBytesPerSession(), 0));
                         }
                     });
         });
-    }
-
-    private boolean anyLost() {
-        return result.variants().stream().anyMatch(VariantResult::lostAny);
     }
 
     private boolean has(Function<VariantResult, Long> count) {
@@ -93,18 +92,19 @@ final class NumberTables {
     // ---- differences ------------------------------------------------------------------------------------------------
 
     private void differences() {
+        List<String> whats = new ArrayList<>(List.of("differences.connected", "differences.direct"));
+        if (result.lostAny()) {
+            whats.add("differences.survived");
+        }
+        String title = texts.get("differences.title", result.variants().getFirst().variant().name());
         page.in("section", () -> {
-            page.leaf("h2", texts.get("differences.title", result.variants().getFirst().variant().name()));
-            page.leaf("p", texts.get("differences.note"), "class", "note");
+            page.leaf("h2", title);
+            String pairs = texts.get(result.study().drawsAlike() ? "differences.same" : "differences.own");
+            page.leaf("p", pairs + " " + texts.get("differences.note"), "class", "note");
             table(
+                    title,
                     result.variants().subList(1, result.variants().size()),
-                    () -> {
-                        for (String what : List.of("differences.connected", "differences.direct")) {
-                            head(what);
-                            head("differences.gained");
-                            head("differences.lost");
-                        }
-                    },
+                    () -> whats.forEach(this::head),
                     variant -> variant.sinceFirst().ifPresent(this::comparison));
         });
     }
@@ -112,12 +112,16 @@ final class NumberTables {
     private void comparison(Comparison comparison) {
         difference(comparison.connected());
         difference(comparison.direct());
+        if (result.lostAny()) {
+            difference(comparison.survived());
+        }
     }
 
     private void difference(PairedDifference difference) {
-        cell(texts.points(difference.share(), difference.of()), texts.interval(difference));
-        cell(texts.number(difference.gained()), "");
-        cell(texts.number(difference.lost()), "");
+        cell(
+                texts.points(difference.share(), difference.of()),
+                texts.interval(difference),
+                texts.get("differences.alone", texts.number(difference.gained()), texts.number(difference.lost())));
     }
 
     // ---- candidates -------------------------------------------------------------------------------------------------
@@ -127,49 +131,44 @@ final class NumberTables {
             page.leaf("h2", texts.get("candidates.title"));
             page.leaf("p", texts.get("candidates.note"), "class", "note");
             table(
+                    texts.get("candidates.title"),
                     result.variants(),
-                    () -> page.leaf("th", texts.get("candidates.types"), "scope", "col"),
+                    () -> page.head(texts.get("candidates.types")),
                     variant -> page.leaf("td", texts.candidates(variant)));
         });
     }
 
     // ---- tables -----------------------------------------------------------------------------------------------------
 
-    private void table(List<VariantResult> variants, Runnable heads, Consumer<VariantResult> cells) {
-        page.in(
-                "div",
-                () -> page.in("table", () -> {
-                    page.in("thead", () -> page.in("tr", () -> {
-                        page.leaf("th", texts.get("word.configuration"));
-                        heads.run();
-                    }));
-                    page.in("tbody", () -> variants.forEach(variant -> page.in("tr", () -> {
-                        page.leaf("th", variant.variant().name(), "scope", "row");
-                        cells.accept(variant);
-                    })));
-                }),
-                "class", "wide");
+    private void table(String label, List<VariantResult> variants, Runnable heads, Consumer<VariantResult> cells) {
+        page.table(
+                label,
+                () -> {
+                    page.head(texts.get("word.configuration"));
+                    heads.run();
+                },
+                () -> variants.forEach(variant -> page.in("tr", () -> {
+                    page.leaf("th", variant.variant().name(), "scope", "row");
+                    cells.accept(variant);
+                })));
     }
 
     private void head(String key) {
-        headText(texts.get(key));
-    }
-
-    private void headText(String text) {
-        page.leaf("th", text, "class", "n", "scope", "col");
+        page.head(texts.get(key), "class", "n");
     }
 
     private void rate(Rate rate) {
         cell(texts.share(rate), texts.interval(rate));
     }
 
-    private void cell(String figure, String between) {
+    /** @param below what is told of it, a line each */
+    private void cell(String figure, String... below) {
         page.in(
                 "td",
                 () -> {
                     page.text(figure);
-                    if (!between.isEmpty()) {
-                        page.leaf("span", between, "class", "between");
+                    for (String line : below) {
+                        page.leaf("span", line, "class", "between");
                     }
                 },
                 "class", "n");

@@ -59,7 +59,7 @@ final class OutcomeBars {
                         Fills.swatch(page, part.fill());
                         page.leaf("span", texts.get(part.word()));
                     }));
-                    if (anyLost()) {
+                    if (result.lostAny()) {
                         page.in("li", () -> {
                             page.in("svg", () -> kept("100%", "35%"), "class", "swatch", "aria-hidden", "true");
                             page.leaf("span", texts.get("bars.survived"));
@@ -71,10 +71,6 @@ final class OutcomeBars {
                     });
                 },
                 "class", "legend");
-    }
-
-    private boolean anyLost() {
-        return result.variants().stream().anyMatch(VariantResult::lostAny);
     }
 
     /** A thin bar of the calls that had a path to their end. */
@@ -93,7 +89,7 @@ final class OutcomeBars {
                                 page.in("div", () -> figures(variant), "class", "figures");
                             },
                             "class", "head");
-                    page.in("svg", () -> draw(variant), "role", "img", "aria-label", label(variant), "class", anyLost() ? "tall" : "flat");
+                    page.in("svg", () -> draw(variant), "role", "img", "aria-label", label(variant), "class", result.lostAny() ? "tall" : "flat");
                 },
                 "class", "bar");
     }
@@ -102,7 +98,7 @@ final class OutcomeBars {
         figure("word.direct", variant.direct());
         figure("word.relayed", variant.relayed());
         figure("word.failed", variant.failed());
-        if (anyLost()) {
+        if (result.lostAny()) {
             figure("bars.survived", variant.survived());
         }
     }
@@ -146,7 +142,7 @@ final class OutcomeBars {
         if (variant.relayed().count() > 0) {
             bracket(percent(1 - variant.failed().high()), percent(1 - variant.failed().low()), 36);
         }
-        if (anyLost()) {
+        if (result.lostAny()) {
             kept(percent(variant.survived().share()), "43");
             bracket(percent(variant.survived().low()), percent(variant.survived().high()), 53);
         }

@@ -49,19 +49,16 @@ final class RelayCosts {
     }
 
     private void table() {
-        page.in(
-                "div",
-                () -> page.in("table", () -> {
-                    page.in("thead", () -> page.in("tr", () -> {
-                        page.leaf("th", texts.get("word.configuration"), "scope", "col");
-                        page.leaf("th", texts.get("cost.relays"), "class", "n", "scope", "col");
-                        page.leaf("th", texts.get("cost.gigabytes"), "class", "n", "scope", "col");
-                        cost.pricesOrUsual().forEach((name, price) -> page.leaf(
-                                "th", texts.get("cost.price", name, perGigabyte(price)), "class", "n", "scope", "col"));
-                    }));
-                    page.in("tbody", () -> result.variants().forEach(this::row));
-                }),
-                "class", "wide");
+        page.table(
+                texts.get("cost.title"),
+                () -> {
+                    page.head(texts.get("word.configuration"));
+                    page.head(texts.get("cost.relays"), "class", "n");
+                    page.head(texts.get("cost.gigabytes"), "class", "n");
+                    cost.pricesOrUsual().forEach((name, price) ->
+                            page.head(texts.get("cost.price", name, perGigabyte(price)), "class", "n"));
+                },
+                () -> result.variants().forEach(this::row));
     }
 
     private void row(VariantResult variant) {

@@ -38,11 +38,14 @@ final class SiteMaps {
                     "ul",
                     () -> {
                         page.in("li", () -> page.leaf("span", texts.get("sites.scale")));
-                        page.in("li", () -> {
-                            for (String word : List.of("0", "<20", "<40", "<60", "<80", "<100", "100")) {
-                                page.leaf("span", word + "\u00a0%", "class", "scale h" + shadeOf(word));
-                            }
-                        });
+                        page.in(
+                                "li",
+                                () -> {
+                                    for (String word : List.of("0", "<20", "<40", "<60", "<80", "<100", "100")) {
+                                        page.leaf("span", word + "\u00a0%", "class", "scale h" + shadeOf(word));
+                                    }
+                                },
+                                "class", "shades");
                     },
                     "class", "legend");
             page.in("div", () -> result.variants().forEach(this::map), "class", hasManySites() ? "maps large" : "maps");
@@ -78,19 +81,16 @@ final class SiteMaps {
                 "div",
                 () -> {
                     page.leaf("h3", variant.variant().name());
-                    page.in(
-                            "div",
-                            () -> page.in("table", () -> {
-                                page.in("thead", () -> page.in("tr", () -> {
-                                    page.leaf("th", "", "class", "corner");
-                                    columns.forEach(column -> page.in("th", () -> page.leaf("span", column), "scope", "col"));
-                                }));
-                                page.in("tbody", () -> rows.forEach(row -> page.in("tr", () -> {
-                                    page.leaf("th", row, "scope", "row");
-                                    columns.forEach(column -> cell(Optional.ofNullable(cells.get(row).get(column))));
-                                })));
-                            }),
-                            "class", "wide");
+                    page.table(
+                            texts.get("sites.map", variant.variant().name()),
+                            () -> {
+                                page.leaf("td", "", "class", "corner");
+                                columns.forEach(column -> page.in("th", () -> page.leaf("span", column), "scope", "col"));
+                            },
+                            () -> rows.forEach(row -> page.in("tr", () -> {
+                                page.leaf("th", row, "scope", "row");
+                                columns.forEach(column -> cell(Optional.ofNullable(cells.get(row).get(column))));
+                            })));
                 },
                 "class", "map");
     }

@@ -26,8 +26,8 @@ import org.apache.commons.csv.CSVFormat;
  *   <li>{@code connect_p50_ms}, {@code connect_p95_ms}, {@code connect_p99_ms}: quantiles of the time to connect, each with {@code
  *       _low_ms} and {@code _high_ms}; empty if nothing connected, and without an upper end if too little did
  *   <li>{@code packets_per_session}, {@code bytes_per_session} (IP, of all hosts), {@code relayed_bytes_per_session} (payload)
- *   <li>{@code connected_difference}, {@code direct_difference}: shares of this variant less those of the first, over the same pairs, each
- *       with {@code _low} and {@code _high}; empty for the first
+ *   <li>{@code connected_difference}, {@code direct_difference}, {@code survived_difference}: shares of this variant less those of the
+ *       first, over the same pairs, each with {@code _low} and {@code _high}; empty for the first
  *   <li>{@code relays_per_session}; {@code gigabytes} that leave relays in the study's minutes of calls; {@code dollars_PRICE} for each of
  *       its prices
  * </ul>
@@ -74,6 +74,7 @@ public final class StudyCsv {
         row.put("relayed_bytes_per_session", Figures.amount(variant.relayedBytesPerSession()));
         putDifference(row, "connected_difference", variant.sinceFirst().map(VariantResult.Comparison::connected));
         putDifference(row, "direct_difference", variant.sinceFirst().map(VariantResult.Comparison::direct));
+        putDifference(row, "survived_difference", variant.sinceFirst().map(VariantResult.Comparison::survived));
         row.put("relays_per_session", Figures.share(variant.relaysPerSession()));
         row.put("gigabytes", Figures.amount(RelayCost.gigabytes(result.study().cost(), variant)));
         result.study().cost().pricesOrUsual().forEach((name, price) -> row.put(

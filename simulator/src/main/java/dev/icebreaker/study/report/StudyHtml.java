@@ -47,6 +47,7 @@ public final class StudyHtml {
                             new SiteMaps(page, texts, result).write();
                             new FailureList(page, texts, result, reasons, provenance).write();
                             new RelayCosts(page, texts, result).write();
+                            new Compared(page, texts, result.study()).write();
                             new Background(page, texts, result, provenance).write();
                         });
                     });

@@ -1,6 +1,8 @@
 package dev.icebreaker.study.report;
 
 import dev.icebreaker.scenario.Text;
+import dev.icebreaker.study.report.FailureReasons.Between;
+import dev.icebreaker.study.report.FailureReasons.Cause;
 import dev.icebreaker.study.result.PairedDifference;
 import dev.icebreaker.study.result.Rate;
 import dev.icebreaker.study.result.RelayCost;
@@ -14,6 +16,7 @@ import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +33,7 @@ public final class StudyJson {
     private StudyJson() {}
 
     /** The object, indented, with the end of a line after it. */
-    public static String of(StudyResult result, Provenance provenance) {
+    public static String of(StudyResult result, List<FailureReasons> reasons, Provenance provenance) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("study", result.study().study());
         fields.put("title", text(result.study().title()));
@@ -40,22 +43,30 @@ public final class StudyJson {
         fields.put("seed", result.study().seed());
         fields.put("sessions", result.sessions());
         fields.put("confidence", Rate.CONFIDENCE);
-        fields.put("configurations", result.variants().stream().map(variant -> variant(result, variant)).toList());
+        fields.put("configurations", result.variants().stream().map(variant -> variant(result, variant, reasons)).toList());
         fields.put("cost", cost(result.study().cost()));
         fields.put("populations", UsedPopulations.of(result.study()).stream().map(StudyJson::population).toList());
         return MAPPER.writeValueAsString(fields) + "\n";
     }
 
     private static Map<String, Object> text(Text text) {
+        return text(text.en(), text.es());
+    }
+
+    private static Map<String, Object> text(dev.icebreaker.explain.Text text) {
+        return text(text.english(), text.spanish());
+    }
+
+    private static Map<String, Object> text(String english, String spanish) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("en", text.en());
-        fields.put("es", text.es());
+        fields.put("en", english);
+        fields.put("es", spanish);
         return fields;
     }
 
     // ---- a configuration --------------------------------------------------------------------------------------------
 
-    private static Map<String, Object> variant(StudyResult result, VariantResult variant) {
+    private static Map<String, Object> variant(StudyResult result, VariantResult variant, List<FailureReasons> reasons) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", variant.variant().name());
         fields.put("configuration", variant.variant().configuration());
@@ -89,9 +100,14 @@ public final class StudyJson {
             Map<String, Object> differences = new LinkedHashMap<>();
             differences.put("connected", difference(comparison.connected()));
             differences.put("direct", difference(comparison.direct()));
+            differences.put("survived", difference(comparison.survived()));
             fields.put("sinceFirst", differences);
         });
         fields.put("sites", variant.bySites().stream().map(StudyJson::sites).toList());
+        fields.put("reasons", reasons.stream()
+                .filter(of -> of.variant().number() == variant.variant().number())
+                .flatMap(of -> of.causes().stream().map(cause -> cause(of, cause)))
+                .toList());
         return fields;
     }
 
@@ -146,7 +162,29 @@ public final class StudyJson {
         fields.put("direct", pair.direct());
         fields.put("relayed", pair.relayed());
         fields.put("failed", pair.failed());
+        fields.put("lost", pair.lost());
         pair.firstFailed().ifPresent(number -> fields.put("firstFailed", number));
+        pair.firstLost().ifPresent(number -> fields.put("firstLost", number));
+        return fields;
+    }
+
+    /** What was found for the first session of each two sites, as the page says it. */
+    private static Map<String, Object> cause(FailureReasons of, Cause cause) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("of", of.ending().name().toLowerCase(Locale.ROOT));
+        fields.put("sessions", cause.sessions());
+        fields.put("example", cause.example().stream().map(StudyJson::text).toList());
+        fields.put("remedy", text(cause.remedy()));
+        fields.put("sites", cause.sites().stream().map(StudyJson::between).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> between(Between sites) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("caller", sites.caller());
+        fields.put("callee", sites.callee());
+        fields.put("sessions", sites.sessions());
+        fields.put("first", sites.number());
         return fields;
     }
 

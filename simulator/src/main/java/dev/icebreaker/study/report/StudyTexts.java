@@ -71,6 +71,11 @@ public final class StudyTexts {
         return get(number == 1 ? key + ".one" : key, number(number));
     }
 
+    /** The text of this key for some of all, with something's name; of {@code key.one}, if it is one. */
+    public String ofSome(String key, String name, long some, long all) {
+        return get(some == 1 ? key + ".one" : key, name, number(some), number(all));
+    }
+
     /** A text of an explanation. */
     public String of(Text text) {
         return text.in(locale);
@@ -135,9 +140,12 @@ public final class StudyTexts {
         return share(rate.count(), rate.of());
     }
 
-    /** {@code 75.6–76.8}, in percent. */
+    /** {@code 75.6–76.8}, in percent; with more decimals where both ends would be written alike. */
     public String interval(Rate rate) {
         int decimals = decimals(rate.of());
+        while (decimals < MOST_DECIMALS && number(100 * rate.low(), decimals).equals(number(100 * rate.high(), decimals))) {
+            decimals++;
+        }
         return number(100 * rate.low(), decimals) + "–" + number(100 * rate.high(), decimals);
     }
 
@@ -163,8 +171,17 @@ public final class StudyTexts {
         return number(millis, 0);
     }
 
-    /** {@code 296–306}; without an end, {@code ≥ 296}. */
+    /** {@code 301 (296–306)}; alone where nothing is known of its interval. */
+    public String withInterval(Quantile quantile) {
+        String interval = interval(quantile);
+        return millis(quantile.millis()) + (interval.isEmpty() ? "" : " (" + interval + ")");
+    }
+
+    /** {@code 296–306}; without an end, {@code ≥ 296}; nothing where nothing is known of it. */
     public String interval(Quantile quantile) {
+        if (Double.isInfinite(quantile.highMillis()) && quantile.lowMillis() == 0) {
+            return "";
+        }
         return Double.isInfinite(quantile.highMillis())
                 ? "≥" + NO_BREAK + millis(quantile.lowMillis())
                 : millis(quantile.lowMillis()) + "–" + millis(quantile.highMillis());
@@ -198,7 +215,7 @@ public final class StudyTexts {
 
     /** Of a variant of which some were bounded by a limit: that they were. */
     public String bounded(VariantResult variant) {
-        return get("bounded.some", variant.variant().name(), number(variant.bounded()), number(variant.failed().count()));
+        return ofSome("bounded.some", variant.variant().name(), variant.bounded(), variant.failed().count());
     }
 
     /** {@code srflx/prflx 41.0 %, prflx/srflx 30.2 %}, the most frequent first. */

@@ -93,9 +93,13 @@ final class TimeCurves {
                                         "height", "90%");
                             },
                             "role", "img",
-                            "aria-label", texts.get("times.title"));
+                            "aria-label", texts.get("times.plot", names(variants)));
                 },
                 "class", "plot");
+    }
+
+    private String names(List<VariantResult> variants) {
+        return texts.list(variants.stream().map(variant -> variant.variant().name()).toList());
     }
 
     private void legend(VariantResult variant, String line) {
@@ -163,19 +167,16 @@ final class TimeCurves {
     // ---- quantiles --------------------------------------------------------------------------------------------------
 
     private void table() {
-        page.in(
-                "div",
-                () -> page.in("table", () -> {
-                    page.in("thead", () -> page.in("tr", () -> {
-                        page.leaf("th", texts.get("word.configuration"), "scope", "col");
-                        page.leaf("th", texts.get("times.median"), "class", "n", "scope", "col");
-                        page.leaf("th", texts.get("times.quantile", "95"), "class", "n", "scope", "col");
-                        page.leaf("th", texts.get("times.quantile", "99"), "class", "n", "scope", "col");
-                        page.leaf("th", texts.get("word.connected"), "class", "n", "scope", "col");
-                    }));
-                    page.in("tbody", () -> result.variants().forEach(this::row));
-                }),
-                "class", "wide");
+        page.table(
+                texts.get("times.title"),
+                () -> {
+                    page.head(texts.get("word.configuration"));
+                    page.head(texts.get("times.median"), "class", "n");
+                    page.head(texts.get("times.quantile", "95"), "class", "n");
+                    page.head(texts.get("times.quantile", "99"), "class", "n");
+                    page.head(texts.get("word.connected"), "class", "n");
+                },
+                () -> result.variants().forEach(this::row));
     }
 
     private void row(VariantResult variant) {
@@ -195,6 +196,8 @@ final class TimeCurves {
         }
         Quantile quantile = variant.timeToConnect().quantile(probability);
         page.text(texts.millis(quantile.millis()));
-        page.leaf("span", texts.interval(quantile), "class", "between");
+        if (!texts.interval(quantile).isEmpty()) {
+            page.leaf("span", texts.interval(quantile), "class", "between");
+        }
     }
 }

@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Whom a study draws its peers from. */
-final class UsedPopulations {
+public final class UsedPopulations {
     private UsedPopulations() {}
 
     /** A population and its name. */
-    record Used(String name, PopulationSpec spec) {}
+    public record Used(String name, PopulationSpec spec) {}
 
     /** All of them, each mix before what it is made of. */
-    static List<Used> of(Study study) {
+    public static List<Used> of(Study study) {
         Map<String, PopulationSpec> all = Populations.with(study.populations());
         Set<String> names = new LinkedHashSet<>();
         study.configurations().values().forEach(configuration -> {
-            names.add(configuration.callers().orElse(study.callers()));
-            names.add(configuration.callees().orElse(study.callees()));
+            names.add(study.callersOf(configuration));
+            names.add(study.calleesOf(configuration));
         });
         for (String name : List.copyOf(names)) {
             names.addAll(all.get(name).mix().keySet());

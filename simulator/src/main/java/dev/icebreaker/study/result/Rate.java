@@ -1,5 +1,6 @@
 package dev.icebreaker.study.result;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 
@@ -29,6 +30,12 @@ public record Rate(long count, long of, double low, double high) {
         // rounding must not put the share outside, nor the interval beyond none and all
         double share = (double) count / of;
         return new Rate(count, of, Math.clamp(wilson.getLowerBound(), 0, share), Math.clamp(wilson.getUpperBound(), share, 1));
+    }
+
+    /** How many sessions it takes until the interval of a share of a half, which is the widest, reaches no further than this. */
+    public static double sessionsToKnowAHalf(double precision) {
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(ERROR_RATE / 2);
+        return z * z * (1 / (4 * precision * precision) - 1);
     }
 
     /** 0 to 1; 0 of none. */

@@ -13,4 +13,9 @@ public record StudyResult(Study study, long sessions, List<VariantResult> varian
     public StudyResult {
         variants = List.copyOf(variants);
     }
+
+    /** Whether any session lost its path after it had connected. */
+    public boolean lostAny() {
+        return variants.stream().anyMatch(VariantResult::lostAny);
+    }
 }

@@ -66,6 +66,7 @@ public final class Tally {
         private final Times timeToConnect = new Times();
         private final Map<String, Map<String, SitePair>> bySites = new TreeMap<>();
         private final Agreement connected = new Agreement(Session::isConnected);
+        private final Agreement keptPath = new Agreement(Session::survived);
         private final Agreement direct = new Agreement(session -> session.outcome() == CallOutcome.DIRECT);
         private long sessions;
         private long bounded;
@@ -100,6 +101,7 @@ public final class Tally {
                     .add(session);
             connected.add(session, first);
             direct.add(session, first);
+            keptPath.add(session, first);
         }
 
         VariantResult result() {
@@ -123,11 +125,12 @@ public final class Tally {
                     pairs,
                     variant.number() == 0
                             ? Optional.empty()
-                            : Optional.of(new Comparison(connected.difference(), direct.difference())));
+                            : Optional.of(new Comparison(connected.difference(), direct.difference(), keptPath.difference())));
         }
 
         double precision() {
-            return Arrays.stream(CallOutcome.values()).mapToDouble(outcome -> rate(outcome).precision()).max().orElse(1);
+            double ofOutcomes = Arrays.stream(CallOutcome.values()).mapToDouble(outcome -> rate(outcome).precision()).max().orElse(1);
+            return Math.max(ofOutcomes, Rate.of(survived, sessions).precision());
         }
 
         private Rate rate(CallOutcome outcome) {
@@ -141,12 +144,18 @@ public final class Tally {
 
     private static final class SitePair {
         private final long[] outcomes = new long[CallOutcome.values().length];
+        private long lost;
         private Optional<Long> firstFailed = Optional.empty();
+        private Optional<Long> firstLost = Optional.empty();
 
         void add(Session session) {
             outcomes[session.outcome().ordinal()]++;
             if (!session.isConnected() && firstFailed.isEmpty()) {
                 firstFailed = Optional.of(session.number());
+            }
+            if (session.isLost()) {
+                lost++;
+                firstLost = firstLost.or(() -> Optional.of(session.number()));
             }
         }
 
@@ -157,7 +166,9 @@ public final class Tally {
                     outcomes[CallOutcome.DIRECT.ordinal()],
                     outcomes[CallOutcome.RELAYED.ordinal()],
                     outcomes[CallOutcome.FAILED.ordinal()],
-                    firstFailed);
+                    lost,
+                    firstFailed,
+                    firstLost);
         }
     }
 

@@ -41,21 +41,35 @@ public record VariantResult(
     /**
      * How it went between two kinds of site.
      *
+     * @param lost of the direct and relayed ones, how many had lost their path at their end
      * @param firstFailed the number of the first session that failed, to be looked at; empty if none did
+     * @param firstLost the number of the first session that lost its path
      */
     public record SitePairResult(
-            String caller, String callee, long direct, long relayed, long failed, Optional<Long> firstFailed) {
+            String caller,
+            String callee,
+            long direct,
+            long relayed,
+            long failed,
+            long lost,
+            Optional<Long> firstFailed,
+            Optional<Long> firstLost) {
         public long sessions() {
             return direct + relayed + failed;
         }
     }
 
-    /** How much more often sessions are connected, and are direct, than with the first variant, over the same pairs. */
-    public record Comparison(PairedDifference connected, PairedDifference direct) {}
+    /** How much more often sessions are connected, are direct, and survive than with the first variant, over the same pairs. */
+    public record Comparison(PairedDifference connected, PairedDifference direct, PairedDifference survived) {}
+
+    /** How many lost their path after they had connected. */
+    public long lost() {
+        return sessions - failed.count() - survived.count();
+    }
 
     /** Whether any lost their path after they had connected. */
     public boolean lostAny() {
-        return survived.count() + failed.count() < sessions;
+        return lost() > 0;
     }
 
     /** How many relays a session's path passes, on average over all sessions. */

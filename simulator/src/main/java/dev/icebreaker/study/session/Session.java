@@ -41,4 +41,9 @@ public record Session(
     public boolean isConnected() {
         return outcome != CallOutcome.FAILED;
     }
+
+    /** Whether it connected, and had no path any more at its end. */
+    public boolean isLost() {
+        return isConnected() && !survived;
+    }
 }

@@ -52,7 +52,7 @@ public final class StudyPlan {
             for (List<Setting> combination : combinations) {
                 List<Setting> settings = new ArrayList<>(combination);
                 settings.addAll(settings(List.of("configurations", configuration.getKey(), "set"), configuration.getValue().set()));
-                String name = name(configuration.getKey(), combination.subList(study.set().size(), combination.size()));
+                String name = name(configuration.getKey(), study, combination.subList(study.set().size(), combination.size()));
                 variants.add(new Variant(
                         name, variants.size(), configuration.getKey(), configuration.getValue(), List.copyOf(settings)));
             }
@@ -90,13 +90,25 @@ public final class StudyPlan {
     }
 
     /** {@code stun, loss=5%}. */
-    private static String name(String configuration, List<Setting> swept) {
+    private static String name(String configuration, Study study, List<Setting> swept) {
         StringBuilder name = new StringBuilder(configuration);
         for (Setting setting : swept) {
-            String key = setting.path().substring(setting.path().lastIndexOf('.') + 1);
-            name.append(", ").append(key).append('=').append(setting.value());
+            name.append(", ").append(label(setting.path(), study.sweep())).append('=').append(setting.value());
         }
         return name.toString();
+    }
+
+    /** The end of a path, as much of it as tells it apart from what else is swept. */
+    private static String label(String path, List<SweepSpec> sweep) {
+        int start = path.length();
+        do {
+            start = path.lastIndexOf('.', start - 1);
+            String end = path.substring(start + 1);
+            if (sweep.stream().filter(other -> ("." + other.path()).endsWith("." + end)).count() == 1) {
+                return end;
+            }
+        } while (start > 0);
+        return path;
     }
 
     public Study study() {
@@ -114,11 +126,11 @@ public final class StudyPlan {
     }
 
     private String callersOf(Variant variant) {
-        return variant.spec().callers().orElse(study.callers());
+        return study.callersOf(variant.spec());
     }
 
     private String calleesOf(Variant variant) {
-        return variant.spec().callees().orElse(study.callees());
+        return study.calleesOf(variant.spec());
     }
 
     // ---- draws ------------------------------------------------------------------------------------------------------

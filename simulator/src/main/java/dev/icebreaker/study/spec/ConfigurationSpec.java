@@ -10,7 +10,7 @@ import java.util.Optional;
 /** One way to go about calls: which servers both peers use, and what else is different. */
 public record ConfigurationSpec(
         @Key(value = "Whether both use a STUN server.", byDefault = "false") boolean stun,
-        @Key("By which transports both may reach a TURN server. None, if there are none here.") List<TurnTransport> turn,
+        @Key("By which transports both may reach a TURN server. Without any, there is none.") List<TurnTransport> turn,
         @Key(value = "Which candidates both tell and check.", byDefault = "all") IceTransportPolicy policy,
         @Key("Where callers are drawn from, if not from where the study's are.")
                 @Refers({"populations", "built-in populations"}) Optional<String> callers,

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record CostSpec(
         @Key(value = "How many minutes of calls.", byDefault = "1000000", min = "1", max = "1000000000") long minutes,
-        @Key(value = "What a call carries, each way.", byDefault = "2Mbit/s") DataRate rate,
+        @Key(value = "What a call carries, each way.", byDefault = "2Mbit/s", min = "1kbit/s", max = "1000Gbit/s") DataRate rate,
         @Key("Prices for a gigabyte (10^9 bytes) that leaves a relay, by their names. Without any, those of two providers in 2026.")
                 Map<String, PriceSpec> prices) {
 

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 
 /** An amount of United States dollars, 0 to a million. */
 public record Dollars(BigDecimal amount) implements Comparable<Dollars> {
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
     static Dollars parse(String text) {
-        if (!text.matches("[0-9]{1,7}(\\.[0-9]{1,6})?")) {
-            throw new IllegalArgumentException("");
+        if (!text.matches("[0-9]{1,7}(\\.[0-9]{1,6})?") || new BigDecimal(text).compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("it is 0 to " + MOST + ", with six decimals at most and no sign");
         }
         return new Dollars(new BigDecimal(text));
     }

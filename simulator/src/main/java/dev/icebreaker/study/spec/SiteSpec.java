@@ -7,8 +7,9 @@ import java.util.List;
 public record SiteSpec(
         @Key("What it is called in results: `port-restricted`.") String site,
         @Key(value = "How many of all the parts of its population are like this.", min = "1", max = "1000000") int parts,
-        @Key("The NATs that it is behind, the nearest first. None for a public address.") List<NatKind> nats,
-        @Key(value = "What its firewall does beside.", byDefault = "open") Wall wall) {
+        @Key(value = "The NATs that it is behind, the nearest first. None for a public address.", max = "8") List<NatKind> nats,
+        @Key(value = "What its firewall lets out: everything, all but UDP, or nothing but TCP to port 443, where TURN over TLS is.", byDefault = "open")
+                Wall wall) {
 
     /** What the firewall at the edge of a site lets pass. */
     public enum Wall {
@@ -19,5 +20,4 @@ public record SiteSpec(
         /** TCP to port 443 passes, and nothing else. */
         ONLY_443
     }
-
 }

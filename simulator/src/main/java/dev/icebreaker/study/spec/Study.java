@@ -18,7 +18,7 @@ public record Study(
         @Key("What it is called, in a few words.") Text title,
         @Key("What it wants to know, in a sentence or two.") Text question,
         @Key(value = "From which all chance is drawn. The same seed gives the same study.", byDefault = "1") long seed,
-        @Key(value = "How many pairs are drawn. Each makes one call for every configuration.", byDefault = "2000", min = "1", max = "100000000")
+        @Key(value = "How many pairs are drawn. Each makes one call for every configuration and combination of swept values.", byDefault = "2000", min = "1", max = "100000000")
                 int sessions,
         @Key(value = "Where callers are drawn from.", byDefault = "consumer-mix") @Refers({"populations", "built-in populations"}) String callers,
         @Key(value = "Where callees are drawn from.", byDefault = "consumer-mix") @Refers({"populations", "built-in populations"}) String callees,
@@ -32,6 +32,22 @@ public record Study(
         @Key("Values of a scenario that every configuration is tried with, in all their combinations.") List<SweepSpec> sweep,
         @Key("Populations of the study's own, by name.") Map<String, PopulationSpec> populations,
         @Key(value = "What relaying is reckoned to cost.", byDefault = "{}") CostSpec cost) {
+
+    /** Where the callers of one of its configurations are drawn from. */
+    public String callersOf(ConfigurationSpec configuration) {
+        return configuration.callers().orElse(callers);
+    }
+
+    /** Where the callees of one of its configurations are drawn from. */
+    public String calleesOf(ConfigurationSpec configuration) {
+        return configuration.callees().orElse(callees);
+    }
+
+    /** Whether all its configurations draw from the same populations, and so make their calls between the same pairs. */
+    public boolean drawsAlike() {
+        return configurations.values().stream().map(this::callersOf).distinct().count() == 1
+                && configurations.values().stream().map(this::calleesOf).distinct().count() == 1;
+    }
 
     /** The same with another seed. */
     public Study withSeed(long newSeed) {

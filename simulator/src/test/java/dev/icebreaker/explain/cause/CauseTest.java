@@ -9,7 +9,11 @@ import static dev.icebreaker.trace.TraceScript.candidate;
 import static dev.icebreaker.trace.TraceScript.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.CallScript;
+import dev.icebreaker.explain.Explanation;
+import dev.icebreaker.explain.Explanation.Paragraph;
+import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.explain.cause.Diagnosis.Remedy;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
@@ -23,6 +27,8 @@ import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.StunBytes;
+import dev.icebreaker.trace.TcpHeader;
+import dev.icebreaker.trace.TcpState;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import java.util.List;
@@ -204,6 +210,74 @@ class CauseTest {
 
         assertThat(diagnosis.unanswered()).map(SideStory::peer).containsExactly("alice");
         assertThat(diagnosis.remedies()).containsExactly(Remedy.RELAY_OVER_TCP);
+    }
+
+    /** Alice's NAT maps by destination, but that is not why nothing of Bob's comes in. */
+    @Test
+    void whereUdpIsBlockedNothingElseHelps() {
+        CallScript call = new CallScript();
+        call.learnsOutside("alice", true);
+        call.bound("nat-a", 2, ALICE, "203.0.113.1:40001", Optional.of(BOB_OUTSIDE));
+        call.gathered("bob", candidate("host", BOB));
+        call.play.send("bob", BOB, STUN, StunBytes.request(1)).to("lan-b", "nat-b").dropped(DropReason.FIREWALL_RULE, "");
+        call.heard(List.of(candidate("srflx", ALICE_OUTSIDE, ALICE)), List.of(candidate("host", BOB)));
+        call.ended(CallOutcome.FAILED);
+
+        Diagnosis diagnosis = Diagnosis.of(only(call.trace()));
+
+        assertThat(diagnosis.splits()).isEmpty();
+        assertThat(diagnosis.remedies()).containsExactly(Remedy.RELAY_OVER_TCP);
+    }
+
+    /** UDP is blocked for alice, who reaches the TURN server over TLS; its answers to her requests do not come in time. */
+    private static CallScript relayThatCameTooLate(boolean withLoss) {
+        Endpoint alice = endpoint("192.168.1.10:7000");
+        Endpoint turn = endpoint("192.0.2.20:443");
+        CallScript call = new CallScript();
+        call.play.add(new TraceEvent.TurnServerGiven(0, CallScript.CALL, "alice", turn, "tls", "user", "password"));
+        call.play.add(new TraceEvent.TcpStateChanged(1, "alice", alice, turn, TcpState.SYN_SENT, TcpState.ESTABLISHED, ""));
+        call.play.add(new TraceEvent.TurnConnectionOpened(2, "alice", "tls", alice, turn));
+        if (withLoss) {
+            TcpHeader header = new TcpHeader(1, 1, false, true, false, false, true, 1_000, 0, 0);
+            call.play.add(new TraceEvent.SegmentSent(3, "alice", 9_000, alice, turn, header, new Payload(new byte[1])));
+            call.play.add(new TraceEvent.PacketDropped(3, "lan-a", 9_000, alice, turn, DropReason.LINK_LOSS, ""));
+        }
+        call.gathered("alice", candidate("host", ALICE));
+        call.play.send("alice", ALICE, STUN, StunBytes.request(1)).to("lan-a", "nat-a").dropped(DropReason.FIREWALL_RULE, "");
+        call.learnsOutside("bob", false);
+        call.heard(List.of(candidate("host", ALICE)), List.of(candidate("srflx", BOB_OUTSIDE, BOB)));
+        return call.ended(CallOutcome.FAILED);
+    }
+
+    @Test
+    void whereARelayCameTooLateAgentsShouldHaveGatheredForLonger() {
+        Diagnosis diagnosis = Diagnosis.of(only(relayThatCameTooLate(false).trace()));
+
+        assertThat(diagnosis.late()).map(SideStory::peer).containsExactly("alice");
+        assertThat(diagnosis.remedies()).containsExactly(Remedy.LONGER_GATHERING);
+    }
+
+    @Test
+    void whereARelayCameTooLateByLossAnotherTryMayHelp() {
+        Trace trace = relayThatCameTooLate(true).trace();
+
+        assertThat(Diagnosis.of(only(trace)).remedies()).containsExactly(Remedy.LONGER_GATHERING, Remedy.ANOTHER_TRY);
+        assertThat(Explanation.of(trace).paragraphs())
+                .filteredOn(paragraph -> paragraph.topic() == Topic.RELAYS)
+                .flatMap(Paragraph::sentences)
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence.text().english())
+                        .startsWith("alice had a connection over TLS to the TURN server at 192.0.2.20:443, but no relay had come of it")
+                        .contains("at lan-a, the link loses packets by chance"));
+    }
+
+    @Test
+    void whoHasARelayOfAnotherConnectionIsNotLate() {
+        CallScript call = relayThatCameTooLate(true);
+        call.gathered("alice", candidate("relay", "192.0.2.20:9"));
+
+        assertThat(only(call.trace()).caller().relay().connections()).hasSize(1);
+        assertThat(Diagnosis.of(only(call.trace())).late()).isEmpty();
     }
 
     @Test

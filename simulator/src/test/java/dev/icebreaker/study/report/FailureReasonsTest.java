@@ -33,7 +33,11 @@ class FailureReasonsTest {
             """;
 
     private static StudyResult run(int pairs) {
-        StudyPlan plan = new StudyPlan(SmallStudy.study(YAML));
+        return run(YAML, pairs);
+    }
+
+    private static StudyResult run(String yaml, int pairs) {
+        StudyPlan plan = new StudyPlan(SmallStudy.study(yaml));
         Sessions sessions = new Sessions(plan);
         Tally tally = new Tally(plan);
         for (int number = 1; number <= pairs; number++) {
@@ -50,7 +54,7 @@ class FailureReasonsTest {
 
         assertThat(reasons).extracting(of -> of.variant().name()).containsExactly("stun", "short");
         FailureReasons stun = reasons.getFirst();
-        assertThat(stun.failed()).isEqualTo(12);
+        assertThat(stun.sessions()).isEqualTo(12);
         assertThat(stun.others()).isZero();
         assertThat(stun.causes().stream().mapToLong(Cause::sessions).sum()).isEqualTo(12);
         assertThat(stun.causes()).allSatisfy(cause -> assertThat(cause.remedy().english()).startsWith("What would have helped: "));
@@ -61,6 +65,17 @@ class FailureReasonsTest {
                 .orElseThrow();
         assertThat(symmetric.example().getFirst().english()).contains("caller-nat shows 192.168.1.2:");
         assertThat(symmetric.example().getFirst().spanish()).contains("caller-nat muestra 192.168.1.2:");
+    }
+
+    /** A private address is of no use anywhere; what is told is what the remedy is about. */
+    @Test
+    void ofWhomUdpDoesNotLeaveTheFirewallIsTold() {
+        List<Cause> causes = FailureReasons.of(run(12)).getFirst().causes();
+
+        Cause blocked = causes.stream().filter(cause -> cause.remedy().english().contains("TCP or TLS")).findFirst().orElseThrow();
+        assertThat(blocked.example()).isNotEmpty().allSatisfy(text -> assertThat(text.english())
+                .contains("a rule of the firewall forbids")
+                .doesNotContain("depends on the destination"));
     }
 
     @Test
@@ -83,6 +98,29 @@ class FailureReasonsTest {
         assertThat(cut.causes()).singleElement().satisfies(cause ->
                 assertThat(cause.remedy().english()).isEqualTo(
                         "The run was over after 300 ms, before both had given up; nobody knows what would have come of it."));
+    }
+
+    /** A call that says nothing for half a minute, behind NATs that forget after ten seconds. */
+    @Test
+    void ofAPathThatWasLostTheReasonIsTold() {
+        String silent = YAML.replace("wall: no-udp", "wall: open")
+                .replaceAll("(?m)^  (short|turn): .*\n", "")
+                .replace("symmetric}", "port-restricted}")
+                .replace("configurations:", """
+                        set: [until=5min, "nats.*.mappingTimeout=10s", "peers.*.ice.keepalive=none", "calls.*.lasts=40s", "calls.*.flow={from: callee, after: 30s}"]
+                        configurations:""");
+        StudyResult result = run(silent, 4);
+
+        List<FailureReasons> reasons = FailureReasons.of(result);
+
+        assertThat(result.variants().getFirst().lost()).isEqualTo(4);
+        assertThat(reasons).singleElement().satisfies(of -> {
+            assertThat(of.ending()).isEqualTo(FailureReasons.Ending.LOST);
+            assertThat(of.causes().stream().mapToLong(Cause::sessions).sum()).isEqualTo(4);
+            assertThat(of.causes().getFirst().example()).singleElement().satisfies(
+                    text -> assertThat(text.english()).contains("had lost its path", "the timer of a binding of", "ran out"));
+            assertThat(of.causes().getFirst().remedy().english()).contains("keepalives at shorter intervals");
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A study of ten pairs whose results are written down here, so that each figure can be reckoned by hand. */
 public final class SmallStudy {
@@ -99,7 +100,9 @@ public final class SmallStudy {
                                 pair.direct(),
                                 pair.relayed(),
                                 pair.failed(),
-                                pair.firstFailed()))
+                                pair.lost(),
+                                pair.firstFailed(),
+                                pair.firstLost()))
                         .toList(),
                 of.sinceFirst());
     }
@@ -109,6 +112,17 @@ public final class SmallStudy {
         return tally(study(YAML), 0).result();
     }
 
+    /** Results of a study whose configurations do not all draw from the same populations. */
+    static StudyResult drawingFromHomes() {
+        String yaml = YAML.replace("host: {}", "host: {callers: home}").replace("stun: {stun: true}", "stun: {stun: true, callees: home}");
+        return tally(study(yaml), 10).result();
+    }
+
+    /** The same results, but that of every second pair the path is lost with STUN. */
+    public static StudyResult losing() {
+        return tally(study(YAML), 10, true).result();
+    }
+
     /**
      * Why the failed ones of a result failed, made up.
      *
@@ -116,24 +130,30 @@ public final class SmallStudy {
      */
     public static List<FailureReasons> reasons(StudyResult result, String remedy) {
         return result.variants().stream()
-                .filter(variant -> variant.failed().count() > 0)
-                .map(variant -> new FailureReasons(
-                        variant.variant(),
-                        variant.failed().count(),
-                        List.of(new FailureReasons.Cause(
-                                List.of(new Text("It was in the way.", "Estorbaba.")),
-                                new Text(remedy, remedy),
-                                List.of(new FailureReasons.Between("symmetric", "public", 1, 3))))))
+                .flatMap(variant -> Stream.of(FailureReasons.Ending.values())
+                        .filter(ending -> ending.count(variant) > 0)
+                        .map(ending -> new FailureReasons(variant.variant(), ending, ending.count(variant), List.of(cause(remedy)))))
                 .toList();
+    }
+
+    private static FailureReasons.Cause cause(String remedy) {
+        return new FailureReasons.Cause(
+                List.of(new Text("It was in the way.", "Estorbaba.")),
+                new Text(remedy, remedy),
+                List.of(new FailureReasons.Between("symmetric", "public", 1, 3)));
     }
 
     /** Of ten pairs, two connect with nothing, six with STUN, and nine with TURN, three of them through relays. */
     private static Tally tally(Study study, int pairs) {
+        return tally(study, pairs, false);
+    }
+
+    private static Tally tally(Study study, int pairs, boolean losing) {
         Tally tally = new Tally(new StudyPlan(study));
         for (int number = 1; number <= pairs; number++) {
             List<Session> sessions = new ArrayList<>();
             sessions.add(number <= 2 ? direct(number, 0, 50 * number) : failed(number, 0, false));
-            sessions.add(number <= 6 ? direct(number, 1, 100 * number) : failed(number, 1, false));
+            sessions.add(number <= 6 ? direct(number, 1, 100 * number, !losing || number % 2 != 0) : failed(number, 1, false));
             sessions.add(number <= 6 ? direct(number, 2, 200 * number) : number == 10 ? failed(number, 2, true) : relayed(number, 2));
             tally.add(sessions);
         }
@@ -141,7 +161,11 @@ public final class SmallStudy {
     }
 
     private static Session direct(long number, int variant, long millis) {
-        return session(number, variant, CallOutcome.DIRECT, List.of(), "srflx", "prflx", millis, true, false);
+        return direct(number, variant, millis, true);
+    }
+
+    private static Session direct(long number, int variant, long millis, boolean survived) {
+        return session(number, variant, CallOutcome.DIRECT, List.of(), "srflx", "prflx", millis, survived, false);
     }
 
     /** The ninth passes two relays. */

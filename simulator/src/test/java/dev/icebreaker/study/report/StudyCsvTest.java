@@ -25,7 +25,8 @@ class StudyCsvTest {
                         + "connect_p95_ms,connect_p95_low_ms,connect_p95_high_ms,connect_p99_ms,connect_p99_low_ms,"
                         + "connect_p99_high_ms,packets_per_session,bytes_per_session,relayed_bytes_per_session,"
                         + "connected_difference,connected_difference_low,connected_difference_high,direct_difference,"
-                        + "direct_difference_low,direct_difference_high,relays_per_session,gigabytes,dollars_cheap");
+                        + "direct_difference_low,direct_difference_high,survived_difference,survived_difference_low,"
+                        + "survived_difference_high,relays_per_session,gigabytes,dollars_cheap");
     }
 
     @Test
@@ -62,6 +63,7 @@ class StudyCsvTest {
         assertThat(rows.get(1).get("connected_difference")).isEqualTo("0.400000");
         assertThat(rows.get(2).get("connected_difference")).isEqualTo("0.700000");
         assertThat(rows.get(2).get("direct_difference")).isEqualTo("0.400000");
+        assertThat(rows(StudyCsv.of(SmallStudy.losing())).get(1).get("survived_difference")).isEqualTo("0.100000");
     }
 
     @Test

@@ -89,8 +89,8 @@ class StudyHtmlTest {
         List<String> paragraphs = texts(page, "p").stream().map(text -> text.replace('\u00a0', ' ')).toList();
         assertThat(paragraphs.subList(0, 2)).containsExactly("Study small · 10 calls with each configuration", "Who connects?");
         assertThat(paragraphs.get(2)).startsWith("Of 10 calls, these shares connect: 20.0 % with host, 60.0 % with stun and 90.0 % with turn");
-        assertThat(paragraphs.get(3)).isEqualTo("With turn, 60.0 % of all calls go directly and 30.0 % through a relay. "
-                + "In 1,000 minutes of such calls at 1 Mbit/s each way, 6.00 GB leave relays, which costs $0.60.");
+        assertThat(paragraphs.get(3)).isEqualTo("With turn, 60.0 % of all calls go directly and 30.0 % through a relay; how many are relayed does not differ between "
+                + "configurations beyond the intervals. In 1,000 minutes of such calls at 1 Mbit/s each way, 6.00 GB leave relays, which costs $0.60.");
         assertThat(texts(page, "h2")).containsExactly(
                 "How the calls ended",
                 "The numbers",
@@ -100,6 +100,7 @@ class StudyHtmlTest {
                 "Who reaches whom",
                 "Why the failed ones failed",
                 "What relaying costs",
+                "What is compared",
                 "Whom the calls are between",
                 "Decided by a limit",
                 "The same again");
@@ -144,6 +145,57 @@ class StudyHtmlTest {
                 "./icebreaker run small#3:host", "./icebreaker run small#3:turn", "./icebreaker study small --sessions 10");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("Another try.", "It was in the way.", "With turn, 1 of 1 failed calls had neither connected nor given up");
+    }
+
+    @Test
+    void pathsThatWereLostHaveTheirDifferenceAndTheirReasons() {
+        Document page = parse(page(SmallStudy.losing(), Locale.ENGLISH));
+
+        assertThat(texts(page, "h2")).containsSubsequence("Why the failed ones failed", "Why paths were lost");
+        assertThat(texts(page, "th")).contains("more keep their path");
+        assertThat(texts(page, "h3")).contains("stun: 3 of 10 calls lost their path");
+        assertThat(texts(parse(page(SmallStudy.result(), Locale.ENGLISH)), "th")).doesNotContain("more keep their path");
+    }
+
+    /** WCAG 2.1: 1.3.1, heads say what they are the heads of; 2.1.1, what is scrolled can be so by keyboard. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whoeverDoesNotSeeThePageIsToldWhatIsInItsTables(Locale locale) {
+        Document page = parse(page(SmallStudy.losing(), locale));
+
+        assertThat(elements(page, "th")).allSatisfy(head -> {
+            assertThat(head.getAttribute("scope")).isIn("col", "row");
+            assertThat(head.getTextContent()).isNotBlank();
+        });
+        assertThat(elements(page, "table")).allSatisfy(table -> {
+            Element around = (Element) table.getParentNode();
+            assertThat(around.getAttribute("tabindex")).isEqualTo("0");
+            assertThat(around.getAttribute("aria-label")).isNotBlank();
+        });
+        assertThat(elements(page, "svg")).allSatisfy(svg -> assertThat(
+                        svg.getAttribute("aria-hidden").equals("true")
+                                || svg.getAttribute("role").equals("img") && !svg.getAttribute("aria-label").isBlank()
+                                || svg.getParentNode().getNodeName().equals("svg"))
+                .isTrue());
+    }
+
+    @Test
+    void itSaysFromWhereEachConfigurationDraws() {
+        String alike = parse(page(SmallStudy.result(), Locale.ENGLISH)).getDocumentElement().getTextContent();
+        String own = parse(page(SmallStudy.drawingFromHomes(), Locale.ENGLISH)).getDocumentElement().getTextContent();
+
+        assertThat(alike).contains("Callers and callees are drawn from ours.", "Every pair of sites made its call with each configuration");
+        assertThat(own)
+                .contains("With host, callers are drawn from home, callees from ours.", "With stun, callers are drawn from ours, callees from home.")
+                .contains("Not all configurations draw from the same populations.")
+                .doesNotContain("Callers and callees are drawn from", "Every pair of sites made");
+    }
+
+    @Test
+    void itSaysWhatIsCompared() {
+        String text = parse(page(SmallStudy.result(), Locale.ENGLISH)).getDocumentElement().getTextContent();
+
+        assertThat(text).contains("a STUN server, a TURN server over UDP and TCP", "no server");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.icebreaker.study.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.icebreaker.study.result.StudyResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class StudyJsonTest {
     private static JsonNode tree() {
-        return JsonMapper.shared().readTree(StudyJson.of(SmallStudy.result(), SmallStudy.provenance()));
+        return JsonMapper.shared().readTree(StudyJson.of(SmallStudy.result(), SmallStudy.reasons(SmallStudy.result(), "Another try."), SmallStudy.provenance()));
     }
 
     @Test
@@ -57,6 +58,34 @@ class StudyJsonTest {
     }
 
     @Test
+    void itSaysWhyTheFailedOnesFailed() {
+        JsonNode reason = tree().get("configurations").get(2).get("reasons").get(0);
+
+        assertThat(reason.get("of").asString()).isEqualTo("failed");
+        assertThat(reason.get("remedy").get("en").asString()).isEqualTo("Another try.");
+        assertThat(reason.get("example").get(0).get("es").asString()).isEqualTo("Estorbaba.");
+        assertThat(reason.get("sites").get(0).get("first").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void pathsThatWereLostAreToldApart() {
+        StudyResult losing = SmallStudy.losing();
+        JsonNode stun = JsonMapper.shared()
+                .readTree(StudyJson.of(losing, SmallStudy.reasons(losing, "Keepalives."), SmallStudy.provenance()))
+                .get("configurations")
+                .get(1);
+
+        assertThat(stun.get("survived").get("count").asLong()).isEqualTo(3);
+        assertThat(stun.get("sites").valueStream().mapToLong(pair -> pair.get("lost").asLong()).sum()).isEqualTo(3);
+        assertThat(stun.get("sites").valueStream().filter(pair -> pair.has("firstLost")).map(pair -> pair.get("firstLost").asLong()))
+                .containsExactlyInAnyOrder(2L, 6L);
+        assertThat(stun.get("reasons").valueStream().map(reason -> reason.get("of").asString())).containsExactly("failed", "lost");
+        // two of ten survive with the first configuration, of which this one loses the second
+        assertThat(stun.get("sinceFirst").get("survived").get("gained").asLong()).isEqualTo(2);
+        assertThat(stun.get("sinceFirst").get("survived").get("lost").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void itSaysHowToHaveTheSameAgainAndWhatItRestsOn() {
         JsonNode tree = tree();
 
@@ -70,14 +99,14 @@ class StudyJsonTest {
 
     @Test
     void hostileWordsComeBackAsTheyWere() {
-        JsonNode tree = JsonMapper.shared().readTree(StudyJson.of(SmallStudy.hostile(), SmallStudy.provenance()));
+        JsonNode tree = JsonMapper.shared().readTree(StudyJson.of(SmallStudy.hostile(), List.of(), SmallStudy.provenance()));
 
         assertThat(tree.get("configurations").get(2).get("name").asString()).contains("<script>", "\"q\"", "'p'");
     }
 
     @Test
     void noSessionsAreNoFault() {
-        JsonNode tree = JsonMapper.shared().readTree(StudyJson.of(SmallStudy.empty(), SmallStudy.provenance()));
+        JsonNode tree = JsonMapper.shared().readTree(StudyJson.of(SmallStudy.empty(), List.of(), SmallStudy.provenance()));
 
         assertThat(tree.get("configurations").get(0).get("timeToConnect").get("quantiles").isEmpty()).isTrue();
     }

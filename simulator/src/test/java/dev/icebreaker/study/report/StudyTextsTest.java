@@ -2,68 +2,34 @@ package dev.icebreaker.study.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.TextBundle;
+import dev.icebreaker.study.result.Rate;
+import dev.icebreaker.study.result.Times.Quantile;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The texts are complete in both languages, all of them are used, and numbers are written as each language writes them. */
 class StudyTextsTest {
-    private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
-    private static final Pattern LONE_QUOTE = Pattern.compile("(?<!')'(?!')");
-
-    private final Map<String, String> english = read("texts.properties");
-    private final Map<String, String> spanish = read("texts_es.properties");
-
-    private static Map<String, String> read(String name) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources/dev/icebreaker/study/report", name))) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> texts = new TreeMap<>();
-        properties.forEach((key, text) -> texts.put((String) key, (String) text));
-        return texts;
-    }
-
-    private static Set<String> places(String text) {
-        return new TreeSet<>(PLACE.matcher(text).results().map(MatchResult::group).toList());
-    }
+    private final TextBundle bundle = TextBundle.of("dev/icebreaker/study/report");
 
     @Test
     void everyTextIsThereInBothLanguages() {
-        assertThat(spanish.keySet()).isEqualTo(english.keySet());
-        assertThat(english.values()).noneMatch(String::isBlank);
-        assertThat(spanish.values()).noneMatch(String::isBlank);
+        bundle.assertComplete();
     }
 
-    /** Sentences of the most and the fewest need no number of calls in Spanish, and the others none of the precision. */
     @Test
-    void aTranslationFillsInNothingThatTheOriginalHasNot() {
-        english.forEach((key, text) -> assertThat(places(text)).as(key).isEqualTo(places(spanish.get(key))));
+    void bothLanguagesFillInTheSamePlaces() {
+        bundle.assertSamePlaces();
     }
 
     @Test
     void quotesAreDoubled() {
-        Stream.of(english, spanish).forEach(texts -> texts.forEach((key, text) -> {
-            assertThat(LONE_QUOTE.matcher(text).find()).as("%s has a single quote: %s", key, text).isFalse();
-            String filled = new MessageFormat(text).format(new Object[] {"ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN"});
-            assertThat(filled).as(key).doesNotContain("{", "}", "''");
-        }));
+        bundle.assertQuotesDoubled();
     }
 
     @Test
@@ -76,9 +42,9 @@ class StudyTextsTest {
                 }
             }
         }
-        for (String key : english.keySet()) {
-            String stem = key.replaceFirst("\\.(one|alike|extremes)$", "");
-            boolean byPrefix = code.indexOf("\"" + key.substring(0, key.lastIndexOf('.') + 1) + "\"") >= 0;
+        for (String key : bundle.english().keySet()) {
+            String stem = key.replaceFirst("\\.(one|single|alike|extremes)$", "");
+            boolean byPrefix = code.indexOf("\"" + stem.substring(0, stem.lastIndexOf('.') + 1) + "\"") >= 0;
             assertThat(code.indexOf("\"" + stem + "\"") >= 0 || byPrefix).as("%s is used", key).isTrue();
         }
     }
@@ -100,6 +66,33 @@ class StudyTextsTest {
         assertThat(en.points(0.1234, 1000)).isEqualTo("+12.3");
         assertThat(es.points(-0.1234, 1000)).isEqualTo("\u221212,3");
         assertThat(en.points(0, 1000)).isEqualTo("0.0");
+    }
+
+    @Test
+    void anIntervalIsNeverWrittenAsAPoint() {
+        StudyTexts en = StudyTexts.in(Locale.ENGLISH);
+
+        assertThat(en.interval(Rate.of(15_234, 20_000))).isEqualTo("75.6–76.8");
+        assertThat(en.interval(Rate.of(0, 20_000))).isEqualTo("0.00–0.02");
+        assertThat(en.interval(Rate.of(19_999, 20_000))).isEqualTo("99.97–100.00");
+        assertThat(en.interval(Rate.of(0, 1_000_000))).isEqualTo("0.0000–0.0004");
+    }
+
+    @Test
+    void anIntervalOfWhichNothingIsKnownIsNotWritten() {
+        StudyTexts en = StudyTexts.in(Locale.ENGLISH);
+
+        assertThat(en.withInterval(new Quantile(0.5, 178, 170, 190))).isEqualTo("178 (170–190)");
+        assertThat(spaced(en.withInterval(new Quantile(0.95, 178, 170, Double.POSITIVE_INFINITY)))).isEqualTo("178 (≥ 170)");
+        assertThat(en.withInterval(new Quantile(0.5, 178, 0, Double.POSITIVE_INFINITY))).isEqualTo("178");
+    }
+
+    @Test
+    void oneIsToldAsOne() {
+        StudyTexts es = StudyTexts.in(Locale.of("es"));
+
+        assertThat(es.ofSome("failures.of", "stun", 1, 60)).isEqualTo("stun: falló 1 de 60 llamadas");
+        assertThat(es.ofSome("failures.of", "stun", 2, 60)).isEqualTo("stun: fallaron 2 de 60 llamadas");
     }
 
     @Test

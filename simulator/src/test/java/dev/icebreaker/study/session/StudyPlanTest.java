@@ -67,6 +67,22 @@ class StudyPlanTest {
     }
 
     @Test
+    void whatIsSweptIsNamedByAsMuchOfItsPathAsTellsItApart() {
+        Study study = StudyTexts.load(StudyTexts.with("""
+                configurations: {a: {}}
+                sweep:
+                  - {path: peers.caller.link.loss, values: [1%]}
+                  - {path: peers.callee.link.loss, values: [2%]}
+                  - {path: peers.*.ice.pace, values: [20ms]}
+                  - {path: until, values: [9s]}
+                """));
+
+        assertThat(new StudyPlan(study).variants())
+                .extracting(Variant::name)
+                .containsExactly("a, caller.link.loss=1%, callee.link.loss=2%, pace=20ms, until=9s");
+    }
+
+    @Test
     void aReplayIsWhatTheStudySaw() {
         Sessions sessions = new Sessions(SMALL);
         for (long number = 1; number <= 12; number++) {

@@ -4,6 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.relay.RelayStory;
+import dev.icebreaker.explain.cause.relay.TurnConnection;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
@@ -60,6 +61,11 @@ public record SideStory(
     /** Whether it has a candidate of this type. */
     public boolean gathered(String type) {
         return gathered.stream().anyMatch(noted -> noted.event().candidate().type().equals(type));
+    }
+
+    /** Its connections to TURN servers that stood, if no relay had come of them when it had all its candidates, and nothing was refused. */
+    public List<TurnConnection> fruitless() {
+        return gathered("relay") || !relay.refusals().isEmpty() ? List.of() : relay.connections();
     }
 
     /** The address that a candidate sends from: its own, or for a reflexive one that of its host candidate. */

@@ -14,6 +14,14 @@ import dev.icebreaker.trace.TraceEvent.PacketNotRelayed;
  */
 public record Drop(
         int index, long timeNanos, String place, DropReason reason, Endpoint source, Endpoint destination, String detail) {
+    /** Whether the next packet may well come through. */
+    public static boolean isByChance(DropReason reason) {
+        return switch (reason) {
+            case LINK_LOSS, QUEUE_FULL, LINK_DOWN, RECEIVE_BUFFER_FULL -> true;
+            default -> false;
+        };
+    }
+
     public static Drop of(int index, PacketDropped event) {
         return new Drop(
                 index,

@@ -30,6 +30,7 @@ public final class RelayStories {
     private final Map<String, OpenStory> stories = new LinkedHashMap<>();
     private final Map<Key, OpenAllocation> allocations = new LinkedHashMap<>();
     private final Set<Challenged> challenged = new HashSet<>();
+    private final TurnConnections connections;
 
     private record Key(String server, long allocation) {}
 
@@ -38,9 +39,11 @@ public final class RelayStories {
     /** @param clients has read the same events up to the one that is read here */
     public RelayStories(Clients clients) {
         this.clients = clients;
+        this.connections = new TurnConnections(clients);
     }
 
     public void read(int index, TraceEvent event) {
+        connections.read(index, event);
         switch (event) {
             case TurnRequestRefused refused -> clients.behind(refused.node(), refused.client())
                     .ifPresent(client -> read(story(client.node()), new Noted<>(index, refused)));
@@ -81,12 +84,11 @@ public final class RelayStories {
     /** What this peer had. */
     public RelayStory of(String peer) {
         OpenStory story = stories.get(peer);
-        return story == null
-                ? RelayStory.NONE
-                : new RelayStory(
-                        story.challenges,
-                        story.refusals,
-                        story.allocations.stream().map(OpenAllocation::close).toList());
+        return new RelayStory(
+                story == null ? List.of() : story.challenges,
+                story == null ? List.of() : story.refusals,
+                story == null ? List.of() : story.allocations.stream().map(OpenAllocation::close).toList(),
+                connections.of(peer));
     }
 
     private static final class OpenStory {

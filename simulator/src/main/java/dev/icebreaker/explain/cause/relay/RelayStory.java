@@ -1,5 +1,6 @@
 package dev.icebreaker.explain.cause.relay;
 
+import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.packet.Span;
 import dev.icebreaker.trace.TraceEvent;
@@ -18,18 +19,23 @@ import java.util.function.Predicate;
  * @param challenges the 401 for requests without credentials: how every client begins (RFC 8489 section
  *     9.2.4)
  * @param refusals all others
+ * @param connections over which it reached servers, without those that did not come to be
  */
 public record RelayStory(
-        List<Noted<TurnRequestRefused>> challenges, List<Noted<TurnRequestRefused>> refusals, List<Allocation> allocations) {
+        List<Noted<TurnRequestRefused>> challenges,
+        List<Noted<TurnRequestRefused>> refusals,
+        List<Allocation> allocations,
+        List<TurnConnection> connections) {
     /** In the words of the server. */
     private static final String GIVEN_BACK = "the client gave it back";
 
-    public static final RelayStory NONE = new RelayStory(List.of(), List.of(), List.of());
+    public static final RelayStory NONE = new RelayStory(List.of(), List.of(), List.of(), List.of());
 
     public RelayStory {
         challenges = List.copyOf(challenges);
         refusals = List.copyOf(refusals);
         allocations = List.copyOf(allocations);
+        connections = List.copyOf(connections);
     }
 
     /**
@@ -63,15 +69,17 @@ public record RelayStory(
         return new RelayStory(
                 challenges.stream().filter(span::has).toList(),
                 refusals.stream().filter(span::has).toList(),
-                allocations.stream().filter(made -> span.has(made.created())).toList());
+                allocations.stream().filter(made -> span.has(made.created())).toList(),
+                connections.stream().filter(connection -> span.has(connection.established())).toList());
     }
 
-    /** All but these. */
-    public RelayStory without(Predicate<TurnRequestRefused> refused, Predicate<AllocationCreated> made) {
+    /** All but these, and the connections over which these relayed addresses were lent. */
+    public RelayStory without(Predicate<TurnRequestRefused> refused, Predicate<Endpoint> relayed) {
         return new RelayStory(
                 challenges.stream().filter(noted -> !refused.test(noted.event())).toList(),
                 refusals.stream().filter(noted -> !refused.test(noted.event())).toList(),
-                allocations.stream().filter(one -> !made.test(one.created().event())).toList());
+                allocations.stream().filter(one -> !relayed.test(one.created().event().relayed())).toList(),
+                connections.stream().filter(one -> one.relayed().filter(relayed).isEmpty()).toList());
     }
 
     /** The challenge that came before an allocation by the same server. */
