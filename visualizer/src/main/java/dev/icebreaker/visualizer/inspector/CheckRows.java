@@ -15,6 +15,7 @@ import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import dev.icebreaker.visualizer.replay.state.Side;
 import dev.icebreaker.visualizer.replay.state.SideState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +78,9 @@ final class CheckRows {
 
     private static void add(List<Row> rows, SideState side, PairState pair, boolean isInUse, Set<Object> expanded) {
         Pair key = new Pair(side.side(), pair.number());
-        Row.Item item = brief(side, pair)
+        String mark = expanded.contains(key) ? "▾ " : "▸ ";
+        Row.Item item = Row.Item.of(Line.mono(mark + types(pair)))
+                .status(status(side, pair))
                 .below(Line.quietWay(pair.local().address(), pair.remote().address()))
                 .doing(new Act.Expand(key))
                 .with(isInUse ? Emphasis.USUAL : Emphasis.FAINT);
@@ -86,22 +89,24 @@ final class CheckRows {
             return;
         }
         item = item.below(Line.quiet(Text.of("pair priority %s", "prioridad del par %s", Long.toString(pair.priority()))))
-                .below(Line.quietMono(priority(side, pair)));
+                .below(Line.quietMono("= " + priority(side, pair)));
         rows.add(isValid(pair) ? item.below(Line.quiet(VALID)) : item);
-        rows.add(change(pair.formedNanos(), status("Frozen"), Text.of("formed", "formado")));
-        for (PairState.Change change : pair.changes()) {
-            Status status = status(change.state());
-            rows.add(change(change.nanos(), status, status.word()));
-        }
-        pair.nominatedNanos().ifPresent(nanos -> rows.add(change(nanos, NOMINATED, NOMINATED.word())));
-        pair.selectedNanos().ifPresent(nanos -> rows.add(change(nanos, SELECTED, SELECTED.word())));
+        List<Turn> turns = new ArrayList<>();
+        turns.add(new Turn(pair.formedNanos(), new Status(Glyph.SNOWFLAKE, Text.of("formed", "formado"), Tone.QUIET)));
+        pair.changes().forEach(change -> turns.add(new Turn(change.nanos(), status(change.state()))));
+        pair.nominatedNanos().ifPresent(nanos -> turns.add(new Turn(nanos, NOMINATED)));
+        pair.selectedNanos().ifPresent(nanos -> turns.add(new Turn(nanos, SELECTED)));
+        turns.stream().sorted(Comparator.comparingLong(Turn::nanos)).map(CheckRows::row).forEach(rows::add);
     }
 
-    private static Row change(long nanos, Status status, Text word) {
+    /** What became of a pair at an instant. */
+    private record Turn(long nanos, Status status) {}
+
+    private static Row row(Turn turn) {
         return Row.Item.of(Line.quiet(Row.NOTHING))
-                .at(Times.instant(nanos))
-                .status(new Status(status.glyph(), word, status.tone()))
-                .doing(new Act.Seek(nanos));
+                .at(Times.instant(turn.nanos()))
+                .status(turn.status())
+                .doing(new Act.Seek(turn.nanos()));
     }
 
     /** A local candidate in the list is its own base; another one comes from an answer (RFC 8445 section 6.1.2.4). */
@@ -115,12 +120,10 @@ final class CheckRows {
                 Optional.ofNullable(side.agents().get(pair.agent())).map(AgentState::controlling).orElse(false);
         long own = pair.local().priority();
         long other = pair.remote().priority();
+        long g = controlling ? own : other;
+        long d = controlling ? other : own;
         return String.format(
-                Locale.ROOT,
-                "2³²×min(%1$d, %2$d) + 2×max(…) + %3$d",
-                controlling ? own : other,
-                controlling ? other : own,
-                (controlling ? own > other : other > own) ? 1 : 0);
+                Locale.ROOT, "2³²×min(G,D) + 2×max(G,D) + %d, G\u00a0=\u00a0%d, D\u00a0=\u00a0%d", g > d ? 1 : 0, g, d);
     }
 
     // ---- in short ---------------------------------------------------------------------------------------------------
@@ -149,7 +152,11 @@ final class CheckRows {
     }
 
     private static Row.Item brief(SideState side, PairState pair) {
-        return Row.Item.of(Line.mono(pair.local().type() + " → " + pair.remote().type())).status(status(side, pair));
+        return Row.Item.of(Line.mono(types(pair))).status(status(side, pair));
+    }
+
+    private static String types(PairState pair) {
+        return pair.local().type() + " → " + pair.remote().type();
     }
 
     // ---- states -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import dev.icebreaker.explain.Text;
 public enum InspectorTab {
     STORY("Story", "Historia"),
     CANDIDATES("Candidates", "Candidatos"),
-    CHECKS("Checks", "Pruebas"),
+    CHECKS("Checks", "Pares"),
     NAT_TABLE("NAT table", "Tabla NAT"),
     SDP("SDP", "SDP"),
     PACKET("Packet", "Paquete");

@@ -132,7 +132,8 @@ final class NatRows {
     private static Life life(long startedNanos, long expiresNanos, long nanos) {
         long left = Math.max(0, expiresNanos - nanos);
         long whole = Math.max(1, expiresNanos - startedNanos);
-        return new Life((int) Math.min(100, 100 * left / whole), left == 0 ? Text.of("expired", "caducado") : Times.left(left));
+        int percent = left == 0 ? 0 : (int) Math.clamp(100 * left / whole, 1, 100);
+        return new Life(percent, left == 0 ? Text.of("expired", "caducado") : Times.left(left));
     }
 
     // ---- TURN servers -----------------------------------------------------------------------------------------------

@@ -165,7 +165,7 @@ final class PacketRows {
             case SIGNALING -> Text.of("signaling", "señalización");
             case STUN -> Text.same("STUN");
             case TURN -> Text.same("TURN");
-            case CHECK -> Text.of("ICE check", "prueba ICE");
+            case CHECK -> Text.of("ICE check", "comprobación ICE");
             case MEDIA -> Text.of("media", "medios");
             case OTHER -> Text.of("other", "otro");
         };

@@ -46,11 +46,11 @@ final class Arranger {
     Layout arrange(double scale) {
         Candidate best = best(scale);
         Metrics metrics = new Metrics(best.metrics.detail(), scale * Math.min(MOST, best.fit), best.metrics.air(), 0);
-        Placing placing = new Placing(metrics, best.columns, best.isServersAbove);
+        Placing placing = new Placing(new Sizes(metrics), best.columns, best.isServersAbove);
         double spare = height - top - placing.naturalHeight();
         double tall = Math.min(TALLEST * metrics.unit(), 0.25 * spare / Math.max(1, Math.max(plan.left().size(), plan.right().size())));
         Metrics taller = new Metrics(metrics.detail(), metrics.unit(), metrics.air(), Math.max(0, tall));
-        Placing stretched = new Placing(taller, best.columns, best.isServersAbove);
+        Placing stretched = new Placing(new Sizes(taller), best.columns, best.isServersAbove);
         return (stretched.naturalHeight() <= height - top ? stretched : placing).layout();
     }
 
@@ -67,11 +67,12 @@ final class Arranger {
     private Candidate best(Detail detail, double scale) {
         List<Candidate> candidates = new ArrayList<>();
         for (double air : new double[] {1, 0.5, 0}) {
+            Metrics metrics = new Metrics(detail, scale, air, 0);
+            Sizes sizes = new Sizes(metrics);
             for (boolean isServersAbove : new boolean[] {false, true}) {
                 for (int columns = 1; columns <= (detail == Detail.FULL ? 1 : MOST_COLUMNS); columns++) {
-                    Metrics metrics = new Metrics(detail, scale, air, 0);
-                    candidates.add(new Candidate(
-                            metrics, columns, isServersAbove, new Placing(metrics, columns, isServersAbove).fit()));
+                    candidates.add(
+                            new Candidate(metrics, columns, isServersAbove, new Placing(sizes, columns, isServersAbove).fit()));
                 }
             }
         }
@@ -81,11 +82,25 @@ final class Arranger {
                 .orElseGet(() -> candidates.stream().max(Comparator.comparingDouble(Candidate::fit)).orElseThrow());
     }
 
+    /** What does not depend on columns. */
+    private final class Sizes {
+        private final Metrics metrics;
+        private final Blocks blocks;
+        private final List<Blocks.Extent> left;
+        private final List<Blocks.Extent> right;
+
+        Sizes(Metrics metrics) {
+            this.metrics = metrics;
+            this.blocks = new Blocks(metrics);
+            this.left = plan.left().stream().map(blocks::extent).toList();
+            this.right = plan.right().stream().map(blocks::extent).toList();
+        }
+    }
+
     /** Works out one candidate. */
     private final class Placing {
         private final Metrics m;
         private final boolean isServersAbove;
-        private final Blocks blocks;
         private final Side left;
         private final Side right;
         private final double cloudWidth;
@@ -93,12 +108,11 @@ final class Arranger {
         private final double serversWidth;
         private final double serversHeight;
 
-        Placing(Metrics metrics, int columns, boolean isServersAbove) {
-            this.m = metrics;
+        Placing(Sizes sizes, int columns, boolean isServersAbove) {
+            this.m = sizes.metrics;
             this.isServersAbove = isServersAbove;
-            this.blocks = new Blocks(metrics);
-            this.left = new Side(blocks, plan.left(), columns);
-            this.right = new Side(blocks, plan.right(), columns);
+            this.left = new Side(sizes.blocks, plan.left(), sizes.left, columns);
+            this.right = new Side(sizes.blocks, plan.right(), sizes.right, columns);
             this.cloudWidth = m.cloudWidth(plan.regions());
             this.cloudHeight = m.cloudHeight(plan.regions());
             this.serversWidth = rows().stream().mapToDouble(this::width).max().orElse(0);

@@ -10,18 +10,27 @@ import java.util.stream.IntStream;
 final class Side {
     private final Blocks blocks;
     private final List<Plan.Group> groups;
+    /** Of the groups, in their order. */
+    private final List<Blocks.Extent> extents;
+
     private final int rows;
     private final int columns;
     private final double gap;
     private final double columnGap;
+    private final List<Blocks.Extent> rowExtents;
+    private final Blocks.Extent whole;
 
-    Side(Blocks blocks, List<Plan.Group> groups, int columns) {
+    /** @param extents of the groups, in their order */
+    Side(Blocks blocks, List<Plan.Group> groups, List<Blocks.Extent> extents, int columns) {
         this.blocks = blocks;
         this.groups = groups;
+        this.extents = extents;
         this.rows = Math.max(1, (groups.size() + columns - 1) / columns);
         this.columns = (groups.size() + rows - 1) / rows;
         this.gap = blocks.siteGap() * (this.columns > 1 ? 1.4 : 1);
         this.columnGap = 2 * gap;
+        this.rowExtents = IntStream.range(0, rows).mapToObj(this::row).toList();
+        this.whole = Blocks.stack(rowExtents, gap);
     }
 
     boolean isEmpty() {
@@ -33,43 +42,37 @@ final class Side {
     }
 
     double up() {
-        return extent().up();
+        return whole.up();
     }
 
     double down() {
         // under the last row there is a wire, too
-        return extent().down() + (columns > 1 ? gap : 0);
-    }
-
-    private Blocks.Extent extent() {
-        return Blocks.stack(IntStream.range(0, rows).mapToObj(this::row).toList(), gap);
+        return whole.down() + (columns > 1 ? gap : 0);
     }
 
     private double width(int column) {
         return IntStream.range(0, groups.size())
                 .filter(i -> i / rows == column)
-                .mapToDouble(i -> blocks.extent(groups.get(i)).width())
+                .mapToDouble(i -> extents.get(i).width())
                 .max()
                 .orElse(0);
     }
 
     /** All of a row have the same axis. */
     private Blocks.Extent row(int row) {
-        List<Blocks.Extent> extents = IntStream.range(0, groups.size())
-                .filter(i -> i % rows == row)
-                .mapToObj(i -> blocks.extent(groups.get(i)))
-                .toList();
+        List<Blocks.Extent> these =
+                IntStream.range(0, groups.size()).filter(i -> i % rows == row).mapToObj(extents::get).toList();
         return new Blocks.Extent(
                 0,
-                extents.stream().mapToDouble(Blocks.Extent::up).max().orElse(0),
-                extents.stream().mapToDouble(Blocks.Extent::down).max().orElse(0));
+                these.stream().mapToDouble(Blocks.Extent::up).max().orElse(0),
+                these.stream().mapToDouble(Blocks.Extent::down).max().orElse(0));
     }
 
     /** @param x of the edge that is turned to the cloud; the side grows from there in this direction, -1 or 1 */
     void place(Arranger.Places places, double x, double axis, int direction) {
-        double y = axis - extent().up();
+        double y = axis - whole.up();
         for (int row = 0; row < rows; row++) {
-            Blocks.Extent extent = row(row);
+            Blocks.Extent extent = rowExtents.get(row);
             double edge = x;
             for (int column = 0; column < columns; column++) {
                 int index = column * rows + row;

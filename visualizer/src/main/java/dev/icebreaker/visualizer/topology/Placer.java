@@ -11,6 +11,8 @@ final class Placer {
     private final Box room;
     private final double unit;
     private final List<Box> taken;
+    /** What this found room for. */
+    private final List<Box> placed = new ArrayList<>();
 
     Placer(Box room, double unit, List<Box> taken) {
         this.room = room;
@@ -33,7 +35,7 @@ final class Placer {
                     for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
                         double y = point.y() + side * far * unit - (side < 0 ? height : 0);
                         Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
-                        if (isFree(box)) {
+                        if (isFree(box) && isInSight(box, point)) {
                             return Optional.of(taking(box));
                         }
                     }
@@ -84,7 +86,15 @@ final class Placer {
         return taken.stream().filter(box -> !box.grown(8 * unit).contains(start) && line.crosses(box)).count();
     }
 
+    /** Whether a line between the point and the box crosses nothing else that was placed. */
+    private boolean isInSight(Box box, Point point) {
+        Point edge = new Point(Math.clamp(point.x(), box.x(), box.right()), Math.clamp(point.y(), box.y(), box.bottom()));
+        Routes.Line line = new Routes.Line(List.of(point, edge));
+        return placed.stream().noneMatch(line::crosses);
+    }
+
     private Box taking(Box box) {
+        placed.add(box);
         taken.add(box.grown(2 * unit));
         return box;
     }

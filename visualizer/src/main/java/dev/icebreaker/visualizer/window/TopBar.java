@@ -16,6 +16,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -32,6 +33,9 @@ final class TopBar extends HBox {
             + "M2.7 2.7 L3.8 3.8 M12.2 12.2 L13.3 13.3 M2.7 13.3 L3.8 12.2 M12.2 3.8 L13.3 2.7";
     private static final String MOON = "M13.5 9.8 A6 6 0 1 1 6.2 2.5 A4.8 4.8 0 0 0 13.5 9.8 Z";
 
+    /** Below this width, the logo goes without its name. */
+    private static final double NARROW = 1_160;
+
     private final Desk desk;
     private final ObjectProperty<Look> look;
 
@@ -40,6 +44,7 @@ final class TopBar extends HBox {
         this.look = look;
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0); // it must not push what is below it out of a narrow window
         Label title = new Label();
         title.setId("title");
         title.getStyleClass().addAll("strong", "title");
@@ -47,7 +52,7 @@ final class TopBar extends HBox {
         title.textProperty().bind(Bindings.createStringBinding(this::title, desk.openedProperty(), look));
         Label seed = new Label();
         seed.getStyleClass().addAll("seed");
-        seed.setMinWidth(Region.USE_PREF_SIZE);
+        seed.setMinWidth(0);
         seed.textProperty().bind(Bindings.createStringBinding(
                 () -> look.get().of(Text.of("seed %s", "semilla %s", desk.opened().replay().trace().header().seed())),
                 desk.openedProperty(),
@@ -106,6 +111,8 @@ final class TopBar extends HBox {
         Label name = new Label("Icebreaker", Icons.stroke(look, "M8 1 L14.5 12 H1.5 Z M0 15 Q2 13.4 4 15 T8 15 T12 15 T16 15"));
         name.getStyleClass().addAll("strong", "logo");
         name.setMinWidth(Region.USE_PREF_SIZE);
+        name.contentDisplayProperty().bind(Bindings.createObjectBinding(
+                () -> getWidth() < look.get().px(NARROW) ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT, widthProperty(), look));
         return name;
     }
 

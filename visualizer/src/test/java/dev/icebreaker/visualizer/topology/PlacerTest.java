@@ -69,6 +69,16 @@ class PlacerTest {
     }
 
     @Test
+    void noLabelStandsBehindAnother() {
+        Placer placer = new Placer(ROOM, 1, List.of());
+        Point point = new Point(450, 250);
+        Box first = placer.near(point, 130, 20).orElseThrow();
+        Box second = placer.near(point, 130, 20).orElseThrow();
+        assertThat(first.bottom()).isLessThan(250);
+        assertThat(second.y()).isGreaterThan(250);
+    }
+
+    @Test
     void whereThereIsNoRoomNothingIsPlaced() {
         Placer placer = new Placer(ROOM, 1, List.of(ROOM));
         assertThat(placer.near(new Point(450, 250), 130, 20)).isEmpty();

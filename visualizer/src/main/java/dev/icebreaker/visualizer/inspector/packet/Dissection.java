@@ -125,11 +125,16 @@ public final class Dissection {
             if (at == bytes.length || bytes[at] == '\n') {
                 String line = new String(bytes, from, at - from, StandardCharsets.UTF_8).strip();
                 if (!line.isEmpty()) {
-                    add(0, from == 0 ? name : "", line, Row.NOTHING, from, Math.min(bytes.length, at + 1));
+                    add(0, from == 0 ? name : "", readable(line), Row.NOTHING, from, Math.min(bytes.length, at + 1));
                 }
                 from = at + 1;
             }
         }
+    }
+
+    /** Ends of lines within JSON end lines. */
+    private static String readable(String json) {
+        return json.replace("\\r\\n", "\n");
     }
 
     /** RFC 8446 section 5.1. */
@@ -193,7 +198,7 @@ public final class Dissection {
             add(0, "status code", (content[0] & 0xff) << 8 | content[1] & 0xff, from, from + 2);
             add(0, "reason", new String(content, 2, content.length - 2, StandardCharsets.UTF_8), from + 2, to);
         } else {
-            add(0, "payload", new String(content, StandardCharsets.UTF_8), from, to);
+            add(0, "payload", readable(new String(content, StandardCharsets.UTF_8)), from, to);
         }
         rest(0, to, bytes.length);
     }
