@@ -18,6 +18,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -93,9 +94,8 @@ final class MatrixPane extends BorderPane {
         one.getStyleClass().add("pills");
         HBox other = new HBox(mapping, endpoint);
         other.getStyleClass().add("pills");
-        HBox all = new HBox(one, other);
-        all.getStyleClass().add("choices");
-        all.setAlignment(Pos.CENTER_LEFT);
+        FlowPane all = new FlowPane(one, other);
+        all.getStyleClass().add("flow");
         return all;
     }
 

@@ -68,6 +68,7 @@ final class MainView extends BorderPane {
         CompareModel compare = new CompareModel(desk);
         panels.comparing().bindBidirectional(compare.comparingProperty());
         center = new StackPane(new ComparePane(compare, stage, look), studies(desk, look), new TroublePane(desk, look), new HelpPane(panels.helping(), look));
+        center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
         setCenter(center);
         Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look);
         rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));

@@ -1,0 +1,41 @@
+package dev.icebreaker.visualizer.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.library.LibraryModel;
+import dev.icebreaker.visualizer.look.Look;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In the narrowest window, all panels are within it. */
+class NarrowTest {
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 560;
+
+    @BeforeAll
+    static void start() {
+        Toolkit.startHeadless();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".topology", "#track", "#go-to-difference"})
+    void isWithinIt(String selector) {
+        Desk desk = Painter.still(Shipped.run("two-homes"));
+        Bounds bounds = Toolkit.call(() -> {
+            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT);
+            studio.panels().comparing().set(true);
+            desk.open(Source.of("same-lan"));
+            studio.paint();
+            Node node = studio.find(selector);
+            return node.localToScene(node.getLayoutBounds());
+        });
+        assertThat(bounds.getMinX()).isNotNegative();
+        assertThat(bounds.getMaxX()).isLessThanOrEqualTo(WIDTH);
+    }
+}

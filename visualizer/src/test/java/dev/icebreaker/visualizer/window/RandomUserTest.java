@@ -1,0 +1,258 @@
+package dev.icebreaker.visualizer.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Kind;
+import dev.icebreaker.visualizer.library.LibraryModel;
+import dev.icebreaker.visualizer.look.Look;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Somebody who does all that can be done, in any order. {@code -Dicebreaker.minutes=30} does it for longer, {@code -Dicebreaker.seed=7}
+ * otherwise.
+ */
+class RandomUserTest {
+    private static final int DEEDS = 100;
+    private static final List<KeyCode> KEYS = List.of(
+            KeyCode.SPACE, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.HOME, KeyCode.END, KeyCode.PLUS, KeyCode.MINUS, KeyCode.F, KeyCode.ESCAPE,
+            KeyCode.TAB, KeyCode.UP, KeyCode.DOWN);
+    /** Not pressed: what opens a dialog of the system's. */
+    private static final List<String> DIALOGS = List.of("open");
+
+    private static final long SLOW_NANOS = 100_000_000;
+    /** More than any two scenarios differ in. */
+    private static final long SPARE_BYTES = 64L << 20;
+
+    @TempDir
+    Path folder;
+
+    private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final List<String> deeds = new ArrayList<>();
+
+    @Test
+    void nothingBreaksAndNothingGrows() throws IOException {
+        long seed = Long.getLong("icebreaker.seed", 1);
+        long minutes = Long.getLong("icebreaker.minutes", 0);
+        long until = System.nanoTime() + minutes * 60_000_000_000L;
+        Random random = new Random(seed);
+        Toolkit.startHeadless();
+        Toolkit.call(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+            return true;
+        });
+        try (OnScreen window = new OnScreen("two-homes", folder.resolve("p"));
+                Frames frames = new Frames()) {
+            int deed = 0;
+            for (; deed < DEEDS / 2; deed++) {
+                act(window, random, seed);
+            }
+            long threads = threads();
+            long used = used(window);
+            for (; deed < DEEDS || System.nanoTime() < until; deed++) {
+                act(window, random, seed);
+            }
+            assertThat(used(window)).as("bytes in use, seed %d, %d deeds", seed, deed).isLessThan(used + SPARE_BYTES);
+            assertThat(threads()).as("threads, seed %d, %d deeds: %s", seed, deed, Thread.getAllStackTraces().keySet()).isLessThanOrEqualTo(threads);
+            System.out.printf(Locale.ROOT, "%d deeds, %d frames, %d of them over 100 ms%n", deed, frames.all.get(), frames.slow.get());
+        }
+        assertThat(failures).as("seed %d", seed).isEmpty();
+    }
+
+    private void act(OnScreen window, Random random, long seed) throws IOException {
+        String what = "";
+        try {
+            what = deed(window, random);
+        } catch (RuntimeException | AssertionError e) {
+            failures.add(e);
+        }
+        deeds.add(what);
+        if (!failures.isEmpty()) {
+            throw new AssertionError(
+                    "seed " + seed + ", after " + deeds.subList(Math.max(0, deeds.size() - 6), deeds.size()), failures.peek());
+        }
+    }
+
+    private String deed(OnScreen window, Random random) throws IOException {
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> {
+                KeyCode key = one(KEYS, random);
+                boolean isShift = random.nextBoolean();
+                window.press(key, isShift);
+                yield "key " + key + (isShift ? " with shift" : "");
+            }
+            case 3, 4 -> {
+                List<Node> buttons = window.visible().stream()
+                        .filter(node -> node instanceof ButtonBase && !(node instanceof MenuButton) && node.getId() != null
+                                && !node.isDisabled() && !DIALOGS.contains(node.getId()))
+                        .toList();
+                String id = one(buttons, random).getId();
+                window.click(id);
+                yield "button " + id;
+            }
+            case 5, 6 -> {
+                List<Node> drawings = window.visible().stream().filter(Canvas.class::isInstance).toList();
+                if (drawings.isEmpty()) {
+                    yield "nothing is drawn";
+                }
+                Node drawing = one(drawings, random).getParent();
+                double x = random.nextDouble();
+                double y = random.nextDouble();
+                window.clickAt(drawing, x, y);
+                yield "click on " + drawing.getClass().getSimpleName() + " at " + x + ", " + y;
+            }
+            case 7 -> {
+                if (window.shows("track")) {
+                    window.drag(window.node("track"), random.nextDouble(), random.nextDouble(), random.nextDouble());
+                }
+                yield "drag";
+            }
+            case 8 -> {
+                String scenario = one(Shipped.names(), random);
+                Toolkit.call(() -> {
+                    window.desk().open(Source.of(scenario));
+                    return true;
+                });
+                window.settle();
+                yield "open " + scenario;
+            }
+            case 9 -> {
+                if (!window.shows("reset") && window.shows("what-if")) {
+                    window.click("what-if");
+                }
+                List<Node> knobs = window.visible().stream().filter(ComboBox.class::isInstance).toList();
+                if (knobs.isEmpty()) {
+                    yield "nothing to change";
+                }
+                ComboBox<?> knob = (ComboBox<?>) one(knobs, random);
+                int option = random.nextInt(knob.getItems().size());
+                window.pick(knob.getId(), option);
+                yield "change " + knob.getId() + " to option " + option;
+            }
+            case 10 -> {
+                // no larger than the screen that nobody sees
+                double width = 900 + random.nextInt(100);
+                double height = 560 + random.nextInt(440);
+                Toolkit.call(() -> {
+                    window.stage().setFullScreen(false);
+                    window.stage().setX(0);
+                    window.stage().setY(0);
+                    window.stage().setWidth(width);
+                    window.stage().setHeight(height);
+                    return true;
+                });
+                window.settle();
+                yield "size " + width + "x" + height;
+            }
+            case 11 -> {
+                // an animation alone takes longer than all the rest
+                Kind kind = one(List.of(Kind.PICTURE, Kind.LADDER, Kind.TRACE, Kind.CAPTURE), random);
+                Exports exports = new Exports(new LibraryModel(Shipped.LIBRARY), window.background());
+                Toolkit.call(() -> {
+                    exports.write(kind, window.desk(), Look.USUAL, folder.resolve("out." + kind.extension()));
+                    return true;
+                });
+                window.settle();
+                yield "export " + kind;
+            }
+            case 12 -> {
+                Path file = folder.resolve("mine.yaml");
+                String text = Shipped.LIBRARY.text(one(Shipped.names(), random)).orElseThrow();
+                int cut = random.nextInt(text.length());
+                Files.writeString(file, random.nextBoolean() ? text : text.substring(0, cut));
+                window.drop(file);
+                yield "drop a file";
+            }
+            default -> {
+                String words = one(List.of("", "turn", "nat symmetric", "xyz", "móvil"), random);
+                if (window.shows("search")) {
+                    TextField search = (TextField) window.node("search");
+                    ListView<?> list = (ListView<?>) window.node("scenarios");
+                    Toolkit.call(() -> {
+                        search.setText(words);
+                        if (!list.getItems().isEmpty()) {
+                            list.getSelectionModel().select(random.nextInt(list.getItems().size()));
+                        }
+                        return true;
+                    });
+                    window.settle();
+                }
+                yield "search " + words;
+            }
+        };
+    }
+
+    private static <T> T one(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).count();
+    }
+
+    /** With the same scenario open each time, and all that nobody holds any more taken away. */
+    private static long used(OnScreen window) {
+        Toolkit.call(() -> {
+            window.desk().dismiss();
+            window.desk().open(Source.of("two-homes"));
+            return true;
+        });
+        window.settle();
+        OnScreen.frames(3);
+        System.gc();
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Counts frames. */
+    private static final class Frames implements AutoCloseable {
+        private final AtomicLong all = new AtomicLong();
+        private final AtomicLong slow = new AtomicLong();
+        private final AnimationTimer timer = Toolkit.call(() -> {
+            AnimationTimer counter = new AnimationTimer() {
+                private long last;
+
+                @Override
+                public void handle(long now) {
+                    Platform.requestNextPulse();
+                    all.incrementAndGet();
+                    if (last != 0 && now - last > SLOW_NANOS) {
+                        slow.incrementAndGet();
+                    }
+                    last = now;
+                }
+            };
+            counter.start();
+            return counter;
+        });
+
+        @Override
+        public void close() {
+            Toolkit.call(() -> {
+                timer.stop();
+                return true;
+            });
+        }
+    }
+}
