@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -67,7 +68,14 @@ final class MainView extends BorderPane {
                 .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
         CompareModel compare = new CompareModel(desk);
         panels.comparing().bindBidirectional(compare.comparingProperty());
-        center = new StackPane(new ComparePane(compare, stage, look), studies(desk, look), new TroublePane(desk, look), new HelpPane(panels.helping(), look));
+        center = new StackPane(new ComparePane(compare, stage, look), new TroublePane(desk, look), new HelpPane(panels.helping(), look));
+        panels.studying().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Boolean> studying, Boolean before, Boolean now) {
+                studying.removeListener(this); // once is enough
+                center.getChildren().add(1, studies(desk, look));
+            }
+        });
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
         setCenter(center);
         Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look);
@@ -77,7 +85,7 @@ final class MainView extends BorderPane {
         bottomProperty().bind(Bindings.when(panels.studying()).then((Region) null).otherwise(timeline));
     }
 
-    /** It lies over the stage, and gives way to a call that is opened. */
+    /** It lies over the stage, and gives way to a call that is opened. It is made when it is asked for: loading all studies takes a while. */
     private Region studies(Desk desk, ObservableValue<Look> look) {
         Executor background = task -> Thread.ofPlatform().daemon().name("studies").start(task);
         StudiesPane studies = new StudiesPane(
