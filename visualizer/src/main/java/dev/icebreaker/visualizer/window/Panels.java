@@ -15,5 +15,16 @@ record Panels(BooleanProperty asking, BooleanProperty comparing, BooleanProperty
     /** With the stage alone. */
     Panels() {
         this(new SimpleBooleanProperty(), new SimpleBooleanProperty(), new SimpleBooleanProperty(), new SimpleBooleanProperty());
+        givesWay(studying, asking);
+        givesWay(studying, comparing);
+    }
+
+    /** What lies over the stage is put away for what is shown on it or beside it. */
+    private static void givesWay(BooleanProperty over, BooleanProperty other) {
+        other.addListener((_, _, isShown) -> {
+            if (isShown) {
+                over.set(false);
+            }
+        });
     }
 }
