@@ -18,7 +18,7 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();
 
-    @Parameters(arity = "1", paramLabel = "SCENARIO|TRACE", description = "A scenario's name or file, or a trace.")
+    @Parameters(arity = "1", paramLabel = "SCENARIO|TRACE", description = "A scenario's name or file, a session of a study, or a trace.")
     private String what = "";
 
     @Option(names = "--at", paramLabel = "TIME", description = "The instant, for example 350ms. If not given: the end.")

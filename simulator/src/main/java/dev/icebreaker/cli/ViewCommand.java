@@ -15,7 +15,7 @@ final class ViewCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();
 
-    @Parameters(arity = "0..1", paramLabel = "SCENARIO|TRACE", description = "A scenario's name or file, or a trace.")
+    @Parameters(arity = "0..1", paramLabel = "SCENARIO|TRACE", description = "A scenario's name or file, a session of a study, or a trace.")
     private @Nullable String what;
 
     @Mixin

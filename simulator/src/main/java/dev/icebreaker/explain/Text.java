@@ -15,6 +15,11 @@ public record Text(String english, String spanish) {
         return new Text(fill(english, arguments, Text::english), fill(spanish, arguments, Text::spanish));
     }
 
+    /** A text of a scenario or study. */
+    public static Text of(dev.icebreaker.scenario.Text text) {
+        return new Text(text.en(), text.es());
+    }
+
     /** The same in both languages: a name, an address. */
     public static Text same(Object word) {
         return new Text(word.toString(), word.toString());

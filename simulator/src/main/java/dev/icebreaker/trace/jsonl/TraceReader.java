@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,21 @@ public final class TraceReader {
 
     private TraceReader(Source in) {
         this.in = in;
+    }
+
+    /** Whether this names a file that begins as traces do, with a brace; scenarios do not. What it is then, reading it shows. */
+    public static boolean isTrace(String name) {
+        try {
+            Path file = Path.of(name);
+            if (!Files.isRegularFile(file)) {
+                return false;
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.read() == '{';
+            }
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
     }
 
     /**

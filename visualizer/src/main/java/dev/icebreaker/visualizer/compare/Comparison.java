@@ -42,7 +42,7 @@ public record Comparison(Opening.Ready left, Opening.Ready right, Optional<First
     /** Its title, or if it is a trace from a file, the name of what was run. */
     static Text title(Opening.Ready run) {
         return run.scenario()
-                .map(scenario -> new Text(scenario.title().en(), scenario.title().es()))
+                .map(scenario -> Text.of(scenario.title()))
                 .orElseGet(() -> Text.same(run.replay().trace().header().scenario()));
     }
 

@@ -9,9 +9,6 @@ import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.jsonl.TraceReader;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +23,7 @@ public final class Opener {
 
     public Opening open(Source source) {
         try {
-            if (!worlds.isShipped(source.what()) && isTrace(source.what())) {
+            if (!worlds.isShipped(source.what()) && TraceReader.isTrace(source.what())) {
                 return new Opening.Ready(source, Optional.empty(), replay(TraceReader.read(Path.of(source.what()))));
             }
             return run(source);
@@ -81,21 +78,6 @@ public final class Opener {
             return worlds.text(what);
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    /** Traces begin with a brace, which scenarios do not. */
-    private static boolean isTrace(String what) {
-        try {
-            Path file = Path.of(what);
-            if (!Files.isRegularFile(file)) {
-                return false;
-            }
-            try (InputStream in = Files.newInputStream(file)) {
-                return in.read() == '{';
-            }
-        } catch (IOException | InvalidPathException e) {
-            return false;
         }
     }
 }

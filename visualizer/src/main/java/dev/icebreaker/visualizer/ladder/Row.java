@@ -57,17 +57,7 @@ sealed interface Row {
 
         /** How many of them have been sent at this instant. */
         int sentAt(long nanos) {
-            int low = 0;
-            int high = messages.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (messages.get(middle).sentNanos() <= nanos) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
+            return Message.countSentAt(messages, nanos);
         }
 
         Fold withOpen(boolean open) {

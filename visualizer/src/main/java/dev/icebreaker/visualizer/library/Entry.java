@@ -19,8 +19,8 @@ public record Entry(String name, Text title, Text teaches, Optional<CallOutcome>
                 .flatMap(expected -> expected.connected().equals(Optional.of(false)) ? Optional.of(CallOutcome.FAILED) : expected.path());
         return new Entry(
                 scenario.scenario(),
-                new Text(scenario.title().en(), scenario.title().es()),
-                new Text(scenario.teaches().en(), scenario.teaches().es()),
+                Text.of(scenario.title()),
+                Text.of(scenario.teaches()),
                 outcome);
     }
 

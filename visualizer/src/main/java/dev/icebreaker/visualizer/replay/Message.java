@@ -49,6 +49,21 @@ public record Message(
         return ending.isDrop() ? ending.nanos() + LINGER_NANOS : ending.nanos();
     }
 
+    /** How many of these, which are in the order in which they were sent, have been sent at this instant. */
+    public static int countSentAt(List<Message> messages, long nanos) {
+        int low = 0;
+        int high = messages.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (messages.get(middle).sentNanos <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Whether there is something of it to be seen at this instant. */
     public boolean isVisibleAt(long nanos) {
         return sentNanos <= nanos && nanos <= lastSeenNanos();

@@ -30,7 +30,7 @@ final class MessageIndex {
     }
 
     List<Message> visibleAt(long nanos) {
-        int end = firstSentAfter(nanos);
+        int end = Message.countSentAt(messages, nanos);
         if (end == 0) {
             return List.of();
         }
@@ -39,19 +39,5 @@ final class MessageIndex {
         underWay.get(point).stream().filter(message -> message.isVisibleAt(nanos)).forEach(visible::add);
         messages.subList(point * SPACING, end).stream().filter(message -> message.isVisibleAt(nanos)).forEach(visible::add);
         return visible;
-    }
-
-    private int firstSentAfter(long nanos) {
-        int low = 0;
-        int high = messages.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (messages.get(middle).sentNanos() <= nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -47,7 +47,7 @@ public final class StudiesPane extends BorderPane {
         first.setOnAction(_ -> showMatrix());
         list.getChildren().addAll(section(MATRIX), first, section(STUDIES));
         for (Study one : study.studies()) {
-            ToggleButton entry = entry("study-" + one.study(), new Text(one.title().en(), one.title().es()));
+            ToggleButton entry = entry("study-" + one.study(), Text.of(one.title()));
             entry.setOnAction(_ -> show(one));
             list.getChildren().add(entry);
         }

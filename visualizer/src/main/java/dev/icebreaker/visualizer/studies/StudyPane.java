@@ -88,7 +88,7 @@ final class StudyPane extends BorderPane {
     }
 
     private String of(dev.icebreaker.scenario.Text text) {
-        return look.getValue().of(new Text(text.en(), text.es()));
+        return look.getValue().of(Text.of(text));
     }
 
     private StringBinding binding(Function<StudyResult, String> text) {

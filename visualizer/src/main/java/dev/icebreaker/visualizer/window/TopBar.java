@@ -119,7 +119,7 @@ final class TopBar extends HBox {
     private String title() {
         Opening.Ready opened = desk.opened();
         return opened.scenario()
-                .map(scenario -> look.get().of(new Text(scenario.title().en(), scenario.title().es())))
+                .map(scenario -> look.get().of(Text.of(scenario.title())))
                 .orElseGet(() -> opened.replay().trace().header().scenario());
     }
 

@@ -85,6 +85,16 @@ class RenderTest {
         assertThat(ImageIO.read(file.toFile())).isNotNull();
     }
 
+    @Test
+    void drawsASessionOfAStudy() throws IOException {
+        Path file = folder.resolve("session.png");
+
+        Outcome outcome = icebreaker("render", "stun-vs-turn#7:stun", "--out", file);
+
+        assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
+        assertThat(ImageIO.read(file.toFile())).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "two-homes, --at 120, add the unit",
@@ -92,7 +102,8 @@ class RenderTest {
         "two-homes, --size 100x100, out of range",
         "two-homes, --size big, 1600x1000",
         "two-homes, --theme blue, none of",
-        "no-such-scenario, --at 1ms, no such scenario"
+        "no-such-scenario, --at 1ms, no such scenario",
+        "stun-vs-turn#0:stun, --at 1ms, stun-vs-turn"
     })
     void saysWhatIsWrongAndDrawsNothing(String what, String option, String reason) {
         Path file = folder.resolve("nothing.png");
