@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 final class HeadPainter {
     static final double NAME = 13;
+    /** Rather than break a name, all are somewhat smaller. */
+    private static final double[] WHOLE_NAMES = {NAME, 12, 11};
+
     private static final double[] NAMES = {NAME, 12, 11, 10};
     private static final double KIND = 10.5;
     private static final Text TITLE = new Text("Ladder", "Escalera");
@@ -44,13 +47,19 @@ final class HeadPainter {
     }
 
     private double size() {
-        for (double name : NAMES) {
-            double size = look.px(name);
-            if (columns.nodes().stream().allMatch(node -> lines(node.name(), size).stream().allMatch(line -> isRoomFor(line, size)))) {
-                return size;
+        for (boolean mayBreak : new boolean[] {false, true}) {
+            for (double name : mayBreak ? NAMES : WHOLE_NAMES) {
+                double size = look.px(name);
+                if (columns.nodes().stream().allMatch(node -> fits(node.name(), size, mayBreak))) {
+                    return size;
+                }
             }
         }
         return look.px(NAMES[NAMES.length - 1]);
+    }
+
+    private boolean fits(String name, double size, boolean mayBreak) {
+        return isRoomFor(name, size) || mayBreak && lines(name, size).stream().allMatch(line -> isRoomFor(line, size));
     }
 
     private boolean isRoomFor(String line, double size) {

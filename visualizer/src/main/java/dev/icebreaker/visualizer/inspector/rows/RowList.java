@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 /** Lines below each other, of which only those are made that can be seen. */
 public final class RowList extends ListView<Row> {
@@ -80,7 +81,11 @@ public final class RowList extends ListView<Row> {
                 && flow.getFirstVisibleCell() != null
                 && flow.getLastVisibleCell() != null
                 && index > flow.getFirstVisibleCell().getIndex()
-                && (index < flow.getLastVisibleCell().getIndex() || index == getItems().size() - 1 && index == flow.getLastVisibleCell().getIndex());
+                && (index < flow.getLastVisibleCell().getIndex() || index == flow.getLastVisibleCell().getIndex() && isWhole(flow.getLastVisibleCell(), flow));
+    }
+
+    private static boolean isWhole(Region last, Region flow) {
+        return last.getBoundsInParent().getMaxY() <= flow.getHeight() + 1;
     }
 
     private void perform(Row row) {
