@@ -131,7 +131,7 @@ final class CheckRows {
     /** The check list of the caller, in short, below the story. */
     List<Row> brief(PlaybackState state, long nanos) {
         return shortMemo.rows(() -> Calls.current(state).map(call -> brief(state, call, nanos)).orElse(List.of()),
-                state.sides(), state.calls(), nanos / 1_000_000);
+                state.sides(), state.calls(), Times.figure(nanos));
     }
 
     private static List<Row> brief(PlaybackState state, CallState call, long nanos) {
@@ -140,7 +140,7 @@ final class CheckRows {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.Heading(
                 Text.of("check list of %s", "lista de comprobación de %s", call.caller()),
-                Text.of("at %s", "a los %s", Text.same(nanos / 1_000_000 + " ms"))));
+                Text.of("at %s", "a los %s", Times.figure(nanos))));
         if (pairs.isEmpty()) {
             rows.add(Row.Item.of(Line.quiet(NO_PAIRS)));
         }

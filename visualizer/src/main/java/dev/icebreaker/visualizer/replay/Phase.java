@@ -5,7 +5,7 @@ import dev.icebreaker.explain.Text;
 /**
  * A stretch of a call, under one word.
  *
- * @param toNanos when the next one begins; the same as {@code fromNanos} only of the last, where the trace ends with it
+ * @param toNanos when the next one begins; the same as {@code fromNanos} only of the last of a call, where that is over with it
  * @param name a word or two, to be written on it
  */
 public record Phase(Kind kind, long fromNanos, long toNanos, Text name) {

@@ -21,7 +21,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void isMonotonousAndGoesBackAndForth(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
 
         assertThat(axis.x(0)).isZero();
         assertThat(axis.x(replay.endNanos())).isCloseTo(WIDTH, within(1e-6));
@@ -39,7 +39,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void marksAreRoundAndApart(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
 
         List<Long> marks = axis.marks(90);
 
@@ -54,7 +54,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void eachPhaseCanBeSeen(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 40);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 40);
 
         replay.phases().list().stream()
                 .filter(phase -> phase.toNanos() > phase.fromNanos())
