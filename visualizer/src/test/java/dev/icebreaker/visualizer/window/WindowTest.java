@@ -241,9 +241,18 @@ class WindowTest {
                 .isEmpty();
     }
 
+    private void openStudies() {
+        window.click("studies");
+        Node loading = Toolkit.call(() -> window.scene().lookup("#studies-loading"));
+        if (loading != null) {
+            window.until(() -> loading.getParent() == null, loading.parentProperty());
+        }
+        window.settle();
+    }
+
     @Test
     void arrowsChooseAmongStudies() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix-entry");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
@@ -259,7 +268,7 @@ class WindowTest {
     @Test
     void escapePutsAwayWhatLiesOnTop() {
         window.press(KeyCode.ESCAPE);
-        window.click("studies");
+        openStudies();
         Toolkit.call(() -> {
             window.desk().open(Source.of("no-such-thing"));
             return true;
@@ -277,7 +286,7 @@ class WindowTest {
 
     @Test
     void aSquareOfTheMatrixIsPickedAndOpenedByKeys() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
