@@ -16,7 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /**
  * The trace that is shown, the instant at which, and how time goes on. For one thread.
  *
- * <p>All that a panel shows follows from {@link #replay}, {@link #nanos} and {@link #selected}.
+ * <p>All that a panel shows follows from {@link #replay}, {@link #nanos} and what was picked.
  */
 public final class Playback {
     private final ReadOnlyObjectWrapper<Replay> replay;
@@ -25,6 +25,7 @@ public final class Playback {
     private final ObjectProperty<Rate> rate = new SimpleObjectProperty<>(this, "rate", Rate.USUAL);
     private final BooleanProperty skippingQuiet = new SimpleBooleanProperty(this, "skippingQuiet", true);
     private final ObjectProperty<Optional<Message>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final ObjectProperty<Optional<String>> pickedCall = new SimpleObjectProperty<>(this, "pickedCall", Optional.empty());
     private final ObjectProperty<Optional<Replay>> beside = new SimpleObjectProperty<>(this, "beside", Optional.empty());
     private final ObjectProperty<Optional<Mark>> mark = new SimpleObjectProperty<>(this, "mark", Optional.empty());
 
@@ -45,6 +46,7 @@ public final class Playback {
     /** Shows another trace. The instant stays where it is, if the trace is that long. */
     public void show(Replay other) {
         selected.set(Optional.empty());
+        pickedCall.set(pickedCall.get().filter(other.calls().names()::contains));
         replay.set(other);
         seek(nanos.get());
     }
@@ -52,6 +54,16 @@ public final class Playback {
     /** The message that was picked, to be looked at. */
     public ObjectProperty<Optional<Message>> selectedProperty() {
         return selected;
+    }
+
+    /** The call that was picked, to be looked at; empty if it is to be whichever call's turn it is. Another trace may have it, too. */
+    public ObjectProperty<Optional<String>> pickedCallProperty() {
+        return pickedCall;
+    }
+
+    /** The call that is looked at; empty if none has begun. */
+    public Optional<String> call() {
+        return pickedCall.get().or(() -> replay().calls().at(nanos()));
     }
 
     /** Another trace that is shown beside it: time goes on to the end of the longer one, and steps go to what happens in either. */

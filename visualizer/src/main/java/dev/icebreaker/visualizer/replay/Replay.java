@@ -16,6 +16,7 @@ public final class Replay {
     private final long[] moments;
     private final long[] times;
     private final Keyframes keyframes;
+    private final Calls calls;
     private final Phases phases;
     private final Quiet quiet;
     private final Paths paths;
@@ -29,7 +30,8 @@ public final class Replay {
         this.moments = trace.events().stream().mapToLong(TraceEvent::timeNanos).distinct().toArray();
         this.times = trace.events().stream().mapToLong(TraceEvent::timeNanos).toArray();
         this.keyframes = Keyframes.of(trace);
-        this.phases = Phases.of(trace);
+        this.calls = Calls.of(trace);
+        this.phases = Phases.of(trace, calls);
         this.quiet = Quiet.of(trace.events(), messages.all());
         this.paths = PathReader.read(trace, messages.all());
         this.conditions = Conditions.of(trace);
@@ -84,7 +86,12 @@ public final class Replay {
         return explanation;
     }
 
-    /** What the call that began first was at. */
+    /** Who calls whom, and which call is meant when. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** What calls were at, each in its turn. */
     public Phases phases() {
         return phases;
     }

@@ -39,7 +39,9 @@ final class TimeAxis {
                 .sorted()
                 .distinct()
                 .toArray();
-        boolean isFair = phases.stream().allMatch(phase -> width * (phase.toNanos() - phase.fromNanos()) / end >= least);
+        boolean isFair = phases.stream()
+                .mapToLong(phase -> phase.toNanos() - phase.fromNanos())
+                .allMatch(nanos -> nanos == 0 || width * nanos / end >= least); // what takes no time wants no room
         if (isFair) {
             return new TimeAxis(new long[] {0, end}, new double[] {0, width});
         }

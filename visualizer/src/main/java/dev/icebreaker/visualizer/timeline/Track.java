@@ -10,6 +10,7 @@ import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.PacketKind;
 import dev.icebreaker.visualizer.replay.Phase;
 import dev.icebreaker.visualizer.replay.Replay;
+import java.math.BigDecimal;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
@@ -27,6 +28,9 @@ final class Track extends CanvasPane {
     private static final double LEAST_PHASE = 76;
 
     private static final double TICK = 10;
+
+    /** From here on, instants are told in seconds. */
+    static final long LONG_AFTER_NANOS = 10_000_000_000L;
 
     private final Playback playback;
     private final ObservableValue<Look> look;
@@ -79,13 +83,14 @@ final class Track extends CanvasPane {
         g.setFont(now.strong(11.5));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
+        Optional<Phase> at = playback.replay().phases().at(playback.nanos());
         for (Phase phase : playback.replay().phases().list()) {
             double from = MARGIN + axis.x(phase.fromNanos());
             double width = MARGIN + axis.x(phase.toNanos()) - from - gap;
             if (width <= 0) {
                 continue;
             }
-            boolean isNow = phase.contains(playback.nanos());
+            boolean isNow = at.filter(phase::equals).isPresent();
             Color full = color(now.theme(), phase.kind());
             Color color = isNow ? full : now.theme().panel().interpolate(full, 0.7);
             g.setFill(color);
@@ -154,8 +159,13 @@ final class Track extends CanvasPane {
         }
     }
 
-    private static String scale(Look now, long mark) {
-        return mark >= 10_000_000_000L ? mark / 1_000_000_000 + " s" : Words.millis(now, mark, 0);
+    /** As precise as it has to be, so that no two marks read the same. */
+    static String scale(Look now, long mark) {
+        if (mark < LONG_AFTER_NANOS) {
+            return Words.millis(now, mark, 0);
+        }
+        int decimals = Math.max(0, BigDecimal.valueOf(mark, 9).stripTrailingZeros().scale());
+        return Words.seconds(now, mark, decimals) + " s";
     }
 
     private static void drawHandle(GraphicsContext g, Look now, double x, double baseline) {
