@@ -26,7 +26,7 @@ final class CheckRows {
     /** The short list has so many pairs at most. */
     private static final int SHORT = 5;
 
-    private static final long A_TENTH_OF_A_MILLISECOND = 100_000;
+    private static final long A_MILLISECOND = 1_000_000;
 
     private static final Row.Empty NO_CHECKS = new Row.Empty(
             new Text("No pairs yet", "Aún no hay pares"),
@@ -134,7 +134,7 @@ final class CheckRows {
     List<Row> brief(PlaybackState state, Optional<CallState> call, long nanos) {
         return shortMemo.rows(
                 () -> call.map(shown -> brief(state, shown, nanos)).orElse(List.of()),
-                state.sides(), call.orElse(null), nanos / A_TENTH_OF_A_MILLISECOND);
+                state.sides(), call.orElse(null), (nanos + A_MILLISECOND / 2) / A_MILLISECOND);
     }
 
     private static List<Row> brief(PlaybackState state, CallState call, long nanos) {
@@ -143,7 +143,7 @@ final class CheckRows {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.Heading(
                 Text.of("check list of %s", "lista de comprobación de %s", call.caller()),
-                Text.of("at %s", "a los %s", Times.instant(nanos))));
+                Text.of("at %s", "a los %s", Times.figure(nanos))));
         if (pairs.isEmpty()) {
             rows.add(Row.Item.of(Line.quiet(NO_PAIRS)));
         }

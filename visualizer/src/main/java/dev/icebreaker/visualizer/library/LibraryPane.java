@@ -4,6 +4,7 @@ import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.look.Icons;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -20,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The scenarios in a list, with a field to search them. */
 public final class LibraryPane extends VBox {
+    /** So many entries before the one that lies open are in view. */
+    private static final int SEEN_BEFORE = 6;
+
     private static final Text SEARCH = new Text("Search scenarios", "Buscar escenarios");
     private static final Text SCENARIOS = new Text("SCENARIOS", "ESCENARIOS");
     private static final Text NOTHING = new Text("No scenario has all these words.", "Ningún escenario tiene todas estas palabras.");
 
     private final ObservableValue<Look> look;
     private final ListView<Entry> list;
+    private Optional<Entry> toReveal = Optional.empty();
 
     /**
      * @param current the name of the scenario that lies open
@@ -71,14 +76,27 @@ public final class LibraryPane extends VBox {
         for (Entry entry : list.getItems()) {
             if (entry.name().equals(name)) {
                 list.getSelectionModel().select(entry);
-                list.scrollTo(entry);
+                toReveal = Optional.of(entry);
+                requestLayout();
                 return;
             }
         }
         list.getSelectionModel().clearSelection();
     }
 
-    /** A scenario: its outcome as a picture, and its title. */
+    /** Only then is it known how high entries are. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        toReveal.ifPresent(entry -> {
+            list.applyCss();
+            list.layout();
+            list.scrollTo(Math.max(0, list.getItems().indexOf(entry) - SEEN_BEFORE));
+        });
+        toReveal = Optional.empty();
+    }
+
+    /** A scenario: its outcome as a picture, and its title, in two lines if it must be. */
     private final class Cell extends ListCell<Entry> {
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
@@ -93,16 +111,25 @@ public final class LibraryPane extends VBox {
             picture.getStyleClass().add("picture");
             entry.outcome().ifPresent(outcome -> picture.getChildren().add(Icons.outcome(look, outcome)));
             Label title = new Label(look.getValue().of(entry.title()));
+            title.setWrapText(true);
             HBox row = new HBox(picture, title);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("row");
             row.setMinWidth(0);
-            row.setPrefWidth(0); // as wide as the list: a long title is cut, and told in full by the tooltip
+            row.setPrefWidth(0); // as wide as the list
             setGraphic(row);
             Tooltip tip = new Tooltip(look.getValue().of(entry.title()) + "\n\n" + look.getValue().of(entry.teaches()));
             tip.setWrapText(true);
             tip.setMaxWidth(look.getValue().px(360));
             setTooltip(tip);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double room = (width > 0 ? width : getWidth()) - snappedLeftInset() - snappedRightInset();
+            return getGraphic() instanceof HBox row && room > 0
+                    ? snappedTopInset() + row.prefHeight(room) + snappedBottomInset()
+                    : super.computePrefHeight(width);
         }
     }
 }

@@ -21,9 +21,15 @@ public final class Words {
         return decimal(look, BigDecimal.valueOf(nanos, 6), decimals);
     }
 
-    /** Virtual seconds with this many decimals: {@code 10.263}. */
-    public static String seconds(Look look, long nanos, int decimals) {
-        return decimal(look, BigDecimal.valueOf(nanos, 9), decimals);
+    /** Virtual seconds with three decimals. */
+    public static String seconds(Look look, long nanos) {
+        return decimal(look, BigDecimal.valueOf(nanos, 9), 3);
+    }
+
+    /** Virtual seconds with as many decimals as it takes. */
+    public static String fewSeconds(Look look, long nanos) {
+        BigDecimal number = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
+        return decimal(look, number, Math.max(0, number.scale()));
     }
 
     private static String decimal(Look look, BigDecimal number, int decimals) {

@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.playback;
 
 import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Phases;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,6 +67,11 @@ public final class Playback {
         return pickedCall.get().or(() -> replay().calls().at(nanos()));
     }
 
+    /** What the picked call was at, or each in its turn. */
+    public Phases phases() {
+        return pickedCall.get().map(replay()::phases).orElseGet(replay()::phases);
+    }
+
     /** Another trace that is shown beside it: time goes on to the end of the longer one, and steps go to what happens in either. */
     public ObjectProperty<Optional<Replay>> besideProperty() {
         return beside;
@@ -113,12 +119,12 @@ public final class Playback {
 
     /** To where the next phase of the call begins, or to the end. */
     public void phaseForward() {
-        seek(replay().phases().after(nanos()).orElse(endNanos()));
+        seek(phases().after(nanos()).orElse(endNanos()));
     }
 
     /** To where this phase of the call began, or the one before. */
     public void phaseBack() {
-        seek(replay().phases().before(nanos()).orElse(0L));
+        seek(phases().before(nanos()).orElse(0L));
     }
 
     public void toBeginning() {

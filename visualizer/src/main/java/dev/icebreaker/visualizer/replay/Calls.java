@@ -5,13 +5,13 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
-/** The calls of a trace, and which of them is meant where only one can be shown: the one that began last of those that are not over. */
+/**
+ * The calls of a trace, and which of them is meant where only one can be shown: each has its turn. It is that of the call that began
+ * last of those that are not over, and of several that began at once, of the first; when all are over, it stays where it was.
+ */
 public final class Calls {
     private final List<CallStarted> list;
     private final List<String> names;
@@ -36,22 +36,22 @@ public final class Calls {
     static Calls of(Trace trace) {
         List<CallStarted> list = new ArrayList<>();
         List<Turn> turns = new ArrayList<>();
-        SequencedMap<String, CallStarted> open = new LinkedHashMap<>();
+        List<CallStarted> open = new ArrayList<>(); // the one whose turn it is comes first
         for (TraceEvent event : trace.events()) {
             switch (event) {
                 case CallStarted call -> {
                     list.add(call);
-                    open.putLast(call.call(), call);
-                    turn(turns, call.timeNanos(), call.call());
+                    if (open.isEmpty() || open.getFirst().timeNanos() < call.timeNanos()) {
+                        open.addFirst(call);
+                        turn(turns, call.timeNanos(), call.call());
+                    } else {
+                        open.add((int) open.stream().filter(other -> other.timeNanos() == call.timeNanos()).count(), call);
+                    }
                 }
                 case CallEnded ended -> {
-                    open.remove(ended.call());
-                    // while none is open, one looks at the last that there was
-                    Map.Entry<String, CallStarted> next = open.lastEntry();
-                    if (next != null) {
-                        turn(turns, ended.timeNanos(), next.getKey());
-                    } else if (!list.isEmpty()) {
-                        turn(turns, ended.timeNanos(), list.getLast().call());
+                    open.removeIf(call -> call.call().equals(ended.call()));
+                    if (!open.isEmpty()) {
+                        turn(turns, ended.timeNanos(), open.getFirst().call());
                     }
                 }
                 default -> {} // neither begins nor ends one
@@ -79,7 +79,7 @@ public final class Calls {
         return list;
     }
 
-    /** The one of an instant: it began last of those that are not over, or, if all are, of all. Empty before the first begins. */
+    /** Whose turn it is at an instant; empty before the first begins. */
     public Optional<String> at(long nanos) {
         int low = 0;
         int high = turns.size();

@@ -54,7 +54,7 @@ final class PhaseReader {
     }
 
     /** The phases of each call, by its name. */
-    static Map<String, List<Phase>> read(Trace trace, Calls calls) {
+    static Map<String, Phases> read(Trace trace, Calls calls) {
         Map<String, PhaseReader> readers = new LinkedHashMap<>();
         calls.list().forEach(call -> readers.putIfAbsent(call.call(), new PhaseReader(call)));
         for (TraceEvent event : trace.events()) {
@@ -63,12 +63,12 @@ final class PhaseReader {
                 reader.read(event);
             }
         }
-        Map<String, List<Phase>> phases = new LinkedHashMap<>();
+        Map<String, Phases> phases = new LinkedHashMap<>();
         readers.forEach((name, reader) -> {
             if (!reader.isOver) {
                 reader.end(trace.events().getLast().timeNanos());
             }
-            phases.put(name, reader.phases);
+            phases.put(name, new Phases(reader.phases));
         });
         return phases;
     }

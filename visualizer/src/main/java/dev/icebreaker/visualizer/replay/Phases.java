@@ -1,6 +1,5 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +10,18 @@ import java.util.Optional;
  * another without a gap until it is over, or another's turn comes.
  */
 public record Phases(List<Phase> list) {
+    /** Of a trace that has no call. */
+    static final Phases NONE = new Phases(List.of());
+
     public Phases {
         list = List.copyOf(list);
     }
 
-    /** None if the trace has no call. */
-    public static Phases of(Trace trace) {
-        return of(trace, Calls.of(trace));
-    }
-
-    static Phases of(Trace trace, Calls calls) {
-        Map<String, List<Phase>> phases = PhaseReader.read(trace, calls);
+    /** @param phases of each call, by its name */
+    static Phases inTurn(Calls calls, Map<String, Phases> phases) {
         List<Phase> inTurn = new ArrayList<>();
         for (Calls.Stretch stretch : calls.stretches()) {
-            phases.getOrDefault(stretch.call(), List.of()).stream()
+            phases.getOrDefault(stretch.call(), NONE).list().stream()
                     .flatMap(phase -> phase.within(stretch.fromNanos(), stretch.toNanos()).stream())
                     .forEach(inTurn::add);
         }

@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.replay.state.Keyframes;
 import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A trace that can be looked at at any instant, as fast backwards as forwards. Immutable. */
@@ -17,6 +18,7 @@ public final class Replay {
     private final long[] times;
     private final Keyframes keyframes;
     private final Calls calls;
+    private final Map<String, Phases> phasesOfCalls;
     private final Phases phases;
     private final Quiet quiet;
     private final Paths paths;
@@ -31,7 +33,8 @@ public final class Replay {
         this.times = trace.events().stream().mapToLong(TraceEvent::timeNanos).toArray();
         this.keyframes = Keyframes.of(trace);
         this.calls = Calls.of(trace);
-        this.phases = Phases.of(trace, calls);
+        this.phasesOfCalls = PhaseReader.read(trace, calls);
+        this.phases = Phases.inTurn(calls, phasesOfCalls);
         this.quiet = Quiet.of(trace.events(), messages.all());
         this.paths = PathReader.read(trace, messages.all());
         this.conditions = Conditions.of(trace);
@@ -94,6 +97,11 @@ public final class Replay {
     /** What calls were at, each in its turn. */
     public Phases phases() {
         return phases;
+    }
+
+    /** What the call of this name was at, all the time; none if there is no such call. */
+    public Phases phases(String call) {
+        return phasesOfCalls.getOrDefault(call, Phases.NONE);
     }
 
     /** Where there is nothing to be seen. */

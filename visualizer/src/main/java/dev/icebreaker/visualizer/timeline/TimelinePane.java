@@ -71,7 +71,7 @@ public final class TimelinePane extends HBox {
         instant.getStyleClass().addAll("instant", "mono");
         instant.textProperty().bind(Bindings.createStringBinding(
                 () -> isLong(playback.nanos())
-                        ? Words.seconds(look.getValue(), playback.nanos(), 3)
+                        ? Words.seconds(look.getValue(), playback.nanos())
                         : Words.millis(look.getValue(), playback.nanos(), 1),
                 look,
                 playback.nanosProperty()));
@@ -93,7 +93,7 @@ public final class TimelinePane extends HBox {
 
     /** Whether it is told in seconds. */
     private static boolean isLong(long nanos) {
-        return nanos >= Track.LONG_AFTER_NANOS;
+        return nanos >= 10_000_000_000L;
     }
 
     private Button button(Node icon, Text what, Runnable action) {

@@ -38,6 +38,7 @@ final class TopBar extends HBox {
 
     private final Desk desk;
     private final ObjectProperty<Look> look;
+    private final Label seed = new Label();
 
     TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, Panels panels) {
         this.desk = desk;
@@ -50,7 +51,6 @@ final class TopBar extends HBox {
         title.getStyleClass().addAll("strong", "title");
         title.setMinWidth(0);
         title.textProperty().bind(Bindings.createStringBinding(this::title, desk.openedProperty(), look));
-        Label seed = new Label();
         seed.getStyleClass().addAll("seed");
         seed.setMinWidth(0);
         seed.textProperty().bind(Bindings.createStringBinding(
@@ -67,6 +67,17 @@ final class TopBar extends HBox {
         Button help = button("?", new Text("Keys (?)", "Teclas (?)"), () -> panels.helping().set(!panels.helping().get()));
         getChildren().addAll(
                 logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme(), help);
+    }
+
+    /** What matters least goes first. */
+    @Override
+    protected void layoutChildren() {
+        double needed = snappedLeftInset() + snappedRightInset() + getSpacing() * (getChildren().size() - 1)
+                + getChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
+        boolean isRoom = needed <= getWidth();
+        seed.setManaged(isRoom);
+        seed.setVisible(isRoom);
+        super.layoutChildren();
     }
 
     private ToggleButton toggle(String id, Text name, BooleanProperty property) {

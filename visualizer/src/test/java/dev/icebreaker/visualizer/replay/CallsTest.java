@@ -40,6 +40,26 @@ class CallsTest {
     }
 
     @Test
+    void ofTwoThatBeginAtOnceTheFirstComesFirst() {
+        Trace trace = Shipped.trace("slow-signaling");
+        Calls calls = Replay.of(trace).calls();
+        long trickles = end(trace, "trickle");
+
+        assertThat(calls.at(0)).contains("trickle");
+        assertThat(calls.at(trickles - 1)).contains("trickle");
+        assertThat(calls.at(trickles)).contains("no-trickle");
+        assertThat(calls.at(Long.MAX_VALUE)).contains("no-trickle");
+    }
+
+    private static long end(Trace trace, String call) {
+        return trace.events().stream()
+                .filter(event -> event instanceof CallEnded ended && ended.call().equals(call))
+                .mapToLong(TraceEvent::timeNanos)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void beforeTheFirstCallThereIsNone() {
         Calls calls = Calls.of(trace(List.of(new CallStarted(5, "one", "alice", "bob"))));
 
@@ -70,17 +90,19 @@ class CallsTest {
 
     /** By looking at all of them. */
     private static Optional<String> looked(List<TraceEvent> events, long nanos) {
-        List<String> begun = new ArrayList<>();
-        List<String> open = new ArrayList<>();
+        List<CallStarted> open = new ArrayList<>();
+        Optional<String> turn = Optional.empty();
         for (TraceEvent event : events) {
             if (event.timeNanos() <= nanos && event instanceof CallStarted call) {
-                begun.add(call.call());
-                open.add(call.call());
-            } else if (event.timeNanos() <= nanos && event instanceof CallEnded call) {
-                open.remove(call.call());
+                open.add(call);
+            } else if (event.timeNanos() <= nanos && event instanceof CallEnded ended) {
+                open.removeIf(call -> call.call().equals(ended.call()));
             }
+            turn = open.stream()
+                    .max(Comparator.comparingLong(CallStarted::timeNanos).thenComparing(open::indexOf, Comparator.reverseOrder()))
+                    .map(CallStarted::call)
+                    .or(Optional.of(turn)::get); // if none is open, it stays
         }
-        List<String> candidates = open.isEmpty() ? begun : open;
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.getLast());
+        return turn;
     }
 }

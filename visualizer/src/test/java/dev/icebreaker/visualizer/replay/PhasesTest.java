@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PhasesTest {
     private static List<Kind> kinds(String scenario) {
-        return Phases.of(Shipped.trace(scenario)).list().stream().map(Phase::kind).toList();
+        return Replay.of(Shipped.trace(scenario)).phases().list().stream().map(Phase::kind).toList();
     }
 
     @Test
@@ -66,11 +66,22 @@ class PhasesTest {
     }
 
     @Test
+    void callsThatOverlapHaveTheirTurnsAndEachItsOwnPhases() {
+        Replay replay = Replay.of(Shipped.trace("slow-signaling"));
+        List<Phase> whole = replay.phases("no-trickle").list();
+
+        assertThat(whole).first().satisfies(phase -> assertThat(phase.fromNanos()).isZero());
+        assertThat(replay.phases().list()).endsWith(whole.getLast()).doesNotContain(whole.getFirst());
+        assertThat(replay.phases().list()).startsWith(replay.phases("trickle").list().getFirst());
+        assertThat(replay.phases("nobody").list()).isEmpty();
+    }
+
+    @Test
     void phasesFollowEachOtherWithoutAGapUntilACallIsOver() {
         for (String name : Shipped.names()) {
             Trace trace = Shipped.trace(name);
             Calls calls = Calls.of(trace);
-            List<Phase> phases = Phases.of(trace).list();
+            List<Phase> phases = Replay.of(trace).phases().list();
             for (int i = 1; i < phases.size(); i++) {
                 Phase earlier = phases.get(i - 1);
                 Phase later = phases.get(i);
@@ -90,7 +101,7 @@ class PhasesTest {
         for (String name : Shipped.names()) {
             Trace trace = Shipped.trace(name);
             Calls calls = Calls.of(trace);
-            Phases phases = Phases.of(trace, calls);
+            Phases phases = Replay.of(trace).phases();
             trace.events().stream()
                     .filter(CallConnected.class::isInstance)
                     .map(CallConnected.class::cast)
@@ -106,12 +117,12 @@ class PhasesTest {
     @Test
     void aTraceWithoutACallHasNoPhases() {
         Trace trace = Shipped.trace("two-homes");
-        assertThat(Phases.of(new Trace(trace.header(), List.of())).list()).isEmpty();
+        assertThat(Replay.of(new Trace(trace.header(), List.of())).phases().list()).isEmpty();
     }
 
     @Test
     void stepsGoFromBeginningToBeginning() {
-        Phases phases = Phases.of(Shipped.trace("two-homes"));
+        Phases phases = Replay.of(Shipped.trace("two-homes")).phases();
         for (int i = 1; i < phases.list().size(); i++) {
             long from = phases.list().get(i).fromNanos();
             long before = phases.list().get(i - 1).fromNanos();

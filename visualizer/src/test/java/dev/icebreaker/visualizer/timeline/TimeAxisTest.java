@@ -23,7 +23,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void isMonotonousAndGoesBackAndForth(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
 
         assertThat(axis.x(0)).isZero();
         assertThat(axis.x(replay.endNanos())).isCloseTo(WIDTH, within(1e-6));
@@ -41,7 +41,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void marksAreRoundAndApart(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
 
         List<Long> marks = axis.marks(90);
 
@@ -51,14 +51,14 @@ class TimeAxisTest {
             assertThat(marks.get(i) % 1_000_000).isZero();
         }
         for (Look look : List.of(Look.USUAL, new Look(Look.USUAL.theme(), 1, Look.SPANISH))) {
-            assertThat(marks.stream().map(mark -> Track.scale(look, mark))).as(name).doesNotHaveDuplicates();
+            assertThat(marks.stream().map(mark -> Track.scale(look, mark, marks.getLast()))).as(name).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void allTimeIsAlikeIfPhasesAreLongEnough() {
         Replay replay = Shipped.run("two-homes").replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
 
         for (int i = 0; i <= 10; i++) {
             assertThat(axis.x(replay.endNanos() / 10 * i)).isCloseTo(WIDTH / 10 * i, within(1e-3));
@@ -69,7 +69,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void eachPhaseCanBeSeen(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 40);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 40);
 
         replay.phases().list().stream()
                 .filter(phase -> phase.toNanos() > phase.fromNanos())
