@@ -108,7 +108,6 @@ public final class ComparePane extends BorderPane {
             Button go = new Button();
             go.setId("go-to-difference");
             go.textProperty().bind(Words.in(look, GO));
-            go.setFocusTraversable(false);
             go.setMinWidth(Region.USE_PREF_SIZE);
             go.setOnAction(_ -> model.jump());
             headline.getChildren().add(go);

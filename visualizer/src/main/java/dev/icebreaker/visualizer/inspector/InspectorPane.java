@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -69,13 +68,11 @@ public final class InspectorPane extends VBox {
     private FlowPane tabs(ObservableValue<Look> look) {
         FlowPane tabs = new FlowPane();
         tabs.getStyleClass().add("inspector-tabs");
-        ToggleGroup group = new ToggleGroup();
         for (InspectorTab tab : InspectorTab.values()) {
             ToggleButton button = new ToggleButton();
             button.textProperty().bind(Words.in(look, tab.title()));
             button.getStyleClass().add("inspector-tab");
             button.setId("tab-" + tab.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            button.setToggleGroup(group);
             button.setSelected(model.tabProperty().get() == tab);
             button.setOnAction(_ -> {
                 model.tabProperty().set(tab);

@@ -7,19 +7,21 @@ import dev.icebreaker.visualizer.look.Words;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The scenarios in a list, with a field to search them. */
+/** The scenarios in a list, with a field to search them. A click or the enter key opens one. */
 public final class LibraryPane extends VBox {
     /** So many entries before the one that lies open are in view. */
     private static final int SEEN_BEFORE = 6;
@@ -29,6 +31,8 @@ public final class LibraryPane extends VBox {
     private static final Text NOTHING = new Text("No scenario has all these words.", "Ningún escenario tiene todas estas palabras.");
 
     private final ObservableValue<Look> look;
+    private final ObservableValue<String> current;
+    private final Consumer<String> chosen;
     private final ListView<Entry> list;
     private Optional<Entry> toReveal = Optional.empty();
 
@@ -38,6 +42,8 @@ public final class LibraryPane extends VBox {
      */
     public LibraryPane(LibraryModel model, ObservableValue<Look> look, ObservableValue<String> current, Consumer<String> chosen) {
         this.look = look;
+        this.current = current;
+        this.chosen = chosen;
         this.list = new ListView<>(model.found());
         getStyleClass().add("library");
         TextField search = new TextField();
@@ -63,13 +69,23 @@ public final class LibraryPane extends VBox {
         getChildren().addAll(search, heading, list);
 
         look.addListener((_, _, _) -> list.refresh());
-        select(current.getValue());
-        current.addListener((_, _, name) -> select(name));
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> {
-            if (entry != null && !entry.name().equals(current.getValue())) {
-                chosen.accept(entry.name());
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                choose();
+                event.consume();
             }
         });
+        select(current.getValue());
+        current.addListener((_, _, name) -> select(name));
+        // a list whose lines come and go selects what comes to stand there
+        model.found().addListener((ListChangeListener<Entry>) _ -> select(current.getValue()));
+    }
+
+    private void choose() {
+        Entry entry = list.getSelectionModel().getSelectedItem();
+        if (entry != null && !entry.name().equals(current.getValue())) {
+            chosen.accept(entry.name());
+        }
     }
 
     private void select(String name) {
@@ -98,6 +114,10 @@ public final class LibraryPane extends VBox {
 
     /** A scenario: its outcome as a picture, and its title, in two lines if it must be. */
     private final class Cell extends ListCell<Entry> {
+        Cell() {
+            setOnMouseClicked(_ -> choose());
+        }
+
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
