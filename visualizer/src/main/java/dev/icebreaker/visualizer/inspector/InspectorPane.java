@@ -24,6 +24,7 @@ public final class InspectorPane extends VBox {
     private final RowList list;
     private final RowBox brief;
     private final HexPane hex;
+    private final CallChoice calls;
     private Optional<Integer> followed = Optional.empty();
     private Optional<Integer> toReveal = Optional.empty();
     private boolean isStale = true;
@@ -44,9 +45,10 @@ public final class InspectorPane extends VBox {
         hex.pointedAtProperty().addListener((_, _, at) -> model.pointAt(at));
         list.pointedAtProperty().addListener((_, _, span) -> hex.litProperty().set(span));
         model.litProperty().addListener((_, _, span) -> hex.litProperty().set(span));
-        getChildren().setAll(tabs(look), list, brief, hex);
-        List.of(playback.replayProperty(), playback.nanosProperty(), playback.selectedProperty(), model.tabProperty(),
-                        model.expandedProperty(), model.litProperty(), look)
+        this.calls = new CallChoice(playback, look);
+        getChildren().setAll(tabs(look), calls, list, brief, hex);
+        List.of(playback.replayProperty(), playback.nanosProperty(), playback.selectedProperty(), playback.pickedCallProperty(),
+                        model.tabProperty(), model.expandedProperty(), model.litProperty(), look)
                 .forEach(value -> value.addListener((_, _, _) -> {
                     isStale = true;
                     requestLayout();
@@ -84,6 +86,9 @@ public final class InspectorPane extends VBox {
 
     private void update() {
         isStale = false;
+        boolean hasChoice = !model.calls().isEmpty();
+        calls.setVisible(hasChoice);
+        calls.setManaged(hasChoice);
         List<Row> rows = model.rows();
         list.show(rows);
         List<Row> foot = model.brief();

@@ -9,6 +9,7 @@ import dev.icebreaker.visualizer.playback.Mark;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.PacketKind;
 import dev.icebreaker.visualizer.replay.Phase;
+import dev.icebreaker.visualizer.replay.Phases;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,13 @@ final class Track extends CanvasPane {
     private Optional<Ticks> ticks = Optional.empty();
 
     Track(Playback playback, ObservableValue<Look> look) {
-        super(playback.replayProperty(), playback.nanosProperty(), playback.besideProperty(), playback.markProperty(), look);
+        super(
+                playback.replayProperty(),
+                playback.nanosProperty(),
+                playback.pickedCallProperty(),
+                playback.besideProperty(),
+                playback.markProperty(),
+                look);
         this.playback = playback;
         this.look = look;
         setId("track");
@@ -49,8 +56,9 @@ final class Track extends CanvasPane {
         Replay replay = playback.replay();
         double width = Math.max(1, getWidth() - 2 * MARGIN);
         long end = playback.endNanos();
-        if (ticks.filter(old -> old.isOf(replay, end, width, look.getValue())).isEmpty()) {
-            ticks = Optional.of(Ticks.of(replay, end, width, look.getValue()));
+        Phases phases = playback.phases();
+        if (ticks.filter(old -> old.isOf(replay, phases, end, width, look.getValue())).isEmpty()) {
+            ticks = Optional.of(Ticks.of(replay, phases, end, width, look.getValue()));
         }
         return ticks.get();
     }
@@ -67,25 +75,26 @@ final class Track extends CanvasPane {
         TimeAxis axis = ticks.axis();
         double baseline = height - now.px(34);
         double bottom = baseline - now.px(22);
-        drawPhases(g, now, ticks.bars(), bottom);
+        Optional<Phase> lit = ticks.phases().at(playback.nanos());
+        drawPhases(g, now, ticks.bars(), lit, bottom);
         drawTicks(g, now, ticks, baseline);
         drawScale(g, now, axis, baseline);
         playback.markProperty().get().ifPresent(mark -> drawMark(g, now, axis, mark, baseline));
         drawHandle(g, now, MARGIN + axis.x(playback.nanos()), baseline);
-        nameThem(g, now, ticks.bars(), bottom);
+        nameThem(g, now, ticks.bars(), lit, bottom);
     }
 
-    private void drawPhases(GraphicsContext g, Look now, Bars bars, double bottom) {
+    private static void drawPhases(GraphicsContext g, Look now, Bars bars, Optional<Phase> lit, double bottom) {
         double height = now.px(BAR);
         for (Bars.Bar bar : bars.list()) {
-            g.setFill(color(now.theme(), bar.phase()));
+            g.setFill(color(now.theme(), bar.phase(), lit));
             double arc = Math.min(now.px(8), bar.width());
             g.fillRoundRect(MARGIN + bar.from(), bottom - height, bar.width(), height, arc, arc);
         }
     }
 
     /** The words stand in the bars, and the handle's line passes behind them. */
-    private void nameThem(GraphicsContext g, Look now, Bars bars, double bottom) {
+    private static void nameThem(GraphicsContext g, Look now, Bars bars, Optional<Phase> lit, double bottom) {
         double middle = bottom - now.px(BAR) / 2;
         double plate = now.px(bars.size() + 4);
         g.setFont(now.strong(bars.size()));
@@ -93,7 +102,7 @@ final class Track extends CanvasPane {
         g.setTextBaseline(VPos.CENTER);
         for (Bars.Bar bar : bars.list()) {
             if (bar.word() > 0) {
-                Color color = color(now.theme(), bar.phase());
+                Color color = color(now.theme(), bar.phase(), lit);
                 double center = MARGIN + bar.from() + bar.width() / 2;
                 double wide = bar.word() + now.px(4);
                 g.setFill(color);
@@ -105,9 +114,9 @@ final class Track extends CanvasPane {
     }
 
     /** That of now is bright. */
-    private Color color(Theme theme, Phase phase) {
+    private static Color color(Theme theme, Phase phase, Optional<Phase> lit) {
         Color full = color(theme, phase.kind());
-        return phase.contains(playback.nanos()) ? full : theme.panel().interpolate(full, 0.7);
+        return lit.filter(phase::equals).isPresent() ? full : theme.panel().interpolate(full, 0.7);
     }
 
     private static Color color(Theme theme, Phase.Kind kind) {
@@ -169,7 +178,7 @@ final class Track extends CanvasPane {
     }
 
     /** With its unit, but for milliseconds among milliseconds: there, the last figure has it. */
-    private static String scale(Look now, long mark, long last) {
+    static String scale(Look now, long mark, long last) {
         if (mark >= LONG_NANOS) {
             return Words.fewSeconds(now, mark) + " s";
         }
