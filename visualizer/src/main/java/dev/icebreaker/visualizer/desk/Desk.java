@@ -22,6 +22,7 @@ public final class Desk {
     private final Executor window;
     private final Playback playback;
     private final ReadOnlyObjectWrapper<Opening.Ready> opened;
+    private final ReadOnlyObjectWrapper<Source> wanted;
     private final ReadOnlyObjectWrapper<Optional<Opening>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private long wishes;
@@ -36,6 +37,7 @@ public final class Desk {
         this.background = background;
         this.window = window;
         this.opened = new ReadOnlyObjectWrapper<>(this, "opened", opened);
+        this.wanted = new ReadOnlyObjectWrapper<>(this, "wanted", opened.source());
         this.playback = new Playback(opened.replay());
     }
 
@@ -50,6 +52,15 @@ public final class Desk {
 
     public Opening.Ready opened() {
         return opened.get();
+    }
+
+    /** What was asked for last: it lies open, is on its way, or could not be opened. It is told before anything of it is read. */
+    public ReadOnlyObjectProperty<Source> wantedProperty() {
+        return wanted.getReadOnlyProperty();
+    }
+
+    public Source wanted() {
+        return wanted.get();
     }
 
     /** Why what was to be opened last could not be; what lay open before still does. */
@@ -88,8 +99,11 @@ public final class Desk {
         return opener.written(name, source);
     }
 
-    /** Takes the message of trouble away. */
+    /** Takes the message of trouble away: what still lies open is what is wanted, unless something else is on its way. */
     public void dismiss() {
+        if (!busy.get()) {
+            wanted.set(opened().source());
+        }
         trouble.set(Optional.empty());
     }
 
@@ -109,6 +123,7 @@ public final class Desk {
     private void load(Source source, boolean fromBeginning) {
         long wish = ++wishes;
         busy.set(true);
+        wanted.set(source);
         peek(source, result -> {
             if (wish == wishes) {
                 take(result, fromBeginning);

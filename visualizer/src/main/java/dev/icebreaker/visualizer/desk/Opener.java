@@ -5,6 +5,7 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.trace.Consistency;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.jsonl.TraceReader;
 import dev.icebreaker.visualizer.replay.Replay;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Loads what is to be opened, and runs it if it is a scenario. It takes as long as that takes; from any thread. */
 public final class Opener {
+    private static final String NO_RUN = "no run leaves such a trace: ";
+
     private final Worlds worlds;
 
     public Opener(ScenarioLibrary library) {
@@ -23,10 +26,7 @@ public final class Opener {
 
     public Opening open(Source source) {
         try {
-            if (!worlds.isShipped(source.what()) && TraceReader.isTrace(source.what())) {
-                return new Opening.Ready(source, Optional.empty(), replay(TraceReader.read(Path.of(source.what()))));
-            }
-            return run(source);
+            return !worlds.isShipped(source.what()) && TraceReader.isTrace(source.what()) ? trace(source) : run(source);
         } catch (IOException e) {
             return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
         }
@@ -48,11 +48,24 @@ public final class Opener {
         return worlds.written(name, source);
     }
 
+    private static Opening trace(Source source) throws IOException {
+        Trace trace = TraceReader.read(Path.of(source.what()));
+        Optional<String> contradiction = Consistency.fault(trace);
+        if (contradiction.isPresent()) {
+            return new Opening.Unreadable(source, NO_RUN + contradiction.get());
+        }
+        try {
+            return new Opening.Ready(source, Optional.empty(), replay(trace));
+        } catch (RuntimeException e) { // who explains a trace relies on each packet having a beginning, and the like
+            return new Opening.Unreadable(source, NO_RUN + e.getMessage());
+        }
+    }
+
     private Opening run(Source source) {
         return switch (worlds.load(source)) {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> run(source, scenario);
             case ScenarioLoader.Result.Faulty(var faults, int omitted) ->
-                new Opening.Faulty(source, List.copyOf(faults), omitted, text(source.what()));
+                new Opening.Faulty(source, List.copyOf(faults), omitted, faults.stream().anyMatch(fault -> fault.line() > 0) ? text(source.what()) : "");
         };
     }
 

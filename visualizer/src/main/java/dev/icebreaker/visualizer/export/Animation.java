@@ -11,6 +11,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /** A GIF that grows picture by picture, and is played over and over. */
@@ -26,9 +27,9 @@ public final class Animation implements AutoCloseable {
 
     /** @param millis for how long each picture is to be seen; players know hundredths of a second */
     public Animation(Path file, int millis) throws IOException {
-        Files.deleteIfExists(file);
+        Files.newOutputStream(file).close(); // what is longer would else keep its end
         this.centiseconds = Math.max(2, millis / 10);
-        this.out = ImageIO.createImageOutputStream(file.toFile());
+        this.out = new FileImageOutputStream(file.toFile());
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("gif");
         this.writer = writers.next();
         writer.setOutput(out);

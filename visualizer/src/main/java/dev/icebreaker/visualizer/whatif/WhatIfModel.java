@@ -4,6 +4,7 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.whatif.Knob.Group;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,12 @@ public final class WhatIfModel {
     public WhatIfModel(Desk desk) {
         this.desk = desk;
         desk.openedProperty().addListener((_, _, opened) -> show(opened));
+        desk.troubleProperty().addListener((_, _, trouble) -> {
+            if (trouble.isEmpty()) {
+                groups.set(List.of()); // a knob stands where it was turned to, and is to stand where it is
+                show(desk.opened());
+            }
+        });
         show(desk.opened());
     }
 
@@ -34,9 +41,11 @@ public final class WhatIfModel {
         return groups.getReadOnlyProperty();
     }
 
-    /** What was changed, in this order. */
+    /** What was changed, in this order; also what is being simulated yet. */
     public List<Change> changes() {
-        return desk.opened().source().changes();
+        Source opened = desk.opened().source();
+        Source wanted = desk.wanted();
+        return wanted.with(List.of()).equals(opened.with(List.of())) ? wanted.changes() : opened.changes();
     }
 
     /** Makes a value another, and simulates again. */

@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opener;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Png;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javax.imageio.ImageIO;
 
 /** The visualizer that the command line opens and has draw. */
 public final class DesktopVisualizer implements Visualizer {
@@ -46,14 +46,14 @@ public final class DesktopVisualizer implements Visualizer {
         Path memory = Preferences.usualFile(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         Preferences preferences = Preferences.read(memory, new Preferences(Look.USUAL.in(locale), Preferences.Place.NONE));
         CountDownLatch closed = new CountDownLatch(1);
-        try (ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("runs").factory())) {
+        try (ExecutorService exports = oneThread("exports")) { // what is being written is waited for
+            ExecutorService runs = oneThread("runs"); // nobody waits for what was to be opened
             Toolkit.call(() -> {
-                Desk desk = new Desk(opener, first, background, Platform::runLater);
-                new MainWindow(desk, new LibraryModel(scenarios), background, preferences, memory).show(closed::countDown);
+                Desk desk = new Desk(opener, first, runs, Platform::runLater);
+                new MainWindow(desk, new LibraryModel(scenarios), exports, preferences, memory).show(closed::countDown);
                 return true;
             });
             closed.await();
-            background.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -69,12 +69,16 @@ public final class DesktopVisualizer implements Visualizer {
         Toolkit.startHeadless();
         BufferedImage image = Toolkit.call(() -> Painter.paint(
                 desk, new LibraryModel(scenarios), look, picture.size().width(), picture.size().height()));
-        ImageIO.write(image, "png", file.toFile());
+        Png.write(image, file);
     }
 
     @Override
     public List<Measure> measure(Consumer<String> progress) {
         return new WindowBenchmark(new Opener(ScenarioLibrary.onClassPath()), FIRST, progress).run();
+    }
+
+    private static ExecutorService oneThread(String name) {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
     }
 
     private static Opening.Ready ready(Shown shown) {

@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.cli.Draft;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.trace.pcap.PcapngWriter;
@@ -7,10 +8,12 @@ import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Animation;
 import dev.icebreaker.visualizer.export.Kind;
+import dev.icebreaker.visualizer.export.Png;
 import dev.icebreaker.visualizer.ladder.LadderSvg;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.playback.Rate;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +25,9 @@ import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javax.imageio.ImageIO;
 
 /** Takes things out of the window, in the background. Pictures are drawn on JavaFX's thread, one at a time. */
-final class Exports {
+final class Exports implements AutoCloseable {
     /** Of animations: what a web page or a slide bears. */
     private static final int ANIMATION_WIDTH = 1_280;
 
@@ -35,6 +37,7 @@ final class Exports {
 
     private final LibraryModel library;
     private final Executor background;
+    private volatile boolean isClosed;
     private final ReadOnlyObjectWrapper<Optional<Text>> news = new ReadOnlyObjectWrapper<>(this, "news", Optional.empty());
 
     Exports(LibraryModel library, Executor background) {
@@ -50,26 +53,41 @@ final class Exports {
     /** Takes it out, as it is now, and tells the news. On JavaFX's thread. */
     void write(Kind kind, Desk desk, Look look, Path file) {
         Opening.Ready opened = desk.opened();
-        Playback now = desk.playback();
+        long nanos = desk.playback().nanos();
+        Rate rate = desk.playback().rateProperty().get();
         news.set(Optional.of(Text.of("Writing %s…", "Escribiendo %s…", file.getFileName())));
         background.execute(() -> {
             try {
-                switch (kind) {
-                    case PICTURE -> ImageIO.write(Toolkit.call(() -> picture(opened, now.nanos(), look, 1_600, 1_000)), "png", file.toFile());
-                    case ANIMATION -> animate(opened, now, look, file, share -> tell(Text.of(
-                            "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
-                    case LADDER -> Files.writeString(file, LadderSvg.of(opened.replay(), look));
-                    case TRACE -> TraceWriter.write(opened.replay().trace(), file);
-                    case CAPTURE -> PcapngWriter.write(opened.replay().trace(), file);
-                    case SCENARIO -> Files.writeString(file, desk.written(name(file), opened.source()));
-                }
+                Draft.write(file, draft -> {
+                    switch (kind) {
+                        case PICTURE -> Png.write(Toolkit.call(() -> picture(opened, nanos, look, 1_600, 1_000)), draft);
+                        case ANIMATION -> animate(opened, rate, look, draft, share -> tell(Text.of(
+                                "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
+                        case LADDER -> Files.writeString(draft, LadderSvg.of(opened.replay(), look));
+                        case TRACE -> TraceWriter.write(opened.replay().trace(), draft);
+                        case CAPTURE -> PcapngWriter.write(opened.replay().trace(), draft);
+                        case SCENARIO -> Files.writeString(draft, desk.written(name(file), opened.source()));
+                    }
+                });
                 tell(Text.of("%s is written.", "%s está escrito.", file.getFileName()));
-            } catch (IOException | IllegalArgumentException e) {
-                tell(Text.of("%s could not be written: %s", "No se pudo escribir %s: %s", file.getFileName(), e.getMessage()));
+            } catch (IOException e) {
+                tellFailed(file, Draft.reason(e));
+            } catch (IllegalArgumentException e) {
+                tellFailed(file, String.valueOf(e.getMessage()));
             } catch (CancellationException closed) {
                 // the window is gone, and nobody waits for it
             }
         });
+    }
+
+    /** The window is closed: animations are given up, since they take long. All else is written to its end. */
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+
+    private void tellFailed(Path file, String why) {
+        tell(Text.of("%s could not be written: %s", "No se pudo escribir %s: %s", file.getFileName(), why));
     }
 
     private void tell(Text text) {
@@ -84,11 +102,11 @@ final class Exports {
     }
 
     /** From the beginning to the end, as it would be played. */
-    private void animate(Opening.Ready opened, Playback now, Look look, Path file, DoubleConsumer progress) throws IOException {
+    private void animate(Opening.Ready opened, Rate rate, Look look, Path file, DoubleConsumer progress) throws IOException {
         Desk moving = Toolkit.call(() -> Painter.still(opened));
         Playback playback = moving.playback();
         Painter.Studio studio = Toolkit.call(() -> {
-            playback.rateProperty().set(now.rateProperty().get());
+            playback.rateProperty().set(rate);
             playback.skippingQuietProperty().set(true);
             playback.playingProperty().set(true);
             return new Painter.Studio(moving, library, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
@@ -96,6 +114,9 @@ final class Exports {
         try (Animation animation = new Animation(file, MILLIS_A_PICTURE)) {
             boolean isOver = false;
             for (int i = 0; i < MOST_PICTURES && !isOver; i++) {
+                if (isClosed) {
+                    throw new CancellationException();
+                }
                 animation.add(Toolkit.call(studio::paint));
                 progress.accept((double) playback.nanos() / Math.max(1, opened.replay().endNanos()));
                 isOver = !playback.playingProperty().get();

@@ -37,6 +37,9 @@ final class MainWindow {
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
 
+    private static final Text FULL_SCREEN =
+            new Text("Escape or F leave the full screen", "Escape o F salen de la pantalla completa");
+
     private final Stage stage = new Stage();
     private final Desk desk;
     private final ObjectProperty<Look> look;
@@ -46,7 +49,7 @@ final class MainWindow {
     private final Scene scene;
 
     /**
-     * @param background runs what takes long, one after the other
+     * @param background writes what is taken out, one after the other
      * @param memory the file with the preferences
      */
     MainWindow(Desk desk, LibraryModel library, Executor background, Preferences preferences, Path memory) {
@@ -56,10 +59,15 @@ final class MainWindow {
         this.exports = new Exports(library, background);
         MainView view = new MainView(desk, library, look, this::choose, this::export);
         this.scene = new Scene(view, WIDTH, HEIGHT);
-        this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(current())));
+        this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(desk.wanted())));
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
+        stage.setFullScreenExitHint(look.get().of(FULL_SCREEN));
+        look.addListener((_, _, now) -> {
+            stage.setFullScreenExitHint(now.of(FULL_SCREEN));
+            remember();
+        });
         Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.panels().helping());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -73,15 +81,9 @@ final class MainWindow {
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
-        desk.openedProperty().addListener((_, _, opened) -> watch.watch(opened.source().what()));
-        desk.troubleProperty().addListener((_, _, trouble) -> trouble.ifPresent(it -> watch.watch(it.source().what())));
-        watch.watch(desk.opened().source().what());
+        desk.wantedProperty().addListener((_, _, wanted) -> watch.watch(wanted.what()));
+        watch.watch(desk.wanted().what());
         place(preferences.place());
-    }
-
-    /** What was to be opened last, whether it could be or not. */
-    private Source current() {
-        return desk.troubleProperty().get().map(trouble -> trouble.source()).orElseGet(() -> desk.opened().source());
     }
 
     private void place(Preferences.Place place) {
@@ -113,6 +115,7 @@ final class MainWindow {
             frames.stop();
             ((MainView) scene.getRoot()).panels().studying().set(false);
             watch.close();
+            exports.close();
             remember();
             closed.run();
         });

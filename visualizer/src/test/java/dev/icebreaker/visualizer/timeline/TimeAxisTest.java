@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +49,13 @@ class TimeAxisTest {
             assertThat(axis.x(marks.get(i)) - axis.x(marks.get(i - 1))).isGreaterThanOrEqualTo(90);
             assertThat(marks.get(i) % 1_000_000).isZero();
         }
+    }
+
+    @Test
+    void evenCenturiesHaveAnEnd() {
+        TimeAxis axis = TimeAxis.of(Long.MAX_VALUE, List.of(), WIDTH, 76);
+
+        assertThat(axis.marks(90)).hasSizeBetween(2, 13);
     }
 
     @ParameterizedTest

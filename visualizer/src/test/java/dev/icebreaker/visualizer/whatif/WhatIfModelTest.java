@@ -8,6 +8,9 @@ import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,36 @@ class WhatIfModelTest {
         model.reset();
 
         assertThat(outcome()).isEqualTo(CallOutcome.DIRECT);
+        assertThat(model.changes()).isEmpty();
+    }
+
+    @Test
+    void whoTurnsASecondKnobBeforeTheFirstIsSimulatedHasBoth() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        Desk slow = new Desk(Shipped.OPENER, Shipped.run("two-homes"), waiting::add, Runnable::run);
+        WhatIfModel its = new WhatIfModel(slow);
+
+        its.turn(knob("nats.router-a.mapping"), "APDM");
+        its.turn(knob("nats.router-b.mapping"), "APDM");
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+
+        assertThat(its.changes()).containsExactly(new Change("nats.router-a.mapping", "APDM"), new Change("nats.router-b.mapping", "APDM"));
+        assertThat(slow.opened().source().changes()).isEqualTo(its.changes());
+    }
+
+    @Test
+    void aKnobThatCouldNotBeTurnedIsShownWhereItIsWhenTheTroubleIsPutAway() {
+        List<List<Knob.Group>> shown = new ArrayList<>();
+        List<Knob.Group> before = model.groupsProperty().get();
+        model.groupsProperty().addListener((_, _, groups) -> shown.add(groups));
+
+        model.turn(knob("nats.router-a.mapping"), "no such mapping");
+        assertThat(desk.troubleProperty().get()).isPresent();
+        desk.dismiss();
+
+        assertThat(shown).last().isEqualTo(before);
         assertThat(model.changes()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.replay.Phase;
 import dev.icebreaker.visualizer.whatif.Knob;
@@ -331,6 +332,22 @@ class WindowTest {
     }
 
     @Test
+    void whoPutsTheTroubleOfAnotherFileAwayStillSeesTheOwnOneChange() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        String text = Shipped.LIBRARY.text("two-homes").orElseThrow();
+        Files.writeString(file, text);
+        window.drop(file);
+        window.drop(Files.writeString(folder.resolve("other.yaml"), "broken"));
+        assertThat(window.shows("trouble")).isTrue();
+        window.click("close-trouble");
+
+        Files.writeString(file, text.replace("preset: port-restricted", "preset: symmetric"));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+
+        window.until(() -> outcome(window) == CallOutcome.FAILED, window.desk().openedProperty());
+    }
+
+    @Test
     void aTraceThatIsDroppedIsOpenedAndCannotBeChanged() throws IOException {
         Path file = folder.resolve("call.jsonl");
         TraceWriter.write(Shipped.trace("symmetric-turn"), file);
@@ -398,6 +415,20 @@ class WindowTest {
     }
 
     // ---- what is kept -------------------------------------------------------------------------------------------------------
+
+    @Test
+    void howItLooksIsKeptAtOnce() {
+        window.click("lang-es");
+
+        assertThat(Preferences.read(memory, new Preferences(Look.USUAL, Preferences.Place.NONE)).look()).isEqualTo(Look.USUAL.in(Look.SPANISH));
+    }
+
+    @Test
+    void fullScreenIsLeftAsItSaysInTheLanguageOfTheWindow() {
+        assertThat(window.stage().getFullScreenExitHint()).contains("Escape");
+        window.click("lang-es");
+        assertThat(window.stage().getFullScreenExitHint()).contains("pantalla completa");
+    }
 
     @Test
     void howItLookedAndWhereItWasIsKept() {
