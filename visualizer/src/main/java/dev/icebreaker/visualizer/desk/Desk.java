@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,7 +26,8 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<Source> wanted;
     private final ReadOnlyObjectWrapper<Optional<Opening>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private long wishes;
+    /** How many wishes there were; also read where they are carried out. */
+    private final AtomicLong wishes = new AtomicLong();
 
     /**
      * @param opened what lies open at first
@@ -121,17 +123,21 @@ public final class Desk {
     }
 
     private void load(Source source, boolean fromBeginning) {
-        long wish = ++wishes;
+        long wish = wishes.incrementAndGet();
         busy.set(true);
         wanted.set(source);
-        peek(source, result -> {
-            if (wish == wishes) {
-                take(result, fromBeginning);
+        background.execute(() -> {
+            if (wish == wishes.get()) { // nobody waits for the others any more
+                Opening result = opener.open(source);
+                window.execute(() -> take(wish, result, fromBeginning));
             }
         });
     }
 
-    private void take(Opening result, boolean fromBeginning) {
+    private void take(long wish, Opening result, boolean fromBeginning) {
+        if (wish != wishes.get()) {
+            return;
+        }
         busy.set(false);
         if (result instanceof Opening.Ready ready) {
             trouble.set(Optional.empty());

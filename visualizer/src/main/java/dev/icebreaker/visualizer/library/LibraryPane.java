@@ -28,7 +28,7 @@ public final class LibraryPane extends VBox {
     private final ListView<Entry> list;
 
     /**
-     * @param current the name of the scenario that lies open
+     * @param current the name of the scenario that lies open or is on its way
      * @param chosen is told the name of the one that was picked
      */
     public LibraryPane(LibraryModel model, ObservableValue<Look> look, ObservableValue<String> current, Consumer<String> chosen) {
@@ -60,6 +60,7 @@ public final class LibraryPane extends VBox {
         look.addListener((_, _, _) -> list.refresh());
         select(current.getValue());
         current.addListener((_, _, name) -> select(name));
+        model.searchProperty().addListener((_, _, _) -> select(current.getValue())); // what was not among those found may be so again
         list.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> {
             if (entry != null && !entry.name().equals(current.getValue())) {
                 chosen.accept(entry.name());
@@ -70,8 +71,10 @@ public final class LibraryPane extends VBox {
     private void select(String name) {
         for (Entry entry : list.getItems()) {
             if (entry.name().equals(name)) {
-                list.getSelectionModel().select(entry);
-                list.scrollTo(entry);
+                if (!entry.equals(list.getSelectionModel().getSelectedItem())) { // who has clicked it sees it
+                    list.getSelectionModel().select(entry);
+                    list.scrollTo(entry);
+                }
                 return;
             }
         }

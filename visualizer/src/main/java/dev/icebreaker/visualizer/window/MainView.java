@@ -59,7 +59,7 @@ final class MainView extends BorderPane {
         stage.setOrientation(Orientation.VERTICAL);
         stage.setDividerPositions(0.56);
         ObservableValue<String> current = Bindings.createStringBinding(
-                () -> desk.opened().source().what(), desk.openedProperty());
+                () -> desk.wanted().what(), desk.wantedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look);
         Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, look);

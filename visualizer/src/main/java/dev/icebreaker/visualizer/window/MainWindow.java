@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
@@ -63,6 +64,7 @@ final class MainWindow {
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
+        view.lay(new BusyNote(desk.busyProperty(), look));
         stage.setFullScreenExitHint(look.get().of(FULL_SCREEN));
         look.addListener((_, _, now) -> {
             stage.setFullScreenExitHint(now.of(FULL_SCREEN));
@@ -163,8 +165,14 @@ final class MainWindow {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(look.get().of(kind.title()), "*." + kind.extension()));
         File file = chooser.showSaveDialog(stage);
         if (file != null) {
-            exports.write(kind, desk, look.get(), file.toPath());
+            exports.write(kind, desk, look.get(), named(file, kind));
         }
+    }
+
+    /** With the ending of its kind, if it was given none; whether another file may be replaced was only asked for the name as given. */
+    static Path named(File file, Kind kind) {
+        Path whole = Path.of(file + "." + kind.extension());
+        return file.getName().contains(".") || file.exists() || Files.exists(whole) ? file.toPath() : whole;
     }
 
     private static void welcome(DragEvent event) {

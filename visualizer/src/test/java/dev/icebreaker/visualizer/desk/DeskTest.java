@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class DeskTest {
                 .filteredOn(node -> node.name().equals("router-a"))
                 .singleElement()
                 .satisfies(node -> assertThat(node.properties()).containsEntry("mapping", "APDM"));
+    }
+
+    @Test
+    void whatNobodyWaitsForIsNotRun() {
+        List<Runnable> told = new ArrayList<>();
+        Desk busy = new Desk(Shipped.OPENER, Shipped.run("two-homes"), waiting::add, told::add);
+        Shipped.names().forEach(name -> busy.open(Source.of(name)));
+        busy.open(Source.of("same-lan"));
+
+        work();
+
+        assertThat(told).hasSize(1);
+        told.getFirst().run();
+        assertThat(busy.opened().source()).isEqualTo(Source.of("same-lan"));
+        assertThat(busy.busyProperty().get()).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.replay.Phase;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -252,6 +254,56 @@ class WindowTest {
         window.settle();
 
         assertThat(window.words()).contains("No scenario has all these words.");
+    }
+
+    @Test
+    void whatLiesOpenIsMarkedAgainWhenTheSearchIsOver() {
+        TextField search = (TextField) window.node("search");
+        ListView<?> list = (ListView<?>) window.node("scenarios");
+        Object open = Toolkit.call(() -> list.getSelectionModel().getSelectedItem());
+        for (String words : List.of("relayed candidates", "")) {
+            Toolkit.call(() -> {
+                search.setText(words);
+                return true;
+            });
+            window.settle();
+        }
+
+        assertThat(open).isNotNull().isEqualTo(Toolkit.call(() -> list.getSelectionModel().getSelectedItem()));
+        assertThat(window.desk().wanted()).isEqualTo(Source.of("two-homes"));
+    }
+
+    @Test
+    void whoWaitsIsToldSo() {
+        CountDownLatch gate = new CountDownLatch(1);
+        window.background().execute(() -> await(gate));
+        Toolkit.call(() -> {
+            window.desk().open(Source.of("same-lan"));
+            return true;
+        });
+        Node note = window.scene().lookup("#busy");
+        window.until(note::isVisible, note.visibleProperty());
+
+        gate.countDown();
+
+        window.until(() -> !note.isVisible(), note.visibleProperty());
+        assertThat(window.desk().opened().source()).isEqualTo(Source.of("same-lan"));
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aFileThatIsWrittenHasTheEndingOfItsKind() throws IOException {
+        Path there = Files.writeString(folder.resolve("there.png"), "");
+        assertThat(MainWindow.named(folder.resolve("mine").toFile(), Kind.PICTURE)).isEqualTo(folder.resolve("mine.png"));
+        assertThat(MainWindow.named(folder.resolve("mine.txt").toFile(), Kind.PICTURE)).isEqualTo(folder.resolve("mine.txt"));
+        assertThat(MainWindow.named(folder.resolve("there").toFile(), Kind.PICTURE)).as("nobody allowed to replace %s", there).isEqualTo(folder.resolve("there"));
     }
 
     // ---- what if ------------------------------------------------------------------------------------------------------------
