@@ -108,7 +108,6 @@ public final class InspectorPane extends VBox {
     protected void layoutChildren() {
         if (isStale) {
             update();
-            brief.applyCss(); // styles of what is new would else come a frame late, in which it is black
         }
         hex.setPrefHeight(Math.min(hex.wholeHeight(), getHeight() * HEX_PART));
         hex.setMinHeight(hex.getPrefHeight());

@@ -21,7 +21,6 @@ public final class WhatIfModel {
         desk.openedProperty().addListener((_, _, opened) -> show(opened));
         desk.troubleProperty().addListener((_, _, trouble) -> {
             if (trouble.isEmpty()) {
-                groups.set(List.of()); // a knob stands where it was turned to, and is to stand where it is
                 show(desk.opened());
             }
         });
@@ -29,6 +28,7 @@ public final class WhatIfModel {
     }
 
     private void show(Opening.Ready opened) {
+        groups.set(List.of()); // knobs that are alike are to be told of, too: one may stand where it was turned to, or be changed no more
         groups.set(opened.scenario().map(this::knobs).orElse(List.of()));
     }
 

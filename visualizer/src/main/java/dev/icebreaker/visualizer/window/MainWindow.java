@@ -81,11 +81,19 @@ final class MainWindow {
         });
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
+        onControl(() -> look.set(look.get().larger()), KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
+        onControl(() -> look.set(look.get().smaller()), KeyCode.MINUS, KeyCode.SUBTRACT);
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
         desk.wantedProperty().addListener((_, _, wanted) -> watch.watch(wanted.what()));
         watch.watch(desk.wanted().what());
         place(preferences.place());
+    }
+
+    private void onControl(Runnable action, KeyCode... keys) {
+        for (KeyCode key : keys) {
+            scene.getAccelerators().put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY), action);
+        }
     }
 
     private void place(Preferences.Place place) {

@@ -8,11 +8,15 @@ import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -80,6 +84,20 @@ class WhatIfModelTest {
         model.turn(knob("nats.router-a.mapping"), "no such mapping");
         assertThat(desk.troubleProperty().get()).isPresent();
         desk.dismiss();
+
+        assertThat(shown).last().isEqualTo(before);
+        assertThat(model.changes()).isEmpty();
+    }
+
+    @Test
+    void knobsThatAreAlikeAreToldOfAgainWhenWhatWasChangedIsWrittenNow(@TempDir Path folder) throws IOException {
+        model.turn(knob("nats.router-a.mapping"), "APDM");
+        Path file = Files.writeString(folder.resolve("mine.yaml"), desk.written("mine", desk.opened().source()));
+        List<List<Knob.Group>> shown = new ArrayList<>();
+        List<Knob.Group> before = model.groupsProperty().get();
+        model.groupsProperty().addListener((_, _, groups) -> shown.add(groups));
+
+        desk.open(Source.of(file.toString()));
 
         assertThat(shown).last().isEqualTo(before);
         assertThat(model.changes()).isEmpty();
