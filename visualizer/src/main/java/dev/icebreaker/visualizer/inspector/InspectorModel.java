@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.visualizer.inspector.packet.Dissection;
 import dev.icebreaker.visualizer.inspector.packet.Field;
+import dev.icebreaker.visualizer.inspector.packet.OnLink;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import dev.icebreaker.visualizer.inspector.rows.Row.Act;
 import dev.icebreaker.visualizer.inspector.rows.Row.Span;
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which tab is shown, and what is in it at the instant of the playback. For one thread. */
 public final class InspectorModel {
+    private static final byte[] NOTHING = {};
+
     private final Playback playback;
     private final ObjectProperty<InspectorTab> tab = new SimpleObjectProperty<>(this, "tab", InspectorTab.STORY);
     private final ObjectProperty<Set<Object>> expanded = new SimpleObjectProperty<>(this, "expanded", Set.of());
@@ -75,7 +77,7 @@ public final class InspectorModel {
             case CHECKS -> checks.at(state(), expanded.get());
             case NAT_TABLE -> ofReplay().nats().at(state(), nanos, current());
             case SDP -> sdp.at(state());
-            case PACKET -> ofReplay().packets().of(packet(), nanos, lit.get());
+            case PACKET -> ofReplay().packets().of(packet(), nanos, lit.get(), expanded.get());
         };
     }
 
@@ -100,14 +102,18 @@ public final class InspectorModel {
         return playback.selectedProperty().get().map(List::of).orElseGet(() -> playback.replay().visibleAt(playback.nanos()));
     }
 
-    /** The bytes of that packet; none on other tabs. */
+    /** The bytes of that packet, as it is on its way now; none on other tabs. */
     byte[] bytes() {
-        return tab.get() == InspectorTab.PACKET ? packet().map(message -> message.payload().bytes()).orElse(new byte[0]) : new byte[0];
+        return tab.get() == InspectorTab.PACKET ? onLink().map(OnLink::bytes).orElse(NOTHING) : NOTHING;
+    }
+
+    private Optional<OnLink> onLink() {
+        return packet().map(message -> ofReplay().packets().packet(message, playback.nanos()));
     }
 
     /** Lets the innermost field stand out that has this byte. */
     void pointAt(Optional<Integer> at) {
-        lit.set(at.flatMap(index -> packet().flatMap(message -> Dissection.of(message).stream()
+        lit.set(at.flatMap(index -> onLink().flatMap(packet -> packet.fields()
                 .map(Field::bytes)
                 .filter(span -> span.contains(index))
                 .min(Comparator.comparingInt(Span::length)))));
