@@ -47,6 +47,7 @@ public final class ComparePane extends BorderPane {
         left.getStyleClass().add("run");
         right.getStyleClass().add("run");
         setCenter(stage);
+        setMinSize(0, 0); // what it shows is cut at its right end rather than at both
         model.comparingProperty().addListener((_, _, isOn) -> {
             if (isOn) {
                 open();
@@ -120,7 +121,8 @@ public final class ComparePane extends BorderPane {
         changes.setWrapText(true);
         changes.setMinHeight(Region.USE_PREF_SIZE);
         Label ending = ending(run);
-        ending.setMinWidth(Region.USE_PREF_SIZE);
+        ending.setWrapText(true);
+        ending.setMinHeight(Region.USE_PREF_SIZE);
         HBox heading = new HBox(title, ending);
         heading.getStyleClass().add("run-heading");
         heading.setAlignment(Pos.CENTER_LEFT);

@@ -57,7 +57,7 @@ public final class Opener {
         try {
             return new Opening.Ready(source, Optional.empty(), replay(trace));
         } catch (RuntimeException e) { // who explains a trace relies on each packet having a beginning, and the like
-            return new Opening.Unreadable(source, NO_RUN + e.getMessage());
+            return new Opening.Unreadable(source, NO_RUN + Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
         }
     }
 

@@ -36,7 +36,12 @@ public final class LibraryPane extends VBox {
         this.list = new ListView<>(model.found());
         getStyleClass().add("library");
         TextField search = new TextField();
-        search.textProperty().bindBidirectional(model.searchProperty());
+        search.setText(model.searchProperty().get());
+        search.textProperty().addListener((_, _, words) -> {
+            list.getSelectionModel().clearSelection(); // it would else move to what comes into its place, as if that had been picked
+            model.searchProperty().set(words);
+            select(current.getValue());
+        });
         search.promptTextProperty().bind(Words.in(look, SEARCH));
         search.setId("search");
         search.setOnAction(_ -> {
@@ -60,7 +65,6 @@ public final class LibraryPane extends VBox {
         look.addListener((_, _, _) -> list.refresh());
         select(current.getValue());
         current.addListener((_, _, name) -> select(name));
-        model.searchProperty().addListener((_, _, _) -> select(current.getValue())); // what was not among those found may be so again
         list.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> {
             if (entry != null && !entry.name().equals(current.getValue())) {
                 chosen.accept(entry.name());
