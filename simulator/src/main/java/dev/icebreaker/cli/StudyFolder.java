@@ -80,7 +80,7 @@ final class StudyFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UserError("--out: " + folder + " cannot be written to: " + Draft.reason(e));
+            throw new UserError("--out: " + folder + " cannot be written to: " + OutputFile.reason(e));
         }
     }
 
@@ -115,7 +115,7 @@ final class StudyFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UserError("--resume: what is in " + folder + " cannot be read and added to: " + Draft.reason(e));
+            throw new UserError("--resume: what is in " + folder + " cannot be read and added to: " + OutputFile.reason(e));
         }
     }
 

@@ -114,7 +114,7 @@ final class StudyRun {
 
     private int status(StudyGoal goal) {
         if (unwritten != null) {
-            terminal.err().println("icebreaker: the sessions could not be written any more: " + Draft.reason(unwritten)
+            terminal.err().println("icebreaker: the sessions could not be written any more: " + OutputFile.reason(unwritten)
                     + "; what is above is what was done until then");
             return ExitStatus.BAD_INPUT;
         }

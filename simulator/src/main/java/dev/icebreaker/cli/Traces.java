@@ -49,7 +49,7 @@ final class Traces {
         } catch (TraceFormatException e) {
             throw new UserError(e.getMessage());
         } catch (IOException e) {
-            throw new UserError(file + " cannot be read: " + Draft.reason(e));
+            throw new UserError(file + " cannot be read: " + OutputFile.reason(e));
         }
     }
 }

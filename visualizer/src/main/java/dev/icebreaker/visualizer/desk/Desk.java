@@ -2,10 +2,11 @@ package dev.icebreaker.visualizer.desk;
 
 import dev.icebreaker.visualizer.playback.Playback;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,9 +16,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * What lies open, and what is being opened. For one thread, that of the window; loading and running is done by another. Of several
- * wishes, only the last one counts.
+ * wishes, only the last one counts: what is under way for another ends.
  */
-public final class Desk {
+public final class Desk implements AutoCloseable {
     private final Opener opener;
     private final Executor background;
     private final Executor window;
@@ -26,8 +27,8 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<Source> wanted;
     private final ReadOnlyObjectWrapper<Optional<Opening>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    /** How many wishes there were; also read where they are carried out. */
     private final AtomicLong wishes = new AtomicLong();
+    private volatile boolean isClosed;
 
     /**
      * @param opened what lies open at first
@@ -85,9 +86,9 @@ public final class Desk {
         load(source, false);
     }
 
-    /** Whether what lies open could be run with these changes instead of those it has. */
-    public boolean isPossible(List<Change> changes) {
-        return opener.isPossible(opened().source().with(changes));
+    /** Whether this could be run. It is loaded, and not run: a matter of milliseconds. From any thread. */
+    public boolean isPossible(Source source) {
+        return opener.isPossible(source);
     }
 
     /**
@@ -111,33 +112,45 @@ public final class Desk {
 
     /** Loads and runs something beside what lies open. @param taker is told what became of it, on the window's thread */
     public void peek(Source source, Consumer<Opening> taker) {
-        inBackground(() -> opener.open(source), taker);
+        inBackground(() -> opener.open(source, () -> !isClosed), taker);
     }
 
     /** Works something out in the background. @param taker is told what came of it, on the window's thread */
     public <T> void inBackground(Supplier<T> work, Consumer<T> taker) {
+        if (isClosed) {
+            return;
+        }
         background.execute(() -> {
-            T result = work.get();
-            window.execute(() -> taker.accept(result));
-        });
-    }
-
-    private void load(Source source, boolean fromBeginning) {
-        long wish = wishes.incrementAndGet();
-        busy.set(true);
-        wanted.set(source);
-        background.execute(() -> {
-            if (wish == wishes.get()) { // nobody waits for the others any more
-                Opening result = opener.open(source);
-                window.execute(() -> take(wish, result, fromBeginning));
+            try {
+                T result = work.get();
+                window.execute(() -> taker.accept(result));
+            } catch (CancellationException e) {
+                // nobody waits for it any more
             }
         });
     }
 
-    private void take(long wish, Opening result, boolean fromBeginning) {
-        if (wish != wishes.get()) {
-            return;
-        }
+    /** Nothing is opened any more, and what is under way ends. */
+    @Override
+    public void close() {
+        isClosed = true;
+        wishes.incrementAndGet();
+        busy.set(false);
+    }
+
+    private void load(Source source, boolean fromBeginning) {
+        long wish = wishes.incrementAndGet();
+        BooleanSupplier isWanted = () -> wish == wishes.get();
+        busy.set(!isClosed);
+        wanted.set(source);
+        inBackground(() -> opener.open(source, isWanted), result -> {
+            if (isWanted.getAsBoolean()) {
+                take(result, fromBeginning);
+            }
+        });
+    }
+
+    private void take(Opening result, boolean fromBeginning) {
         busy.set(false);
         if (result instanceof Opening.Ready ready) {
             trouble.set(Optional.empty());

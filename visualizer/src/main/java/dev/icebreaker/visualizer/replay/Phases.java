@@ -1,42 +1,36 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.trace.Trace;
-import dev.icebreaker.trace.TraceEvent.CallStarted;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a call was at, from its beginning to its end: phases without a gap between them, in order. */
+/**
+ * What calls were at: phases in order. Where there are several calls, each has its turn ({@link Calls#at}); a call's phases follow one
+ * another without a gap until it is over, or another's turn comes.
+ */
 public record Phases(List<Phase> list) {
+    /** Of a trace that has no call. */
+    static final Phases NONE = new Phases(List.of());
+
     public Phases {
         list = List.copyOf(list);
     }
 
-    /** Of the call that begins first; none if the trace has no call. */
-    public static Phases of(Trace trace) {
-        return trace.events().stream()
-                .filter(CallStarted.class::isInstance)
-                .map(CallStarted.class::cast)
-                .findFirst()
-                .map(call -> new Phases(PhaseReader.read(trace, call)))
-                .orElse(new Phases(List.of()));
+    /** @param phases of each call, by its name */
+    static Phases inTurn(Calls calls, Map<String, Phases> phases) {
+        List<Phase> inTurn = new ArrayList<>();
+        for (Calls.Stretch stretch : calls.stretches()) {
+            phases.getOrDefault(stretch.call(), NONE).list().stream()
+                    .flatMap(phase -> phase.within(stretch.fromNanos(), stretch.toNanos()).stream())
+                    .forEach(inTurn::add);
+        }
+        return new Phases(inTurn);
     }
 
-    /** Of the call of this name; none if there is no such call. */
-    public static Phases of(Trace trace, String call) {
-        return trace.events().stream()
-                .filter(CallStarted.class::isInstance)
-                .map(CallStarted.class::cast)
-                .filter(started -> started.call().equals(call))
-                .findFirst()
-                .map(started -> new Phases(PhaseReader.read(trace, started)))
-                .orElse(new Phases(List.of()));
-    }
-
-    /** The phase of an instant: the last that has begun, unless it is over. The end of the last one still belongs to it. */
+    /** The phase of an instant: the last that has begun, unless it is over. The end of a call's last one still belongs to it. */
     public Optional<Phase> at(long nanos) {
-        return list.stream()
-                .filter(phase -> phase.contains(nanos) || phase.equals(list.getLast()) && phase.toNanos() == nanos)
-                .reduce((_, later) -> later);
+        return list.stream().filter(phase -> phase.fromNanos() <= nanos && nanos <= phase.toNanos()).reduce((_, later) -> later);
     }
 
     /** Where the next phase begins; empty after the beginning of the last one. */

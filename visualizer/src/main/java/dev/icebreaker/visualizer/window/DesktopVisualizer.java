@@ -45,18 +45,23 @@ public final class DesktopVisualizer implements Visualizer {
         Opening.Ready first = shown.map(DesktopVisualizer::ready).orElseGet(() -> (Opening.Ready) opener.open(Source.of(FIRST)));
         Path memory = Preferences.usualFile(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         Preferences preferences = Preferences.read(memory, new Preferences(Look.USUAL.in(locale), Preferences.Place.NONE));
+        LibraryModel library = new LibraryModel(scenarios);
         CountDownLatch closed = new CountDownLatch(1);
-        try (ExecutorService exports = oneThread("exports")) { // what is being written is waited for
-            ExecutorService runs = oneThread("runs"); // nobody waits for what was to be opened
+        try (ExecutorService runs = inTurn("runs"); ExecutorService exports = inTurn("exports")) {
             Toolkit.call(() -> {
                 Desk desk = new Desk(opener, first, runs, Platform::runLater);
-                new MainWindow(desk, new LibraryModel(scenarios), exports, preferences, memory).show(closed::countDown);
+                new MainWindow(desk, library, exports, preferences, memory).show(closed::countDown);
                 return true;
             });
             closed.await();
+            runs.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static ExecutorService inTurn(String name) {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
     }
 
     @Override
@@ -75,10 +80,6 @@ public final class DesktopVisualizer implements Visualizer {
     @Override
     public List<Measure> measure(Consumer<String> progress) {
         return new WindowBenchmark(new Opener(ScenarioLibrary.onClassPath()), FIRST, progress).run();
-    }
-
-    private static ExecutorService oneThread(String name) {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
     }
 
     private static Opening.Ready ready(Shown shown) {

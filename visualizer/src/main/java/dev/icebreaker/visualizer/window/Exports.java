@@ -1,12 +1,12 @@
 package dev.icebreaker.visualizer.window;
 
-import dev.icebreaker.cli.Draft;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.trace.pcap.PcapngWriter;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Animation;
+import dev.icebreaker.visualizer.export.Draft;
 import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.export.Png;
 import dev.icebreaker.visualizer.ladder.LadderSvg;
@@ -14,6 +14,7 @@ import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.playback.Rate;
+import dev.icebreaker.visualizer.replay.Replay;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,19 +28,23 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Takes things out of the window, in the background. Pictures are drawn on JavaFX's thread, one at a time. */
-final class Exports implements AutoCloseable {
+final class Exports {
     /** Of animations: what a web page or a slide bears. */
     private static final int ANIMATION_WIDTH = 1_280;
 
     private static final int ANIMATION_HEIGHT = 800;
     private static final int MILLIS_A_PICTURE = 100;
+    /** A minute. What would take longer is played faster. */
     private static final int MOST_PICTURES = 600;
+    /** So long one sees how it ended, before it begins again. */
+    private static final int MILLIS_OF_THE_LAST = 2_500;
 
     private final LibraryModel library;
     private final Executor background;
-    private volatile boolean isClosed;
     private final ReadOnlyObjectWrapper<Optional<Text>> news = new ReadOnlyObjectWrapper<>(this, "news", Optional.empty());
+    private volatile boolean isStopped;
 
+    /** @param background runs what is to be written, one after the other, and nothing for which somebody waits */
     Exports(LibraryModel library, Executor background) {
         this.library = library;
         this.background = background;
@@ -60,7 +65,7 @@ final class Exports implements AutoCloseable {
             try {
                 Draft.write(file, draft -> {
                     switch (kind) {
-                        case PICTURE -> Png.write(Toolkit.call(() -> picture(opened, nanos, look, 1_600, 1_000)), draft);
+                        case PICTURE -> Png.write(picture(opened, nanos, look, 1_600, 1_000), draft);
                         case ANIMATION -> animate(opened, rate, look, draft, share -> tell(Text.of(
                                 "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
                         case LADDER -> Files.writeString(draft, LadderSvg.of(opened.replay(), look));
@@ -70,24 +75,17 @@ final class Exports implements AutoCloseable {
                     }
                 });
                 tell(Text.of("%s is written.", "%s está escrito.", file.getFileName()));
-            } catch (IOException e) {
-                tellFailed(file, Draft.reason(e));
-            } catch (IllegalArgumentException e) {
-                tellFailed(file, String.valueOf(e.getMessage()));
-            } catch (CancellationException closed) {
+            } catch (CancellationException e) {
                 // the window is gone, and nobody waits for it
+            } catch (IOException | RuntimeException e) {
+                tell(Text.of("%s could not be written: %s", "No se pudo escribir %s: %s", file.getFileName(), Draft.reason(e)));
             }
         });
     }
 
-    /** The window is closed: animations are given up, since they take long. All else is written to its end. */
-    @Override
-    public void close() {
-        isClosed = true;
-    }
-
-    private void tellFailed(Path file, String why) {
-        tell(Text.of("%s could not be written: %s", "No se pudo escribir %s: %s", file.getFileName(), why));
+    /** Ends an animation that is being written; nothing is left of it. */
+    void stop() {
+        isStopped = true;
     }
 
     private void tell(Text text) {
@@ -98,34 +96,59 @@ final class Exports implements AutoCloseable {
     private BufferedImage picture(Opening.Ready opened, long nanos, Look look, int width, int height) {
         Desk still = Painter.still(opened);
         still.playback().seek(nanos);
-        return Painter.paint(still, library, look, width, height);
+        return studio(still, look, width, height).paintFromOutside();
+    }
+
+    private Painter.Studio studio(Desk desk, Look look, int width, int height) {
+        return Toolkit.call(() -> new Painter.Studio(desk, library, look, width, height));
     }
 
     /** From the beginning to the end, as it would be played. */
-    private void animate(Opening.Ready opened, Rate rate, Look look, Path file, DoubleConsumer progress) throws IOException {
-        Desk moving = Toolkit.call(() -> Painter.still(opened));
+    private void animate(Opening.Ready opened, Rate wanted, Look look, Path file, DoubleConsumer progress) throws IOException {
+        Desk moving = Painter.still(opened);
         Playback playback = moving.playback();
-        Painter.Studio studio = Toolkit.call(() -> {
-            playback.rateProperty().set(rate);
-            playback.skippingQuietProperty().set(true);
-            playback.playingProperty().set(true);
-            return new Painter.Studio(moving, library, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
-        });
-        try (Animation animation = new Animation(file, MILLIS_A_PICTURE)) {
-            boolean isOver = false;
-            for (int i = 0; i < MOST_PICTURES && !isOver; i++) {
-                if (isClosed) {
+        play(playback, rate(opened.replay(), wanted));
+        Painter.Studio studio = studio(moving, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
+        try (Animation animation = new Animation(file)) {
+            while (playback.playingProperty().get()) {
+                if (isStopped) {
                     throw new CancellationException();
                 }
-                animation.add(Toolkit.call(studio::paint));
+                animation.add(studio.paintFromOutside(), MILLIS_A_PICTURE);
                 progress.accept((double) playback.nanos() / Math.max(1, opened.replay().endNanos()));
-                isOver = !playback.playingProperty().get();
                 Toolkit.call(() -> {
                     playback.tick(MILLIS_A_PICTURE * 1_000_000L);
                     return true;
                 });
             }
+            animation.add(studio.paintFromOutside(), MILLIS_OF_THE_LAST);
         }
+    }
+
+    /** That which is wanted, or a faster one, if it would take too long. */
+    static Rate rate(Replay replay, Rate wanted) {
+        Rate rate = wanted;
+        while (pictures(replay, rate) > MOST_PICTURES) {
+            rate = new Rate(2 * rate.millisASecond());
+        }
+        return rate;
+    }
+
+    /** How many it takes, or one more than there may be. */
+    static int pictures(Replay replay, Rate rate) {
+        Playback playback = new Playback(replay);
+        play(playback, rate);
+        int count = 1;
+        while (playback.playingProperty().get() && count <= MOST_PICTURES) {
+            playback.tick(MILLIS_A_PICTURE * 1_000_000L);
+            count++;
+        }
+        return count;
+    }
+
+    private static void play(Playback playback, Rate rate) {
+        playback.rateProperty().set(rate);
+        playback.playingProperty().set(true);
     }
 
     /** Of the scenario: that of its file. */

@@ -6,18 +6,20 @@ import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.playback.Playback;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -35,6 +37,9 @@ final class MainWindow {
     private static final double HEIGHT = 1_000;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 560;
+    /** After a standstill of the machine, one goes on where one was. */
+    private static final long LONGEST_FRAME_NANOS = 250_000_000;
+
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
 
@@ -48,9 +53,11 @@ final class MainWindow {
     private final FileWatch watch;
     private final Exports exports;
     private final Scene scene;
+    /** Kept here, for what it is made of does not keep it. */
+    private final BooleanBinding isRunning;
 
     /**
-     * @param background writes what is taken out, one after the other
+     * @param background runs what is written to files, one after the other, and nothing for which somebody waits
      * @param memory the file with the preferences
      */
     MainWindow(Desk desk, LibraryModel library, Executor background, Preferences preferences, Path memory) {
@@ -64,30 +71,42 @@ final class MainWindow {
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
-        view.lay(new BusyNote(desk.busyProperty(), look));
+        view.lay(new Busy(desk.busyProperty(), look));
+        Keys keys = new Keys(desk.playback(), view.panels(), () -> stage.setFullScreen(!stage.isFullScreen()), this::dismiss);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            keys.press(event, scene.getFocusOwner());
+            if (event.getCode() == KeyCode.ESCAPE) {
+                view.requestFocus(); // away from where text is typed
+            }
+        });
+        scene.focusOwnerProperty().addListener((_, before, _) -> {
+            if (before != null && before.getScene() != scene) {
+                view.requestFocus(); // what had the focus is gone, and none may have it unasked
+            }
+        });
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
+        onControl(this::choose, KeyCode.O);
+        onControl(() -> look.set(look.get().larger()), KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
+        onControl(() -> look.set(look.get().smaller()), KeyCode.MINUS, KeyCode.SUBTRACT);
         stage.setFullScreenExitHint(look.get().of(FULL_SCREEN));
         look.addListener((_, _, now) -> {
             stage.setFullScreenExitHint(now.of(FULL_SCREEN));
             remember();
         });
-        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.panels().helping());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                view.requestFocus(); // away from where text is typed
-            }
-            if (!(scene.getFocusOwner() instanceof TextInputControl)) {
-                keys.press(event);
-            }
-        });
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
-        onControl(() -> look.set(look.get().larger()), KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
-        onControl(() -> look.set(look.get().smaller()), KeyCode.MINUS, KeyCode.SUBTRACT);
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
         desk.wantedProperty().addListener((_, _, wanted) -> watch.watch(wanted.what()));
         watch.watch(desk.wanted().what());
+        Frames frames = new Frames(desk.playback());
+        this.isRunning = desk.playback().playingProperty().and(stage.showingProperty()).and(stage.iconifiedProperty().not());
+        isRunning.addListener((_, _, now) -> frames.run(now));
         place(preferences.place());
+    }
+
+    private boolean dismiss() {
+        boolean isTrouble = desk.troubleProperty().get().isPresent();
+        desk.dismiss();
+        return isTrouble;
     }
 
     private void onControl(Runnable action, KeyCode... keys) {
@@ -116,16 +135,12 @@ final class MainWindow {
 
     /** Shows it and returns at once. @param closed is told when the user has closed it */
     void show(Runnable closed) {
-        AnimationTimer frames = frames();
-        stage.setOnShown(_ -> {
-            scene.getRoot().requestFocus();
-            frames.start();
-        });
+        stage.setOnShown(_ -> scene.getRoot().requestFocus());
         stage.setOnHidden(_ -> {
-            frames.stop();
             ((MainView) scene.getRoot()).panels().studying().set(false);
+            desk.close();
+            exports.stop();
             watch.close();
-            exports.close();
             remember();
             closed.run();
         });
@@ -133,19 +148,29 @@ final class MainWindow {
         scene.getRoot().requestFocus();
     }
 
-    /** Time goes on with each frame, for as long as it is played. */
-    private AnimationTimer frames() {
-        return new AnimationTimer() {
-            private long last;
+    /** Time goes on with each frame, while it is played and somebody can see it. */
+    private static final class Frames extends AnimationTimer {
+        private final Playback playback;
+        private OptionalLong last = OptionalLong.empty();
 
-            @Override
-            public void handle(long now) {
-                if (last != 0) {
-                    desk.playback().tick(now - last);
-                }
-                last = now;
+        Frames(Playback playback) {
+            this.playback = playback;
+        }
+
+        void run(boolean isRunning) {
+            last = OptionalLong.empty();
+            if (isRunning) {
+                start();
+            } else {
+                stop();
             }
-        };
+        }
+
+        @Override
+        public void handle(long now) {
+            last.ifPresent(before -> playback.tick(Math.min(now - before, LONGEST_FRAME_NANOS)));
+            last = OptionalLong.of(now);
+        }
     }
 
     private void remember() {

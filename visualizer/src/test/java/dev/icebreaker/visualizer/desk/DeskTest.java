@@ -61,27 +61,35 @@ class DeskTest {
     }
 
     @Test
-    void whatNobodyWaitsForIsNotRun() {
-        List<Runnable> told = new ArrayList<>();
-        Desk busy = new Desk(Shipped.OPENER, Shipped.run("two-homes"), waiting::add, told::add);
-        Shipped.names().forEach(name -> busy.open(Source.of(name)));
-        busy.open(Source.of("same-lan"));
-
-        work();
-
-        assertThat(told).hasSize(1);
-        told.getFirst().run();
-        assertThat(busy.opened().source()).isEqualTo(Source.of("same-lan"));
-        assertThat(busy.busyProperty().get()).isFalse();
-    }
-
-    @Test
     void onlyTheLastWishCounts() {
         desk.open(Source.of("same-lan"));
         desk.open(Source.of("open-internet"));
         work();
 
         assertThat(scenario()).isEqualTo("open-internet");
+    }
+
+    @Test
+    void ofWhatWasWishedForMeanwhileNothingIsRun() {
+        List<Runnable> shown = new ArrayList<>();
+        Desk busy = new Desk(Shipped.OPENER, Shipped.run("two-homes"), waiting::add, shown::add);
+        for (String name : List.of("same-lan", "symmetric-turn", "open-internet")) {
+            busy.open(Source.of(name));
+        }
+        work();
+
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void onceClosedNothingIsOpenedAnyMore() {
+        desk.open(Source.of("same-lan"));
+        desk.close();
+        desk.open(Source.of("open-internet"));
+        work();
+
+        assertThat(scenario()).isEqualTo("two-homes");
+        assertThat(desk.busyProperty().get()).isFalse();
     }
 
     @Test

@@ -172,6 +172,37 @@ class InspectorModelTest {
                 .allMatch(item -> item.emphasis() == Emphasis.USUAL);
     }
 
+    // ---- which call -------------------------------------------------------------------------------------------------
+
+    @Test
+    void ofSeveralCallsTheOneOfNowIsShownUnlessAnotherIsPicked() {
+        Playback playback = playback("stun-server-down", 30_000 * MS);
+        InspectorModel model = model(playback, InspectorTab.CHECKS);
+        assertThat(model.calls()).containsExactly("before", "without", "after");
+        assertThat(statuses(model.rows())).as("without a STUN server").containsOnly("failed");
+
+        playback.pickedCallProperty().set(Optional.of("before"));
+        assertThat(statuses(model.rows())).contains("selected");
+        playback.pickedCallProperty().set(Optional.of("after"));
+        assertThat(model.rows()).as("still to come").hasOnlyElementsOfType(Row.Empty.class);
+
+        playback.pickedCallProperty().set(Optional.empty());
+        playback.toEnd();
+        assertThat(statuses(model.rows())).as("after").contains("selected");
+    }
+
+    @Test
+    void aPickedCallIsKeptIfAnotherTraceHasIt() {
+        Playback playback = playback("stun-server-down", 0);
+        playback.pickedCallProperty().set(Optional.of("before"));
+
+        playback.show(Replay.of(Shipped.trace("new-firewall-rule")));
+        assertThat(playback.call()).contains("before");
+        playback.show(Replay.of(Shipped.trace("two-homes")));
+        assertThat(playback.call()).contains("alice-bob");
+        assertThat(model(playback, InspectorTab.CHECKS).calls()).as("there is nothing to pick").isEmpty();
+    }
+
     // ---- checks -----------------------------------------------------------------------------------------------------
 
     @Test

@@ -10,25 +10,25 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/** Says that something is being read or run, if that takes so long that one begins to wonder. */
-final class BusyNote extends Label {
-    private static final Duration PATIENCE = Duration.millis(400);
-    private static final Text WORKING = new Text("Working…", "Trabajando…");
+/** Says that something is being opened, if that takes longer than a moment. */
+final class Busy extends Label {
+    private static final Duration MOMENT = Duration.millis(300);
+    private static final Text OPENING = new Text("Opening…", "Abriendo…");
 
-    BusyNote(ObservableValue<Boolean> busy, ObservableValue<Look> look) {
+    Busy(ObservableValue<Boolean> busy, ObservableValue<Look> look) {
         getStyleClass().addAll("toast", "busy");
         setId("busy");
         setVisible(false);
         setMouseTransparent(true);
         StackPane.setAlignment(this, Pos.TOP_CENTER);
-        textProperty().bind(Words.in(look, WORKING));
-        PauseTransition patience = new PauseTransition(PATIENCE);
-        patience.setOnFinished(_ -> setVisible(true));
+        textProperty().bind(Words.in(look, OPENING));
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(_ -> setVisible(true));
         busy.addListener((_, _, isBusy) -> {
             if (isBusy) {
-                patience.playFromStart();
+                moment.playFromStart();
             } else {
-                patience.stop();
+                moment.stop();
                 setVisible(false);
             }
         });
