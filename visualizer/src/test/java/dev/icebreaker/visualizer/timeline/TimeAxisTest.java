@@ -67,7 +67,7 @@ class TimeAxisTest {
 
     @Test
     void evenCenturiesHaveAnEnd() {
-        TimeAxis axis = TimeAxis.of(Long.MAX_VALUE, List.of(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(Long.MAX_VALUE, List.of(), WIDTH, _ -> 76);
 
         assertThat(axis.marks(90)).hasSizeBetween(2, 13);
     }
