@@ -423,8 +423,14 @@ class WindowTest {
             return true;
         });
 
+        Node knob = window.node("nats.router-a.mapping");
+        Toolkit.call(() -> {
+            knob.requestFocus();
+            return true;
+        });
         choose("nats.router-a.mapping", "APDM");
         choose("nats.router-b.mapping", "APDM");
+        assertThat(window.node("nats.router-a.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
 
         assertThat(outcome(window)).isEqualTo(CallOutcome.FAILED);
         assertThat(nanos()).isEqualTo(50_000_000);
