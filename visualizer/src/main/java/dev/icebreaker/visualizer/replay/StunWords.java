@@ -86,7 +86,7 @@ final class StunWords {
                             : nominates
                                     ? Text.of(
                                             "The controlling side picks this pair for the call (RFC 8445 section 8.1.1).",
-                                            "El lado que controla elige este par para la llamada (RFC 8445, sección 8.1.1).")
+                                            "El lado controlador elige este par para la llamada (RFC 8445, sección 8.1.1).")
                                     : Text.of(
                                             "It tries whether packets get from here to there and back (RFC 8445 section 7).",
                                             "Prueba si los paquetes llegan de aquí allí y vuelven (RFC 8445, sección 7)."));
