@@ -177,6 +177,6 @@ final class Moments {
         int at = link.indexOf('@');
         return at < 0
                 ? Text.of("the link %s", "el enlace %s", link)
-                : Text.of("%s's link to %s", "el enlace de %s con %s", link.substring(0, at), link.substring(at + 1));
+                : Text.of("the link between %s and %s", "el enlace entre %s y %s", link.substring(0, at), link.substring(at + 1));
     }
 }
