@@ -159,7 +159,7 @@ final class MatrixPane extends BorderPane {
 
     private static Text word(CallOutcome outcome) {
         return switch (outcome) {
-            case DIRECT -> new Text("direct: from peer to peer", "directa: de par a par");
+            case DIRECT -> new Text("direct: from peer to peer", "directa: de participante a participante");
             case RELAYED -> new Text("relayed: through the TURN server", "por relay: a través del servidor TURN");
             case FAILED -> new Text("failed: no path", "fallida: sin camino");
         };
