@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,18 @@ class PlacerTest {
         Point point = new Point(450, 250);
         assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, List.of(line), true)).isPresent();
         assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, List.of(line), false)).isEmpty();
+    }
+
+    @Test
+    void whatWasFoundBeforeIsFoundAgainUnlessSomethingElseIsTaken() {
+        Map<Placer.Search, Optional<Box>> known = new HashMap<>();
+        Point point = new Point(450, 250);
+        Box first = new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, List.of(), true).orElseThrow();
+
+        assertThat(new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, List.of(), true)).contains(first);
+        assertThat(known).hasSize(1);
+        assertThat(new Placer(ROOM, 1, List.of(first), known).anywhere(point, CALLOUT, List.of(), true).orElseThrow().intersects(first))
+                .isFalse();
     }
 
     @Test

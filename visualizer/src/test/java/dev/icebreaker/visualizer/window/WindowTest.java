@@ -151,6 +151,14 @@ class WindowTest {
         assertThat(window.text("rate")).startsWith("20 ");
         window.press(KeyCode.PLUS);
         assertThat(window.text("rate")).startsWith("50 ");
+        for (int i = 0; i < 4; i++) {
+            window.press(KeyCode.PLUS);
+        }
+        Labeled rate = (Labeled) window.node("rate");
+        assertThat(rate.getWidth()).as("room for %s", rate.getText()).isGreaterThanOrEqualTo(rate.prefWidth(-1));
+        for (int i = 0; i < 4; i++) {
+            window.press(KeyCode.MINUS);
+        }
         window.press(KeyCode.MINUS);
         window.press(KeyCode.MINUS);
         assertThat(window.text("rate")).startsWith("10 ");
@@ -243,9 +251,18 @@ class WindowTest {
                 .isEmpty();
     }
 
+    private void openStudies() {
+        window.click("studies");
+        Node loading = Toolkit.call(() -> window.scene().lookup("#studies-loading"));
+        if (loading != null) {
+            window.until(() -> loading.getParent() == null, loading.parentProperty());
+        }
+        window.settle();
+    }
+
     @Test
     void arrowsChooseAmongStudies() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix-entry");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
@@ -261,7 +278,7 @@ class WindowTest {
     @Test
     void escapePutsAwayWhatLiesOnTop() {
         window.press(KeyCode.ESCAPE);
-        window.click("studies");
+        openStudies();
         Toolkit.call(() -> {
             window.desk().open(Source.of("no-such-thing"));
             return true;
@@ -279,7 +296,7 @@ class WindowTest {
 
     @Test
     void aSquareOfTheMatrixIsPickedAndOpenedByKeys() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
@@ -414,8 +431,14 @@ class WindowTest {
             return true;
         });
 
+        Node knob = window.node("nats.router-a.mapping");
+        Toolkit.call(() -> {
+            knob.requestFocus();
+            return true;
+        });
         choose("nats.router-a.mapping", "APDM");
         choose("nats.router-b.mapping", "APDM");
+        assertThat(window.node("nats.router-a.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
 
         assertThat(outcome(window)).isEqualTo(CallOutcome.FAILED);
         assertThat(nanos()).isEqualTo(50_000_000);
@@ -568,6 +591,13 @@ class WindowTest {
         assertThat(size()).isCloseTo(usual * 1.2, offset(0.01));
         window.click("smaller");
         assertThat(size()).isCloseTo(usual * 1.1, offset(0.01));
+        for (int i = 0; i < 12; i++) {
+            window.click("larger");
+        }
+        for (int i = 0; i < 10; i++) {
+            window.click("smaller");
+        }
+        assertThat(size()).isEqualTo(usual);
     }
 
     private double size() {
