@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
@@ -17,7 +18,10 @@ import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -87,17 +91,46 @@ class InspectorModelTest {
     @Test
     void oneSentenceIsAboutNowAndThoseToComeAreFaint() {
         atRandomInstants(playback -> {
-            List<Item> items = items(model(playback, InspectorTab.STORY).rows());
-            assertThat(items).as(where(playback)).filteredOn(item -> item.emphasis() == Emphasis.NOW).hasSizeLessThan(2);
-            long latest = items.stream().mapToLong(InspectorModelTest::seeks).filter(at -> at <= playback.nanos()).max().orElse(-1);
-            for (Item item : items) {
-                long nanos = seeks(item);
+            Map<Item, Long> told = told(model(playback, InspectorTab.STORY).rows());
+            assertThat(told.keySet()).as(where(playback)).filteredOn(item -> item.emphasis() == Emphasis.NOW).hasSizeLessThan(2);
+            long latest = told.values().stream().filter(at -> at <= playback.nanos()).max(Comparator.naturalOrder()).orElse(-1L);
+            told.forEach((item, nanos) -> {
                 assertThat(item.emphasis() == Emphasis.FAINT).as(where(playback)).isEqualTo(nanos > playback.nanos());
                 if (item.emphasis() == Emphasis.NOW) {
                     assertThat(nanos).as(where(playback)).isEqualTo(latest);
                 }
-            }
+            });
         });
+    }
+
+    /** From when on sentences are told: why it ended so not before it has ended. */
+    private static Map<Item, Long> told(List<Row> rows) {
+        Map<Item, Long> told = new LinkedHashMap<>();
+        long end = Long.MIN_VALUE;
+        boolean isOutcome = false;
+        for (Row row : rows) {
+            if (row instanceof Row.Heading heading) {
+                isOutcome = heading.title().english().equals("The outcome");
+                end = Long.MIN_VALUE;
+            } else if (row instanceof Item item) {
+                end = isOutcome && end == Long.MIN_VALUE ? seeks(item) : end;
+                told.put(item, Math.max(seeks(item), end));
+            }
+        }
+        return told;
+    }
+
+    @Test
+    void whyACallFailedIsToldOnceItHas() {
+        long end = playback("symmetric-symmetric", 0).replay().endNanos();
+        assertThat(outcome(end - 1)).hasSizeGreaterThan(2).allMatch(item -> item.emphasis() == Emphasis.FAINT);
+        assertThat(outcome(end)).noneMatch(item -> item.emphasis() == Emphasis.FAINT);
+    }
+
+    private static List<Item> outcome(long nanos) {
+        List<Row> rows = rows("symmetric-symmetric", nanos, InspectorTab.STORY);
+        int heading = rows.indexOf(new Row.Heading(Topic.OUTCOME.title(), Row.NOTHING));
+        return items(rows.subList(heading, rows.size()));
     }
 
     private static long seeks(Item item) {
@@ -176,7 +209,12 @@ class InspectorModelTest {
     @Test
     void everyPairOfTheAgentsInUseHasALine() {
         atRandomInstants(playback -> {
-            long pairs = playback.replay().at(playback.nanos()).sides().values().stream().mapToLong(side -> side.pairs().size()).sum();
+            long pairs = playback.replay().at(playback.nanos()).sides().values().stream()
+                    .mapToLong(side -> side.pairs().values().stream()
+                            .map(pair -> List.of(pair.agent(), pair.local().address(), pair.remote().address()))
+                            .distinct()
+                            .count())
+                    .sum();
             List<Row> rows = model(playback, InspectorTab.CHECKS).rows();
             if (playback.replay().at(playback.nanos()).calls().size() == 1) {
                 assertThat(items(rows).stream().filter(item -> item.status().isPresent())).as(where(playback)).hasSize((int) pairs);
@@ -198,7 +236,8 @@ class InspectorModelTest {
 
     @Test
     void thePairInUseIsSelected() {
-        assertThat(statuses(rows("two-homes", Long.MAX_VALUE, InspectorTab.CHECKS))).containsOnlyOnce("nominated").contains("selected");
+        assertThat(statuses(rows("two-homes", 190 * MS, InspectorTab.CHECKS))).containsOnlyOnce("nominated").doesNotContain("selected");
+        assertThat(statuses(rows("two-homes", Long.MAX_VALUE, InspectorTab.CHECKS))).containsOnly("in progress", "succeeded", "selected");
     }
 
     // ---- NAT table --------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
+import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.replay.Phase.Kind;
 import java.util.List;
@@ -55,16 +56,42 @@ class PhasesTest {
     }
 
     @Test
-    void phasesFollowEachOtherWithoutAGap() {
+    void phasesOfACallFollowEachOtherWithoutAGap() {
         for (String name : Shipped.names()) {
-            List<Phase> phases = Phases.of(Shipped.trace(name)).list();
-            for (int i = 1; i < phases.size(); i++) {
-                Phase earlier = phases.get(i - 1);
-                assertThat(earlier.fromNanos()).as(name).isLessThan(earlier.toNanos());
-                assertThat(phases.get(i).fromNanos()).as(name).isEqualTo(earlier.toNanos());
-                assertThat(phases.get(i).kind()).as(name).isNotEqualTo(earlier.kind());
+            for (String call : calls(name)) {
+                List<Phase> phases = Phases.of(Shipped.trace(name), call).list();
+                for (int i = 1; i < phases.size(); i++) {
+                    Phase earlier = phases.get(i - 1);
+                    assertThat(earlier.fromNanos()).as(name).isLessThan(earlier.toNanos());
+                    assertThat(phases.get(i).fromNanos()).as(name).isEqualTo(earlier.toNanos());
+                    assertThat(phases.get(i).kind()).as(name).isNotEqualTo(earlier.kind());
+                }
             }
         }
+    }
+
+    @Test
+    void thoseOfSeveralCallsFollowEachOtherAndLeaveNoneOut() {
+        for (String name : Shipped.names()) {
+            Trace trace = Shipped.trace(name);
+            List<Phase> phases = Phases.of(trace).list();
+            for (int i = 1; i < phases.size(); i++) {
+                assertThat(phases.get(i - 1).fromNanos()).as(name).isLessThan(phases.get(i - 1).toNanos());
+                assertThat(phases.get(i).fromNanos()).as(name).isGreaterThanOrEqualTo(phases.get(i - 1).toNanos());
+            }
+            for (String call : calls(name)) {
+                assertThat(Phases.of(trace, call).list().getLast().toNanos()).as(name).isLessThanOrEqualTo(phases.getLast().toNanos());
+            }
+        }
+        assertThat(kinds("turn-quota")).containsSubsequence(Kind.NOMINATED, Kind.GATHER, Kind.OFFER).endsWith(Kind.CHECKS, Kind.FAILED);
+        assertThat(kinds("slow-signaling")).endsWith(Kind.NOMINATED, Kind.ANSWER, Kind.CHECKS, Kind.NOMINATED, Kind.DIRECT);
+    }
+
+    private static List<String> calls(String scenario) {
+        return Shipped.trace(scenario).events().stream()
+                .filter(CallStarted.class::isInstance)
+                .map(event -> ((CallStarted) event).call())
+                .toList();
     }
 
     @Test
