@@ -4,6 +4,7 @@ import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.look.Icons;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -24,8 +26,14 @@ public final class LibraryPane extends VBox {
     private static final Text SCENARIOS = new Text("SCENARIOS", "ESCENARIOS");
     private static final Text NOTHING = new Text("No scenario has all these words.", "Ningún escenario tiene todas estas palabras.");
 
+    /** So many scenarios are shown before the one that lies open. */
+    private static final int BEFORE = 3;
+    /** The scroll bar, and what is beside it. */
+    private static final double BAR = 16;
+
     private final ObservableValue<Look> look;
     private final ListView<Entry> list;
+    private Optional<Integer> toReveal = Optional.empty();
 
     /**
      * @param current the name of the scenario that lies open
@@ -71,11 +79,31 @@ public final class LibraryPane extends VBox {
         for (Entry entry : list.getItems()) {
             if (entry.name().equals(name)) {
                 list.getSelectionModel().select(entry);
-                list.scrollTo(entry);
+                toReveal = Optional.of(list.getItems().indexOf(entry));
+                requestLayout();
                 return;
             }
         }
         list.getSelectionModel().clearSelection();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (toReveal.isPresent() && list.getHeight() > 0) {
+            list.layout();
+            if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && !isVisible(flow, toReveal.get())) {
+                list.scrollTo(Math.max(0, toReveal.get() - BEFORE));
+            }
+            toReveal = Optional.empty();
+        }
+    }
+
+    private boolean isVisible(VirtualFlow<?> flow, int index) {
+        return flow.getFirstVisibleCell() != null
+                && flow.getLastVisibleCell() != null
+                && index >= flow.getFirstVisibleCell().getIndex()
+                && (index < flow.getLastVisibleCell().getIndex() || index == list.getItems().size() - 1);
     }
 
     /** A scenario: its outcome as a picture, and its title. */
@@ -93,16 +121,26 @@ public final class LibraryPane extends VBox {
             picture.getStyleClass().add("picture");
             entry.outcome().ifPresent(outcome -> picture.getChildren().add(Icons.outcome(look, outcome)));
             Label title = new Label(look.getValue().of(entry.title()));
+            title.setWrapText(true);
+            title.setMinWidth(0);
             HBox row = new HBox(picture, title);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("row");
             row.setMinWidth(0);
-            row.setPrefWidth(0); // as wide as the list: a long title is cut, and told in full by the tooltip
+            row.setPrefWidth(0); // as wide as the list: a long title takes two lines
             setGraphic(row);
             Tooltip tip = new Tooltip(look.getValue().of(entry.title()) + "\n\n" + look.getValue().of(entry.teaches()));
             tip.setWrapText(true);
             tip.setMaxWidth(look.getValue().px(360));
             setTooltip(tip);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double room = list.getWidth() - 2 * list.snappedLeftInset() - BAR * look.getValue().scale();
+            return getGraphic() == null
+                    ? super.computePrefHeight(width)
+                    : snappedTopInset() + getGraphic().prefHeight(room - snappedLeftInset() - snappedRightInset()) + snappedBottomInset();
         }
     }
 }

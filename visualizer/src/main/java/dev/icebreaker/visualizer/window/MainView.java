@@ -38,6 +38,10 @@ final class MainView extends BorderPane {
     private static final double LIBRARY_WIDTH = 268;
     private static final double WHAT_IF_WIDTH = 320;
     private static final double INSPECTOR_WIDTH = 392;
+    /** Large type makes a panel wider, but not wider than this part of the window: the rest is for the picture. */
+    private static final double SIDE_PART = 0.2;
+
+    private static final double INSPECTOR_PART = 0.3;
     private static final double TIMELINE_HEIGHT = 108;
 
     private final StackPane center;
@@ -61,8 +65,8 @@ final class MainView extends BorderPane {
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.opened().source().what(), desk.openedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
-        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, look);
-        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, look);
+        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, SIDE_PART, look);
+        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, SIDE_PART, look);
         leftProperty().bind(Bindings.when(panels.studying())
                 .then((Region) null)
                 .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
@@ -78,7 +82,7 @@ final class MainView extends BorderPane {
         });
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
         setCenter(center);
-        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, look);
+        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, INSPECTOR_PART, look);
         rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
@@ -109,8 +113,10 @@ final class MainView extends BorderPane {
         center.getChildren().add(node);
     }
 
-    private static Region wide(Region panel, double width, ObservableValue<Look> look) {
-        panel.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(width), look));
+    private Region wide(Region panel, double width, double part, ObservableValue<Look> look) {
+        panel.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(look.getValue().px(width), Math.max(width, getWidth() * part)), look, widthProperty()));
         return panel;
     }
 }

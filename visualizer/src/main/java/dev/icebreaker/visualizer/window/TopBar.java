@@ -38,6 +38,7 @@ final class TopBar extends HBox {
 
     private final Desk desk;
     private final ObjectProperty<Look> look;
+    private final Label seed = new Label();
 
     TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, Panels panels) {
         this.desk = desk;
@@ -50,9 +51,7 @@ final class TopBar extends HBox {
         title.getStyleClass().addAll("strong", "title");
         title.setMinWidth(0);
         title.textProperty().bind(Bindings.createStringBinding(this::title, desk.openedProperty(), look));
-        Label seed = new Label();
         seed.getStyleClass().addAll("seed");
-        seed.setMinWidth(0);
         seed.textProperty().bind(Bindings.createStringBinding(
                 () -> look.get().of(Text.of("seed %s", "semilla %s", desk.opened().replay().trace().header().seed())),
                 desk.openedProperty(),
@@ -67,6 +66,18 @@ final class TopBar extends HBox {
         Button help = button("?", new Text("Keys (?)", "Teclas (?)"), () -> panels.helping().set(!panels.helping().get()));
         getChildren().addAll(
                 logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme(), help);
+    }
+
+    /** The seed gives way before the title is cut. */
+    @Override
+    protected void layoutChildren() {
+        double needed = getInsets().getLeft() + getInsets().getRight() + getSpacing() * (getChildren().size() - 1);
+        for (Node child : getChildren()) {
+            needed += child.prefWidth(-1);
+        }
+        seed.setManaged(needed <= getWidth());
+        seed.setVisible(seed.isManaged());
+        super.layoutChildren();
     }
 
     private ToggleButton toggle(String id, Text name, BooleanProperty property) {
