@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Finds room for what is written beside things, so that nothing touches anything. */
 final class Placer {
+    /** A label stands rather so much farther up than as much to the side as it is wide. */
+    private static final double ASIDE = 70;
+
     private final Box room;
     private final double unit;
     private final List<Box> taken;
@@ -29,20 +32,32 @@ final class Placer {
      * that the labels of what moves stay at one height.
      */
     Optional<Box> near(Point point, double width, double height) {
-        for (double[] distances : new double[][] {{9, 20, 34, 50}, {68, 88}}) {
+        Optional<Box> best = Optional.empty();
+        double least = Double.MAX_VALUE;
+        for (double[] distances : new double[][] {{9, 22, 36, 52}, {68, 88}}) {
             for (int side : new int[] {-1, 1}) {
                 for (double far : distances) {
                     for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
                         double y = point.y() + side * far * unit - (side < 0 ? height : 0);
                         Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
-                        if (isFree(box) && isInSight(box, point)) {
-                            return Optional.of(taking(box));
+                        double cost = far + ASIDE * Math.abs(aside);
+                        if (cost < least && isFree(box) && isInSight(box, point)) {
+                            least = cost;
+                            best = Optional.of(box);
                         }
                     }
+                }
+                if (best.isPresent()) {
+                    return best.map(this::taking);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** This very place, if it is free. */
+    Optional<Box> at(Box box) {
+        return isFree(box) ? Optional.of(taking(box)) : Optional.empty();
     }
 
     /** A width and the height that goes with it. */
@@ -52,7 +67,7 @@ final class Placer {
      * The nearest free place for a larger box, wherever it is; rather below than above.
      *
      * @param sizes that it may have, the best one first
-     * @param lines that it should not lie on, if there is another place
+     * @param lines that it should not lie on, if there is another place, and that the line to it rather does not cross
      * @param isNeeded whether it is to lie on them rather than be left out
      */
     Optional<Box> anywhere(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded) {
@@ -69,7 +84,8 @@ final class Placer {
                     if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
                         long covered = lines.stream().filter(line -> line.crosses(box)).count();
                         cost += covered == 0 || isNeeded ? 300 * unit * covered : Double.MAX_VALUE;
-                        cost += 200 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
+                        Routes.Line leader = leader(point, box, unit);
+                        cost += 200 * unit * behind(leader, point) + 70 * unit * crossed(leader, lines, point);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);
@@ -81,9 +97,23 @@ final class Placer {
         return best.map(this::taking);
     }
 
+    /** The line from a point to a box that tells of it. */
+    static Routes.Line leader(Point point, Box box, double unit) {
+        Box inner = box.grown(-11 * unit);
+        return new Routes.Line(List.of(
+                point, new Point(Math.clamp(point.x(), inner.x(), inner.right()), Math.clamp(point.y(), inner.y(), inner.bottom()))));
+    }
+
     /** How much of what is taken a line crosses, but for what it starts in. */
     private long behind(Routes.Line line, Point start) {
         return taken.stream().filter(box -> !box.grown(8 * unit).contains(start) && line.crosses(box)).count();
+    }
+
+    /** How many of the lines a leader crosses, but for the one on which it begins. */
+    private long crossed(Routes.Line leader, List<Routes.Line> lines, Point start) {
+        return lines.stream()
+                .filter(line -> leader.crossing(line).filter(at -> at.distance(start) > 14 * unit).isPresent())
+                .count();
     }
 
     /** Whether a line between the point and the box crosses nothing else that was placed. */

@@ -82,21 +82,23 @@ final class Stage {
             Optional<Selected> selection,
             long nanos) {
         Optional<Message> selected = selection.map(Selected::message);
+        List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
+        List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
+        dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         new ConditionArt(layout, tools.routes, brush, placer, tools.ruler).draw(conditions);
-        new PathArt(layout, tools.routes, brush, placer, tools.ruler).draw(paths);
+        PathArt pathArt = new PathArt(layout, tools.routes, brush, placer, tools.ruler);
+        pathArt.lines(paths);
         if (!paths.isEmpty()) {
             new NodeArt(brush, layout).nameCloud();
         }
         brush.g().setLineDashes(brush.px(5), brush.px(5));
         selection.stream().flatMap(picked -> picked.way.stream()).forEach(line -> brush.stroke(line, Brush.faded(brush.theme().accent(), 0.7), 2));
         brush.g().setLineDashes();
-        List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
-        List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
         for (Sighting sighting : moving) {
             sighting.translating().ifPresent(this::light);
         }
-        dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         callouts(dropped);
+        pathArt.labels();
         if (moving.size() <= MOST_SHAPES) {
             moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
         }
@@ -183,17 +185,16 @@ final class Stage {
                 Math.max(tools.ruler.width(title, brush.strong(12.5)), widest) + brush.px(26), brush.px(30 + 16 * lines.size()));
     }
 
+    /** Has words that nothing should cross. */
+    private static boolean isSolid(PlacedNode node) {
+        return node.role() != Role.CLOUD && node.role() != Role.REGION && node.role() != Role.JUNCTION;
+    }
+
     private void callout(Box box, String title, List<String> lines, Point at) {
         Color color = brush.theme().dropped();
-        GraphicsContext g = brush.g();
-        g.setStroke(color);
-        g.setLineWidth(brush.px(1.6));
-        Box inner = box.grown(-brush.px(11));
-        Point edge = new Point(Math.clamp(at.x(), inner.x(), inner.right()), Math.clamp(at.y(), inner.y(), inner.bottom()));
-        boolean isHidden = layout.all().stream()
-                .anyMatch(node -> !node.box().grown(brush.px(4)).contains(at) && new Routes.Line(List.of(at, edge)).crosses(node.box()));
-        if (!isHidden) {
-            g.strokeLine(at.x(), at.y(), edge.x(), edge.y());
+        Routes.Line leader = Placer.leader(at, box, brush.unit());
+        if (layout.all().stream().noneMatch(node -> isSolid(node) && leader.crosses(node.box()))) {
+            brush.stroke(leader, color, 1.6);
         }
         brush.rounded(box, 8, brush.theme().stage().interpolate(color, 0.16), color, 1.4);
         brush.write(title, brush.strong(12.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(19), TextAlignment.LEFT);
