@@ -10,6 +10,8 @@ import java.util.Optional;
 final class Placer {
     /** A label stands rather so much farther up than as much to the side as it is wide. */
     private static final double ASIDE = 70;
+    /** Or than that something is between it and what it tells of. */
+    private static final double HIDDEN = 30;
 
     private final Box room;
     private final double unit;
@@ -42,8 +44,11 @@ final class Placer {
                         Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
                         double cost = far + ASIDE * Math.abs(aside);
                         if (cost < least && isFree(box) && isInSight(box, point)) {
-                            least = cost;
-                            best = Optional.of(box);
+                            cost += HIDDEN * behind(leader(point, box, unit), point);
+                            if (cost < least) {
+                                least = cost;
+                                best = Optional.of(box);
+                            }
                         }
                     }
                 }
@@ -64,13 +69,22 @@ final class Placer {
     record Size(double width, double height) {}
 
     /**
+     * What is around a larger box.
+     *
+     * @param lines that it should not lie on, if there is another place, and that the line to it rather does not cross
+     * @param areas to which it should not seem to belong
+     */
+    record Around(List<Routes.Line> lines, List<Box> areas) {
+        static final Around NOTHING = new Around(List.of(), List.of());
+    }
+
+    /**
      * The nearest free place for a larger box, wherever it is; rather below than above.
      *
      * @param sizes that it may have, the best one first
-     * @param lines that it should not lie on, if there is another place, and that the line to it rather does not cross
-     * @param isNeeded whether it is to lie on them rather than be left out
+     * @param isNeeded whether it is to lie on lines rather than be left out
      */
-    Optional<Box> anywhere(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded) {
+    Optional<Box> anywhere(Point point, List<Size> sizes, Around around, boolean isNeeded) {
         double step = 11 * unit;
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
@@ -82,10 +96,7 @@ final class Placer {
                             + (box.center().y() < point.y() ? 30 * unit : 0)
                             + 50 * unit * sizes.indexOf(size);
                     if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
-                        long covered = lines.stream().filter(line -> line.crosses(box)).count();
-                        cost += covered == 0 || isNeeded ? 300 * unit * covered : Double.MAX_VALUE;
-                        Routes.Line leader = leader(point, box, unit);
-                        cost += 200 * unit * behind(leader, point) + 70 * unit * crossed(leader, lines, point);
+                        cost += cost(box, point, around, isNeeded);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);
@@ -95,6 +106,17 @@ final class Placer {
             }
         }
         return best.map(this::taking);
+    }
+
+    /** Of what it lies on, and of what the line to it crosses. */
+    private double cost(Box box, Point point, Around around, boolean isNeeded) {
+        long covered = around.lines.stream().filter(line -> line.crosses(box)).count();
+        if (covered > 0 && !isNeeded) {
+            return Double.MAX_VALUE;
+        }
+        Routes.Line leader = leader(point, box, unit);
+        long foreign = around.areas.stream().filter(box::intersects).count();
+        return unit * (300 * covered + 150 * foreign + 150 * behind(leader, point) + 70 * crossed(leader, around.lines, point));
     }
 
     /** The line from a point to a box that tells of it. */

@@ -79,6 +79,25 @@ final class Routes {
             return begin <= end;
         }
 
+        /** What is left of it beside these boxes, in pieces; for a straight line. */
+        List<Line> outside(List<Box> boxes) {
+            List<Line> pieces = new ArrayList<>();
+            int steps = (int) Math.max(1, length());
+            int from = -1;
+            for (int step = 0; step <= steps; step++) {
+                Point here = at(step / (double) steps);
+                boolean isOutside = boxes.stream().noneMatch(box -> box.contains(here));
+                if (isOutside && from < 0) {
+                    from = step;
+                }
+                if (from >= 0 && (!isOutside || step == steps)) {
+                    pieces.add(new Line(List.of(at(from / (double) steps), here)));
+                    from = -1;
+                }
+            }
+            return pieces;
+        }
+
         /** Where it first crosses another line, if it does. */
         Optional<Point> crossing(Line other) {
             for (int i = 1; i < points.size(); i++) {

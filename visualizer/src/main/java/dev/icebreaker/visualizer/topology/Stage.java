@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.topology;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Detail;
+import dev.icebreaker.visualizer.layout.Enclosure;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
@@ -24,8 +25,8 @@ import javafx.scene.text.TextAlignment;
 /** What moves: packets with what is written on them, NATs at work, and what is told of drops. */
 final class Stage {
     private static final double GLYPH = 13;
-    /** Of the words in them; the narrower one where there is no room for the other. */
-    private static final double[] CALLOUT_WIDTHS = {236, 172};
+    /** Of the words in them; the others where there is no room for the first. */
+    private static final double[] CALLOUT_WIDTHS = {236, 172, 340};
 
     /** Fewer packets than these are drawn as shapes, which look better. */
     private static final int MOST_SHAPES = 80;
@@ -100,7 +101,7 @@ final class Stage {
         callouts(dropped);
         pathArt.labels();
         if (moving.size() <= MOST_SHAPES) {
-            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
+            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH + 4), brush.px(GLYPH + 4))));
         }
         if (moving.size() <= MOST_SHAPES && layout.detail() != Detail.DOTS) {
             Tags.of(moving, selection, nanos).forEach(new TagArt(brush, placer, tools.ruler)::draw);
@@ -173,10 +174,17 @@ final class Stage {
                 List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
                 shapes.put(size(title, lines), lines);
             }
-            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), wires, callouts.size() == 1)
+            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), around(callout.sighting().at()), callouts.size() == 1)
                     .ifPresent(box -> callout(
                             box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
         }
+    }
+
+    /** Other networks are foreign to what happens in one. */
+    private Placer.Around around(Point at) {
+        return new Placer.Around(
+                wires,
+                layout.enclosures().stream().map(Enclosure::box).filter(box -> !box.contains(at)).toList());
     }
 
     private Placer.Size size(String title, List<String> lines) {
@@ -192,10 +200,9 @@ final class Stage {
 
     private void callout(Box box, String title, List<String> lines, Point at) {
         Color color = brush.theme().dropped();
-        Routes.Line leader = Placer.leader(at, box, brush.unit());
-        if (layout.all().stream().noneMatch(node -> isSolid(node) && leader.crosses(node.box()))) {
-            brush.stroke(leader, color, 1.6);
-        }
+        // it passes behind nodes, for it is to cross no words
+        List<Box> nodes = layout.all().stream().filter(Stage::isSolid).map(PlacedNode::box).toList();
+        Placer.leader(at, box, brush.unit()).outside(nodes).forEach(line -> brush.stroke(line, color, 1.6));
         brush.rounded(box, 8, brush.theme().stage().interpolate(color, 0.16), color, 1.4);
         brush.write(title, brush.strong(12.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(19), TextAlignment.LEFT);
         for (int i = 0; i < lines.size(); i++) {
