@@ -35,8 +35,8 @@ where mvn >nul 2>nul
 if errorlevel 1 goto nomaven
 echo icebreaker: building; this happens once, and again when sources have changed.>&2
 set "JAVA_HOME=%JDK%"
-rem The options keep new JDKs from warning about what old Mavens do.
-set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %MAVEN_OPTS%"
+rem The options keep new JDKs from warning about what old Mavens do, and Maven from writing escape codes where there is no terminal.
+set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true %MAVEN_OPTS%"
 call mvn -q -B -f "%ROOT%pom.xml" -Dmaven.test.skip=true package <nul >&2
 if not errorlevel 1 goto start
 echo icebreaker: the build failed; Maven says above why.>&2

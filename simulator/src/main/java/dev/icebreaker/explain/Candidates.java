@@ -106,7 +106,7 @@ final class Candidates {
         Obstacle.of(List.of(query)).forEach(obstacle -> events.addAll(obstacle.evidence()));
         query.requests().forEach(request -> events.add(request.sent().index()));
         Text text = Text.of(
-                "%1$s asked the %5$s server at %2$s %3$s for its outside address and got no answer: %4$s.",
+                "%1$s asked the %5$s server at %2$s for its outside address %3$s, and got no answer: %4$s.",
                 "%1$s preguntó %3$s al servidor %5$s en %2$s por su dirección externa y no obtuvo respuesta: %4$s.",
                 side.peer(),
                 query.to(),

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tells what was done to the network, and what became of the path after both were connected. */
 final class Changes {
@@ -172,12 +171,12 @@ final class Changes {
         String target = taken.target();
         Map<String, String> what = taken.properties();
         return switch (taken.action()) {
-            case LINK_DOWN -> Text.of("The link %s goes down.", "El enlace %s se cae.", target);
-            case LINK_UP -> Text.of("The link %s comes up again.", "El enlace %s vuelve.", target);
+            case LINK_DOWN -> Text.of("%s goes down.", "%s se cae.", Phrases.link(target));
+            case LINK_UP -> Text.of("%s comes up again.", "%s vuelve.", Phrases.link(target));
             case LINK_CHANGED -> Text.of(
-                    "The link %s changes: %s.",
-                    "El enlace %s cambia: %s.",
-                    target,
+                    "%s changes: %s.",
+                    "%s cambia: %s.",
+                    Phrases.link(target),
                     LinkWords.tell(String.join(", ", what.values())));
             case RESTARTED -> Text.of(
                     "%s restarts and has lost its state: bindings and filters.",
@@ -198,9 +197,7 @@ final class Changes {
                     "%s has other rules from now on: %s.",
                     "%s tiene otras reglas desde ahora: %s.",
                     target,
-                    what.entrySet().stream()
-                            .map(rule -> rule.getKey() + " " + rule.getValue())
-                            .collect(Collectors.joining(", ")));
+                    RuleWords.tell(what));
         };
     }
 
@@ -222,15 +219,15 @@ final class Changes {
         int count = loss.drops().size();
         Text text = Text.of(
                 count == 1
-                        ? "A packet from %1$s to %2$s ended at %4$s, where %5$s."
-                        : "From now on %3$d packets from %1$s to %2$s ended at %4$s, where %5$s.",
+                        ? "A packet from %1$s to %2$s ended %4$s, where %5$s."
+                        : "From now on %3$d packets from %1$s to %2$s ended %4$s, where %5$s.",
                 count == 1
-                        ? "Un paquete de %1$s a %2$s terminó en %4$s, donde %5$s."
-                        : "A partir de ahora, %3$d paquetes de %1$s a %2$s terminaron en %4$s, donde %5$s.",
+                        ? "Un paquete de %1$s a %2$s terminó %4$s, donde %5$s."
+                        : "A partir de ahora, %3$d paquetes de %1$s a %2$s terminaron %4$s, donde %5$s.",
                 first.sender(),
                 first.destination(),
                 count,
-                loss.place(),
+                Phrases.at(loss.place()),
                 Phrases.rule(call, loss.example(), first.sender()));
         return new Sentence(loss.drops().getFirst().timeNanos(), text, loss.evidence());
     }

@@ -47,13 +47,37 @@ final class Phrases {
         return count == 1 ? Text.of("once", "una vez") : Text.of("%d times", "%d veces", count);
     }
 
+    /** Where a packet ended: {@code at router-a}, {@code on the link between alice and home-a}, {@code in the network home-a}. */
+    static Text at(String place) {
+        String[] link = place.split("@", 2);
+        if (link.length == 2) {
+            return Text.of("on the link between %s and %s", "en el enlace entre %s y %s", link[0], link[1]);
+        }
+        String[] network = place.split("\\.", 2);
+        if (network.length == 1) {
+            return Text.of("at %s", "en %s", place);
+        }
+        String part = network[1].equals("router") || network[1].equals("switch") ? "" : " (" + network[1] + ")";
+        return network[0].equals("internet")
+                ? Text.of("on the internet%s", "en internet%s", part)
+                : Text.of("in the network %s%s", "en la red %s%s", network[0], part);
+    }
+
+    /** {@code The link between bob and home-b}. */
+    static Text link(String name) {
+        String[] ends = name.split("@", 2);
+        return ends.length == 2
+                ? Text.of("The link between %s and %s", "El enlace entre %s y %s", ends[0], ends[1])
+                : Text.of("The link %s", "El enlace %s", name);
+    }
+
     /** Why a server's answer did not come: fits after a colon. */
     static Text silence(CallStory call, Check question) {
         List<Obstacle> obstacles = Obstacle.of(List.of(question));
         return obstacles.isEmpty()
                 ? Text.of("nothing came back", "no volvió nada")
                 : Text.clauses(obstacles.stream()
-                        .map(obstacle -> Text.of("at %s, %s", "en %s, %s", obstacle.place(), rule(call, obstacle.example())))
+                        .map(obstacle -> Text.of("%s, %s", "%s, %s", at(obstacle.place()), rule(call, obstacle.example())))
                         .distinct()
                         .toList());
     }
@@ -61,9 +85,9 @@ final class Phrases {
     /** That an obstacle dropped packets, and why. */
     static Text dropped(CallStory call, Obstacle obstacle) {
         return Text.of(
-                "packets ended at %s, where %s",
-                "hubo paquetes que terminaron en %s, donde %s",
-                obstacle.place(),
+                "packets ended %s, where %s",
+                "hubo paquetes que terminaron %s, donde %s",
+                at(obstacle.place()),
                 rule(call, obstacle.example(), obstacle.journeys().getFirst().sender()));
     }
 
@@ -89,10 +113,10 @@ final class Phrases {
                             : Text.of("%d answers", "%d respuestas", count);
                 };
         return Text.of(
-                "%1$s ended at %2$s, where %3$s%4$s",
-                count == 1 ? "%1$s terminó en %2$s, donde %3$s%4$s" : "%1$s terminaron en %2$s, donde %3$s%4$s",
+                "%1$s ended %2$s, where %3$s%4$s",
+                count == 1 ? "%1$s terminó %2$s, donde %3$s%4$s" : "%1$s terminaron %2$s, donde %3$s%4$s",
                 what,
-                obstacle.place(),
+                at(obstacle.place()),
                 before,
                 rule(call, obstacle.example(), obstacle.journeys().getFirst().sender()));
     }

@@ -60,7 +60,7 @@ final class Relaying {
     private static Sentence fruitless(CallStory call, SideStory side, TurnConnection connection) {
         boolean open = connection.opened().isPresent();
         List<Text> losses = connection.losses().stream()
-                .map(drop -> Text.of("at %s, %s", "en %s, %s", drop.place(), Phrases.rule(call, drop)))
+                .map(drop -> Text.of("%s, %s", "%s, %s", Phrases.at(drop.place()), Phrases.rule(call, drop)))
                 .distinct()
                 .toList();
         Text text = Text.of(

@@ -74,6 +74,6 @@ final class Servers {
     }
 
     private static Text at(CallStory call, Drop drop) {
-        return Text.of("at %s, %s", "en %s, %s", drop.place(), Phrases.rule(call, drop));
+        return Text.of("%s, %s", "%s, %s", Phrases.at(drop.place()), Phrases.rule(call, drop));
     }
 }

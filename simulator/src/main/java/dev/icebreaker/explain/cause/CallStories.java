@@ -7,6 +7,8 @@ import dev.icebreaker.explain.cause.ice.PairStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.life.LifeStories;
 import dev.icebreaker.explain.cause.life.LifeStory;
+import dev.icebreaker.explain.cause.life.Traffic;
+import dev.icebreaker.explain.cause.life.Way;
 import dev.icebreaker.explain.cause.packet.Clients;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.FailedConnections;
@@ -64,7 +66,7 @@ final class CallStories {
     private final SignalingStories signaling = new SignalingStories();
     private final FailedConnections failedConnections = new FailedConnections();
     private final LifeStories lives = new LifeStories();
-    private final List<Journey> journeys;
+    private final Traffic traffic;
     private final Checks checks;
 
     private record SideKey(String call, String peer) {}
@@ -86,7 +88,8 @@ final class CallStories {
             lives.read(i, event);
             read(i, event);
         }
-        journeys = followed.all();
+        List<Journey> journeys = followed.all();
+        traffic = new Traffic(journeys);
         checks = new Checks(journeys);
     }
 
@@ -200,11 +203,11 @@ final class CallStories {
     }
 
     private LifeStory life(String call, Span span, SideStory caller, SideStory callee) {
-        Map<LifeStories.Way, Integer> ways = new LinkedHashMap<>();
+        Map<Way, Integer> ways = new LinkedHashMap<>();
         List<Noted<? extends TraceEvent>> ends = new ArrayList<>();
         for (SideStory side : List.of(caller, callee)) {
             side(call, side.peer()).selected.forEach(selected -> ways.put(
-                    new LifeStories.Way(
+                    new Way(
                             side.peer(),
                             SideStory.baseOf(selected.event().local()),
                             selected.event().remote().address()),
@@ -214,7 +217,7 @@ final class CallStories {
                 allocation.lost().ifPresent(ends::add);
             });
         }
-        return lives.of(call, span, ways, journeys, ends);
+        return lives.of(call, span, ways, traffic, ends);
     }
 
     /** @param before what agents did from when both were connected is another story */
@@ -273,29 +276,29 @@ final class CallStories {
     }
 
     private List<PairStory> pairs(String peer, OpenSide open, Span span) {
-        record Way(long agent, Endpoint base, Endpoint remote) {}
-        Map<Way, List<Noted<PairFormed>>> ways = new LinkedHashMap<>();
+        record Route(long agent, Endpoint base, Endpoint remote) {}
+        Map<Route, List<Noted<PairFormed>>> routes = new LinkedHashMap<>();
         for (Noted<PairFormed> formed : open.formed) {
             if (!span.has(formed)) {
                 continue;
             }
-            Way way = new Way(
+            Route route = new Route(
                     formed.event().agent(),
                     SideStory.baseOf(formed.event().local()),
                     formed.event().remote().address());
-            ways.computeIfAbsent(way, w -> new ArrayList<>()).add(formed);
+            routes.computeIfAbsent(route, _ -> new ArrayList<>()).add(formed);
         }
         List<PairStory> pairs = new ArrayList<>();
-        ways.forEach((way, formed) -> {
+        routes.forEach((route, formed) -> {
             Set<Long> numbers = new HashSet<>();
             formed.forEach(noted -> numbers.add(noted.event().pair()));
             List<Noted<PairStateChanged>> changes = open.changes.stream()
                     .filter(noted -> numbers.contains(noted.event().pair()) && span.has(noted))
                     .toList();
-            List<Check> sent = checks.of(peer, way.base, way.remote).stream()
+            List<Check> sent = checks.of(peer, route.base, route.remote).stream()
                     .filter(check -> span.has(check.requests().getFirst().sent()))
                     .toList();
-            pairs.add(new PairStory(way.base, formed, changes, sent));
+            pairs.add(new PairStory(route.base, formed, changes, sent));
         });
         return pairs;
     }

@@ -8,6 +8,9 @@ import dev.icebreaker.trace.Recorder;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceHeader;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * What came of a scenario.
@@ -28,10 +31,24 @@ public record Run(
         long events) {
     /** Runs a scenario once, and records all of it. */
     public static Run of(Scenario scenario, long seed) {
+        return run(scenario, seed, World::run);
+    }
+
+    /**
+     * Does the same, for as long as somebody wants to know.
+     *
+     * @param isWanted is asked from time to time
+     * @throws CancellationException if it is not wanted any more
+     */
+    public static Run of(Scenario scenario, long seed, BooleanSupplier isWanted) {
+        return run(scenario, seed, world -> world.run(isWanted));
+    }
+
+    private static Run run(Scenario scenario, long seed, Function<World, List<CallResult>> running) {
         WorldPlan plan = WorldPlan.of(scenario);
         Recorder.InMemory recorder = Recorder.inMemory();
         try (World world = new World(plan, seed, recorder)) {
-            List<CallResult> calls = world.run();
+            List<CallResult> calls = running.apply(world);
             TraceHeader header = new TraceHeader(
                     TraceHeader.SCHEMA, ProgramVersion.get(), scenario.scenario(), seed, plan.topology());
             Trace trace = new Trace(header, recorder.events());

@@ -28,9 +28,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** One living world of a scenario. It is run once, to its end, and closed. */
 public final class World implements AutoCloseable {
+    /** So much virtual time passes between two looks at whether a run is still wanted. */
+    private static final long LOOK_NANOS = 200_000_000;
+
     private final WorldPlan plan;
     private final Simulation simulation;
     private final Recorder recorder;
@@ -42,6 +47,8 @@ public final class World implements AutoCloseable {
     private final List<TurnServer> relays = new ArrayList<>();
     /** How many calls have not ended, and how many actions are still to come. */
     private int open;
+    /** Whether all calls have ended, and all actions were taken. */
+    private boolean isOver;
 
     /** Builds a world. Nothing happens in it yet. */
     public World(WorldPlan plan, long seed, Recorder recorder) {
@@ -120,6 +127,7 @@ public final class World implements AutoCloseable {
 
     private void oneLess() {
         if (--open == 0) {
+            isOver = true;
             simulation.stop();
         }
     }
@@ -131,8 +139,31 @@ public final class World implements AutoCloseable {
      * @return how each call ended, in the order of the scenario
      */
     public List<CallResult> run() {
-        long untilNanos = plan.scenario().until().toNanos();
-        simulation.runUntil(untilNanos);
+        simulation.runUntil(untilNanos());
+        return results();
+    }
+
+    /**
+     * Does the same, and looks every so often whether anybody still wants to know.
+     *
+     * @throws CancellationException if nobody does
+     */
+    public List<CallResult> run(BooleanSupplier isWanted) {
+        for (long next = 0; !isOver && next < untilNanos(); ) {
+            if (!isWanted.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            next = Math.min(untilNanos(), next + LOOK_NANOS);
+            simulation.runUntil(next);
+        }
+        return results();
+    }
+
+    private long untilNanos() {
+        return plan.scenario().until().toNanos();
+    }
+
+    private List<CallResult> results() {
         List<CallResult> results = new ArrayList<>(calls.size());
         for (Call call : calls) {
             call.giveUp("no path was found when the run ended at " + simulation.nowNanos() / 1_000_000 + " ms");

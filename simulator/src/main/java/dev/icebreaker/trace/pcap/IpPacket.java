@@ -1,140 +1,55 @@
 package dev.icebreaker.trace.pcap;
 
+import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.TcpHeader;
-import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
- * Makes the bytes of a UDP datagram (RFC 768) or TCP segment (RFC 9293) in an IPv4 (RFC 791) or IPv6 (RFC 8200) packet, with
- * correct checksums.
+ * A UDP datagram or TCP segment in an IP packet, as it is on a link. The payload is real; what the trace does not say of the headers is
+ * made up, the same for a capture and for whoever else shows it.
+ *
+ * @param number of the packet in its trace
+ * @param source and {@code destination}, as the last NAT has written them; of the same address family
+ * @param tcp the header of a segment; empty of a datagram
  */
-final class IpPacket {
+public record IpPacket(
+        long number, Endpoint source, Endpoint destination, int hopLimit, Optional<TcpHeader> tcp, Payload payload) {
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
     private static final int UDP_HEADER = 8;
-    private static final int UDP_CHECKSUM_AT = 6;
-    private static final int UDP_PROTOCOL = 17;
-    private static final int TCP_CHECKSUM_AT = 16;
-    private static final int TCP_PROTOCOL = 6;
-    private static final int DONT_FRAGMENT = 0x4000;
+    private static final int MOST_BYTES = 0xffff;
 
-    private static final byte OPTION_NOTHING = 1;
-    private static final byte OPTION_MAX_SEGMENT_SIZE = 2;
-    private static final byte OPTION_WINDOW_SCALE = 3;
-
-    private final Sighting seen;
-    private final ByteBuffer out;
-    private final int transportAt;
-    private final int protocol;
-
-    private IpPacket(Sighting seen, int protocol, int transportBytes) {
-        this.seen = seen;
-        this.protocol = protocol;
-        this.transportAt = seen.source.address().isIpv4() ? IPV4_HEADER : IPV6_HEADER;
-        if (transportBytes + (transportAt == IPV4_HEADER ? IPV4_HEADER : 0) > 0xffff) {
-            throw new IllegalArgumentException("packet " + seen.packet + " has " + seen.payload.bytes().length
-                    + " bytes: too many for " + (protocol == UDP_PROTOCOL ? "UDP" : "TCP"));
-        }
-        this.out = ByteBuffer.allocate(transportAt + transportBytes);
-        if (transportAt == IPV4_HEADER) {
-            ipv4Header(transportBytes);
-        } else {
-            ipv6Header(transportBytes);
-        }
+    /** Whether there can be such a packet: a trace that somebody wrote by hand may have others. */
+    public boolean isPossible() {
+        return isOneFamily() && isShortEnough();
     }
 
-    static byte[] bytes(Sighting seen) {
-        if (seen.source.address().isIpv4() != seen.destination.address().isIpv4()) {
-            throw new IllegalArgumentException("packet " + seen.packet + " goes from " + seen.source + " to "
-                    + seen.destination + ": the address families differ");
-        }
-        byte[] payload = seen.payload.bytes();
-        TcpHeader tcp = seen.tcp;
-        return tcp == null
-                ? new IpPacket(seen, UDP_PROTOCOL, UDP_HEADER + payload.length).udp(payload)
-                : new IpPacket(seen, TCP_PROTOCOL, tcp.bytes() + payload.length).tcp(tcp, payload);
+    boolean isOneFamily() {
+        return source.address().isIpv4() == destination.address().isIpv4();
     }
 
-    private void ipv4Header(int transportBytes) {
-        out.put((byte) 0x45).put((byte) 0);
-        out.putShort((short) (IPV4_HEADER + transportBytes));
-        out.putShort((short) seen.packet); // follows a packet through every NAT; free to choose (RFC 6864 section 4.1)
-        out.putShort((short) DONT_FRAGMENT);
-        out.put((byte) seen.hopLimit).put((byte) protocol);
-        out.putShort((short) 0);
-        out.put(seen.source.address().toBytes()).put(seen.destination.address().toBytes());
-        out.putShort(10, (short) ~fold(sum(0, IPV4_HEADER)));
+    /** Whether its length fits into the header: in IPv4 it counts that header, too. */
+    boolean isShortEnough() {
+        return transportHeaderBytes() + payload.bytes().length + (source.address().isIpv4() ? IPV4_HEADER : 0) <= MOST_BYTES;
     }
 
-    private void ipv6Header(int transportBytes) {
-        out.putInt(0x6000_0000);
-        out.putShort((short) transportBytes);
-        out.put((byte) protocol).put((byte) seen.hopLimit);
-        out.put(seen.source.address().toBytes()).put(seen.destination.address().toBytes());
+    /** How many bytes the IP header takes. */
+    public int ipHeaderBytes() {
+        return source.address().isIpv4() ? IPV4_HEADER : IPV6_HEADER;
     }
 
-    private byte[] udp(byte[] payload) {
-        out.putShort((short) seen.source.port());
-        out.putShort((short) seen.destination.port());
-        out.putShort((short) (UDP_HEADER + payload.length));
-        out.putShort((short) 0);
-        out.put(payload);
-        int checksum = checksum();
-        // A zero would mean that there is none.
-        out.putShort(transportAt + UDP_CHECKSUM_AT, (short) (checksum == 0 ? 0xffff : checksum));
-        return out.array();
+    /** How many bytes the header of UDP or TCP takes, with its options. */
+    public int transportHeaderBytes() {
+        return tcp.map(TcpHeader::bytes).orElse(UDP_HEADER);
     }
 
-    private byte[] tcp(TcpHeader header, byte[] payload) {
-        out.putShort((short) seen.source.port());
-        out.putShort((short) seen.destination.port());
-        out.putInt((int) header.sequence());
-        out.putInt((int) header.acknowledgment());
-        out.put((byte) (header.bytes() / 4 << 4)).put(flags(header));
-        out.putShort((short) header.window());
-        out.putInt(0); // the checksum, and no urgent data
-        if (header.maxSegmentSize() > 0) {
-            out.put(OPTION_MAX_SEGMENT_SIZE).put((byte) 4).putShort((short) header.maxSegmentSize());
-        }
-        if (header.windowScale() >= 0) {
-            out.put(OPTION_NOTHING).put(OPTION_WINDOW_SCALE).put((byte) 3).put((byte) header.windowScale());
-        }
-        out.put(payload);
-        out.putShort(transportAt + TCP_CHECKSUM_AT, (short) checksum());
-        return out.array();
-    }
-
-    private static byte flags(TcpHeader header) {
-        int flags = (header.fin() ? 0x01 : 0)
-                | (header.syn() ? 0x02 : 0)
-                | (header.rst() ? 0x04 : 0)
-                | (header.psh() ? 0x08 : 0)
-                | (header.ack() ? 0x10 : 0);
-        return (byte) flags;
-    }
-
-    /** Over the pseudo-header, too (RFC 9293 section 3.1; RFC 8200 section 8.1 for IPv6): both sum up the same here. */
-    private int checksum() {
-        int length = out.capacity() - transportAt;
-        int addresses = 2 * seen.source.address().bits() / 8;
-        return ~fold(sum(transportAt, length) + sum(transportAt - addresses, addresses) + protocol + length) & 0xffff;
-    }
-
-    private long sum(int from, int length) {
-        long sum = 0;
-        for (int i = 0; i + 1 < length; i += 2) {
-            sum += out.getShort(from + i) & 0xffff;
-        }
-        if ((length & 1) != 0) {
-            sum += (out.get(from + length - 1) & 0xff) << 8;
-        }
-        return sum;
-    }
-
-    /** Ones' complement addition (RFC 1071). */
-    private static int fold(long sum) {
-        while (sum > 0xffff) {
-            sum = (sum & 0xffff) + (sum >> 16);
-        }
-        return (int) sum;
+    /**
+     * All its bytes, from the IP header on, with correct checksums.
+     *
+     * @throws IllegalArgumentException if it is not possible
+     */
+    public byte[] bytes() {
+        return IpWriter.bytes(this);
     }
 }

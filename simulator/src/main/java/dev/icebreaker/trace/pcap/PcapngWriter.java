@@ -143,7 +143,7 @@ public final class PcapngWriter {
             writeInterface(new Topology.Node(seen.node, Topology.Kind.HOST, List.of(), Map.of()), Topology.EMPTY);
             id = interfaces.get(seen.node);
         }
-        byte[] packet = IpPacket.bytes(seen);
+        byte[] packet = seen.packet.bytes();
         Block block = new Block(ENHANCED_PACKET)
                 .u32(id)
                 .u32((int) (seen.timeNanos >>> 32))
@@ -155,7 +155,7 @@ public final class PcapngWriter {
             block.option(OPT_COMMENT, comment);
         }
         block.option(EPB_FLAGS, littleEndian(4).putInt(seen.outbound ? OUTBOUND : INBOUND).array())
-                .option(EPB_PACKETID, littleEndian(8).putLong(seen.packet).array())
+                .option(EPB_PACKETID, littleEndian(8).putLong(seen.packet.number()).array())
                 .writeTo(out);
     }
 

@@ -118,7 +118,7 @@ final class Sightings {
     }
 
     private void leave(PacketState state, long timeNanos, String from) {
-        state.leave(from, switches.contains(from));
+        state.hopLimit = state.hopLimit.leaving(from, switches.contains(from));
         see(state, timeNanos, from, true);
     }
 
@@ -132,7 +132,7 @@ final class Sightings {
     }
 
     private void see(PacketState state, long timeNanos, String node, boolean outbound) {
-        Sighting sighting = new Sighting(timeNanos, node, outbound, state);
+        Sighting sighting = new Sighting(timeNanos, node, outbound, state.inTransit());
         state.last = sighting;
         sightings.add(sighting);
     }

@@ -34,7 +34,13 @@ public final class CompareModel {
                 end();
             }
         });
-        desk.openedProperty().addListener((_, _, _) -> compare());
+        desk.openedProperty().addListener((_, _, now) -> {
+            if (held.isPresent()) {
+                compare();
+            } else {
+                left.show(now.replay()); // and lets go of the one before
+            }
+        });
         desk.playback().nanosProperty().addListener((_, _, _) -> follow());
         left.nanosProperty().addListener((_, _, instant) -> {
             if (!isFollowing && held.isPresent()) {
@@ -91,6 +97,7 @@ public final class CompareModel {
     private void end() {
         wishes++;
         held = Optional.empty();
+        left.show(desk.opened().replay());
         comparison.set(Optional.empty());
         desk.playback().besideProperty().set(Optional.empty());
         desk.playback().markProperty().set(Optional.empty());
@@ -98,9 +105,8 @@ public final class CompareModel {
     }
 
     private void compare() {
-        if (held.isPresent()) {
+        held.ifPresent(one -> {
             long wish = ++wishes;
-            Opening.Ready one = held.get();
             Opening.Ready other = desk.opened();
             desk.inBackground(() -> Comparison.of(one, other), result -> {
                 if (wish == wishes) {
@@ -108,12 +114,14 @@ public final class CompareModel {
                     desk.playback().markProperty().set(result.mark());
                 }
             });
-        }
+        });
     }
 
     private void follow() {
-        isFollowing = true;
-        left.seek(desk.playback().nanos());
-        isFollowing = false;
+        if (held.isPresent()) {
+            isFollowing = true;
+            left.seek(desk.playback().nanos());
+            isFollowing = false;
+        }
     }
 }

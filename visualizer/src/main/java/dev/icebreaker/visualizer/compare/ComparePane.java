@@ -35,6 +35,8 @@ public final class ComparePane extends BorderPane {
     private final HBox headline = new HBox();
     private final VBox left = new VBox();
     private final VBox right = new VBox();
+    /** Made when two runs are first compared, and kept: panes listen to what outlives them. */
+    private Optional<GridPane> both = Optional.empty();
 
     /** @param stage shows what lies open */
     public ComparePane(CompareModel model, SplitPane stage, ObservableValue<Look> look) {
@@ -59,20 +61,28 @@ public final class ComparePane extends BorderPane {
     }
 
     private void open() {
-        SplitPane other = new SplitPane(new TopologyPane(model.left(), look), new LadderPane(model.left(), look));
-        other.setOrientation(Orientation.VERTICAL);
-        other.getDividers().getFirst().positionProperty().bindBidirectional(stage.getDividers().getFirst().positionProperty());
-        GridPane both = new GridPane();
-        both.getColumnConstraints().addAll(half(), half());
-        RowConstraints rest = new RowConstraints();
-        rest.setVgrow(Priority.ALWAYS);
-        both.getRowConstraints().addAll(new RowConstraints(), rest);
-        setCenter(both);
-        both.addRow(0, left, right);
-        both.addRow(1, other, stage);
-        other.getStyleClass().add("other-run");
+        GridPane runs = both.orElseGet(this::sideBySide);
+        both = Optional.of(runs);
+        setCenter(runs);
+        runs.add(stage, 1, 1);
         setTop(headline);
         tell();
+    }
+
+    /** All but the stage, which has its place here only while two runs are compared. */
+    private GridPane sideBySide() {
+        SplitPane other = new SplitPane(new TopologyPane(model.left(), look), new LadderPane(model.left(), look));
+        other.getStyleClass().add("other-run");
+        other.setOrientation(Orientation.VERTICAL);
+        other.getDividers().getFirst().positionProperty().bindBidirectional(stage.getDividers().getFirst().positionProperty());
+        GridPane runs = new GridPane();
+        runs.getColumnConstraints().addAll(half(), half());
+        RowConstraints rest = new RowConstraints();
+        rest.setVgrow(Priority.ALWAYS);
+        runs.getRowConstraints().addAll(new RowConstraints(), rest);
+        runs.addRow(0, left, right);
+        runs.add(other, 0, 1);
+        return runs;
     }
 
     private void close() {
@@ -98,7 +108,6 @@ public final class ComparePane extends BorderPane {
             Button go = new Button();
             go.setId("go-to-difference");
             go.textProperty().bind(Words.in(look, GO));
-            go.setFocusTraversable(false);
             go.setMinWidth(Region.USE_PREF_SIZE);
             go.setOnAction(_ -> model.jump());
             headline.getChildren().add(go);

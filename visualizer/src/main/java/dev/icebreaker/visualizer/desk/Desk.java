@@ -2,9 +2,11 @@ package dev.icebreaker.visualizer.desk;
 
 import dev.icebreaker.visualizer.playback.Playback;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,9 +16,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * What lies open, and what is being opened. For one thread, that of the window; loading and running is done by another. Of several
- * wishes, only the last one counts.
+ * wishes, only the last one counts: what is under way for another ends.
  */
-public final class Desk {
+public final class Desk implements AutoCloseable {
     private final Opener opener;
     private final Executor background;
     private final Executor window;
@@ -24,7 +26,8 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<Opening.Ready> opened;
     private final ReadOnlyObjectWrapper<Optional<Opening>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private long wishes;
+    private final AtomicLong wishes = new AtomicLong();
+    private volatile boolean isClosed;
 
     /**
      * @param opened what lies open at first
@@ -72,9 +75,9 @@ public final class Desk {
         load(source, false);
     }
 
-    /** Whether what lies open could be run with these changes instead of those it has. */
-    public boolean isPossible(List<Change> changes) {
-        return opener.isPossible(opened().source().with(changes));
+    /** Whether this could be run. It is loaded, and not run: a matter of milliseconds. From any thread. */
+    public boolean isPossible(Source source) {
+        return opener.isPossible(source);
     }
 
     /**
@@ -95,22 +98,38 @@ public final class Desk {
 
     /** Loads and runs something beside what lies open. @param taker is told what became of it, on the window's thread */
     public void peek(Source source, Consumer<Opening> taker) {
-        inBackground(() -> opener.open(source), taker);
+        inBackground(() -> opener.open(source, () -> !isClosed), taker);
     }
 
     /** Works something out in the background. @param taker is told what came of it, on the window's thread */
     public <T> void inBackground(Supplier<T> work, Consumer<T> taker) {
+        if (isClosed) {
+            return;
+        }
         background.execute(() -> {
-            T result = work.get();
-            window.execute(() -> taker.accept(result));
+            try {
+                T result = work.get();
+                window.execute(() -> taker.accept(result));
+            } catch (CancellationException e) {
+                // nobody waits for it any more
+            }
         });
     }
 
+    /** Nothing is opened any more, and what is under way ends. */
+    @Override
+    public void close() {
+        isClosed = true;
+        wishes.incrementAndGet();
+        busy.set(false);
+    }
+
     private void load(Source source, boolean fromBeginning) {
-        long wish = ++wishes;
-        busy.set(true);
-        peek(source, result -> {
-            if (wish == wishes) {
+        long wish = wishes.incrementAndGet();
+        BooleanSupplier isWanted = () -> wish == wishes.get();
+        busy.set(!isClosed);
+        inBackground(() -> opener.open(source, isWanted), result -> {
+            if (isWanted.getAsBoolean()) {
                 take(result, fromBeginning);
             }
         });

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Loads what is to be opened, and runs it if it is a scenario. It takes as long as that takes; from any thread. */
 public final class Opener {
@@ -22,13 +24,32 @@ public final class Opener {
     }
 
     public Opening open(Source source) {
+        return open(source, () -> true);
+    }
+
+    /**
+     * @param isWanted is asked from time to time
+     * @throws CancellationException if it is not wanted any more
+     */
+    Opening open(Source source, BooleanSupplier isWanted) {
         try {
+            look(isWanted);
             if (!worlds.isShipped(source.what()) && TraceReader.isTrace(source.what())) {
-                return new Opening.Ready(source, Optional.empty(), replay(TraceReader.read(Path.of(source.what()))));
+                return new Opening.Ready(source, Optional.empty(), replay(TraceReader.read(Path.of(source.what())), isWanted));
             }
-            return run(source);
+            return run(source, isWanted);
         } catch (IOException e) {
             return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) { // or one would wait for ever
+            return new Opening.Unreadable(source, "this is a defect of Icebreaker: " + e);
+        }
+    }
+
+    private static void look(BooleanSupplier isWanted) {
+        if (!isWanted.getAsBoolean()) {
+            throw new CancellationException();
         }
     }
 
@@ -48,27 +69,30 @@ public final class Opener {
         return worlds.written(name, source);
     }
 
-    private Opening run(Source source) {
+    private Opening run(Source source, BooleanSupplier isWanted) {
         return switch (worlds.load(source)) {
-            case ScenarioLoader.Result.Loaded(Scenario scenario) -> run(source, scenario);
+            case ScenarioLoader.Result.Loaded(Scenario scenario) -> run(source, scenario, isWanted);
             case ScenarioLoader.Result.Faulty(var faults, int omitted) ->
                 new Opening.Faulty(source, List.copyOf(faults), omitted, text(source.what()));
         };
     }
 
-    private static Opening run(Source source, Scenario scenario) {
+    private static Opening run(Source source, Scenario scenario, BooleanSupplier isWanted) {
         try {
-            return new Opening.Ready(
-                    source, Optional.of(scenario), replay(Run.of(scenario, scenario.seed()).trace()));
+            Trace trace = Run.of(scenario, scenario.seed(), isWanted).trace();
+            return new Opening.Ready(source, Optional.of(scenario), replay(trace, isWanted));
         } catch (LimitReachedException e) {
             return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
         }
     }
 
     /** What takes its time at the first call is done here, where nobody waits for it. */
-    private static Replay replay(Trace trace) {
+    private static Replay replay(Trace trace, BooleanSupplier isWanted) {
+        look(isWanted);
         Replay replay = Replay.of(trace);
+        look(isWanted);
         replay.words();
+        look(isWanted);
         replay.explanation();
         return replay;
     }

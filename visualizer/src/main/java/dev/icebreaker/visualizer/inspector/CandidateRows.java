@@ -7,11 +7,13 @@ import dev.icebreaker.visualizer.inspector.rows.Row.Emphasis;
 import dev.icebreaker.visualizer.inspector.rows.Row.Line;
 import dev.icebreaker.visualizer.inspector.rows.Tone;
 import dev.icebreaker.visualizer.replay.state.AgentState;
+import dev.icebreaker.visualizer.replay.state.CallState;
 import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import dev.icebreaker.visualizer.replay.state.SideState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The candidates of both sides, with what their priorities are made of. */
@@ -23,20 +25,19 @@ final class CandidateRows {
                     "Un candidato es una dirección en la que quizá se pueda alcanzar a un participante. Se reúnen cuando empieza una llamada."));
     private static final Row FORMULA = Row.Item.of(Line.quiet(new Text(
                     "priority = 2²⁴ × type preference + 2⁸ × local preference + 256 − component (RFC 8445, 5.1.2.1)",
-                    "prioridad = 2²⁴ × preferencia de tipo + 2⁸ × preferencia local + 256 − componente (RFC 8445, 5.1.2.1)")))
-;
+                    "prioridad = 2²⁴ × preferencia de tipo + 2⁸ × preferencia local + 256 − componente (RFC 8445, 5.1.2.1)")));
     private static final Text LOCAL = new Text("its own", "propios");
     private static final Text REMOTE = new Text("of the other side", "del otro lado");
     private static final Text NONE_YET = new Text("none yet", "ninguno aún");
 
     private final Memo memo = new Memo();
 
-    List<Row> at(PlaybackState state) {
-        return memo.rows(() -> rows(state), state.sides(), state.calls());
+    List<Row> at(PlaybackState state, Optional<CallState> call) {
+        return memo.rows(() -> rows(state, call), state.sides(), call.orElse(null));
     }
 
-    private static List<Row> rows(PlaybackState state) {
-        List<SideState> sides = Calls.current(state).map(state::sidesOf).orElse(List.of());
+    private static List<Row> rows(PlaybackState state, Optional<CallState> call) {
+        List<SideState> sides = call.map(state::sidesOf).orElse(List.of());
         List<Row> rows = new ArrayList<>();
         for (SideState side : sides) {
             for (AgentState agent : side.agents().sequencedValues().reversed()) {

@@ -26,6 +26,8 @@ final class CheckRows {
     /** The short list has so many pairs at most. */
     private static final int SHORT = 5;
 
+    private static final long A_MILLISECOND = 1_000_000;
+
     private static final Row.Empty NO_CHECKS = new Row.Empty(
             new Text("No pairs yet", "Aún no hay pares"),
             new Text(
@@ -43,14 +45,14 @@ final class CheckRows {
     private final Memo shortMemo = new Memo();
 
     /** @param expanded the pairs of which the changes of state are told */
-    List<Row> at(PlaybackState state, Set<Object> expanded) {
-        return memo.rows(() -> rows(state, expanded), state.sides(), state.calls(), expanded);
+    List<Row> at(PlaybackState state, Optional<CallState> call, Set<Object> expanded) {
+        return memo.rows(() -> rows(state, call, expanded), state.sides(), call.orElse(null), expanded);
     }
 
-    private static List<Row> rows(PlaybackState state, Set<Object> expanded) {
+    private static List<Row> rows(PlaybackState state, Optional<CallState> call, Set<Object> expanded) {
         List<Row> rows = new ArrayList<>();
         boolean anyPair = false;
-        for (SideState side : Calls.current(state).map(state::sidesOf).orElse(List.of())) {
+        for (SideState side : call.map(state::sidesOf).orElse(List.of())) {
             for (AgentState agent : side.agents().sequencedValues().reversed()) {
                 List<PairState> pairs = side.checkList(agent);
                 boolean isInUse = agent.number() == side.agents().lastEntry().getKey();
@@ -129,9 +131,10 @@ final class CheckRows {
     // ---- in short ---------------------------------------------------------------------------------------------------
 
     /** The check list of the caller, in short, below the story. */
-    List<Row> brief(PlaybackState state, long nanos) {
-        return shortMemo.rows(() -> Calls.current(state).map(call -> brief(state, call, nanos)).orElse(List.of()),
-                state.sides(), state.calls(), nanos / 1_000_000);
+    List<Row> brief(PlaybackState state, Optional<CallState> call, long nanos) {
+        return shortMemo.rows(
+                () -> call.map(shown -> brief(state, shown, nanos)).orElse(List.of()),
+                state.sides(), call.orElse(null), (nanos + A_MILLISECOND / 2) / A_MILLISECOND);
     }
 
     private static List<Row> brief(PlaybackState state, CallState call, long nanos) {
@@ -140,7 +143,7 @@ final class CheckRows {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.Heading(
                 Text.of("check list of %s", "lista de comprobación de %s", call.caller()),
-                Text.of("at %s", "a los %s", Text.same(nanos / 1_000_000 + " ms"))));
+                Text.of("at %s", "a los %s", Times.figure(nanos))));
         if (pairs.isEmpty()) {
             rows.add(Row.Item.of(Line.quiet(NO_PAIRS)));
         }

@@ -45,7 +45,11 @@ final class HexPane extends CanvasPane {
         setOnScroll(event -> scroll(top.get() - event.getDeltaY()));
         setOnMouseMoved(event -> pointedAt.set(at(event.getX(), event.getY())));
         setOnMouseExited(_ -> pointedAt.set(Optional.empty()));
-        bytes.addListener((_, _, _) -> top.set(0));
+        bytes.addListener((_, before, now) -> { // the same packet further on its way has as many
+            if (before.length != now.length) {
+                top.set(0);
+            }
+        });
         lit.addListener((_, _, now) -> now.ifPresent(this::reveal));
     }
 

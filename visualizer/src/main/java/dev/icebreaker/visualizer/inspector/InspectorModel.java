@@ -1,13 +1,14 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.visualizer.inspector.packet.Dissection;
 import dev.icebreaker.visualizer.inspector.packet.Field;
+import dev.icebreaker.visualizer.inspector.packet.OnLink;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import dev.icebreaker.visualizer.inspector.rows.Row.Act;
 import dev.icebreaker.visualizer.inspector.rows.Row.Span;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
+import dev.icebreaker.visualizer.replay.state.CallState;
 import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -20,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Which tab is shown, and what is in it at the instant of the playback. For one thread. */
 public final class InspectorModel {
+    private static final byte[] NOTHING = {};
+
     private final Playback playback;
     private final ObjectProperty<InspectorTab> tab = new SimpleObjectProperty<>(this, "tab", InspectorTab.STORY);
     private final ObjectProperty<Set<Object>> expanded = new SimpleObjectProperty<>(this, "expanded", Set.of());
     private final ObjectProperty<Optional<Span>> lit = new SimpleObjectProperty<>(this, "lit", Optional.empty());
-    private final CandidateRows candidates = new CandidateRows();
-    private final CheckRows checks = new CheckRows();
-    private final SdpRows sdp = new SdpRows();
     /** What is made once for a trace. */
     private @Nullable OfReplay made;
 
-    private record OfReplay(Replay replay, StoryRows story, NatRows nats, PacketRows packets) {}
+    private record OfReplay(
+            Replay replay, StoryRows story, CandidateRows candidates, CheckRows checks, NatRows nats, SdpRows sdp, PacketRows packets) {}
 
     public InspectorModel(Playback playback) {
         this.playback = playback;
@@ -56,7 +57,10 @@ public final class InspectorModel {
             made = new OfReplay(
                     replay,
                     new StoryRows(replay.explanation()),
+                    new CandidateRows(),
+                    new CheckRows(),
                     new NatRows(replay.trace().header().topology()),
+                    new SdpRows(),
                     new PacketRows(replay));
         }
         return made;
@@ -66,22 +70,37 @@ public final class InspectorModel {
         return playback.replay().at(playback.nanos());
     }
 
+    /** The call that is looked at; empty while it has not begun. */
+    private Optional<CallState> call() {
+        return playback.call().map(state().calls()::get);
+    }
+
+    /** The names of the calls that one may pick; none if there is only one, or if the tab is about no call. */
+    List<String> calls() {
+        boolean isOfACall = switch (tab.get()) {
+            case STORY, CANDIDATES, CHECKS, SDP -> true;
+            case NAT_TABLE, PACKET -> false;
+        };
+        List<String> names = playback.replay().calls().names();
+        return isOfACall && names.size() > 1 ? names : List.of();
+    }
+
     /** The lines of the tab. */
     public List<Row> rows() {
         long nanos = playback.nanos();
         return switch (tab.get()) {
             case STORY -> ofReplay().story().at(nanos);
-            case CANDIDATES -> candidates.at(state());
-            case CHECKS -> checks.at(state(), expanded.get());
+            case CANDIDATES -> ofReplay().candidates().at(state(), call());
+            case CHECKS -> ofReplay().checks().at(state(), call(), expanded.get());
             case NAT_TABLE -> ofReplay().nats().at(state(), nanos, current());
-            case SDP -> sdp.at(state());
-            case PACKET -> ofReplay().packets().of(packet(), nanos, lit.get());
+            case SDP -> ofReplay().sdp().at(state(), call());
+            case PACKET -> ofReplay().packets().of(packet(), nanos, lit.get(), expanded.get());
         };
     }
 
     /** The lines below the story: the caller's check list in short. */
     public List<Row> brief() {
-        return tab.get() == InspectorTab.STORY ? checks.brief(state(), playback.nanos()) : List.of();
+        return tab.get() == InspectorTab.STORY ? ofReplay().checks().brief(state(), call(), playback.nanos()) : List.of();
     }
 
     /** The line that is to be seen, for it is about now. */
@@ -100,14 +119,18 @@ public final class InspectorModel {
         return playback.selectedProperty().get().map(List::of).orElseGet(() -> playback.replay().visibleAt(playback.nanos()));
     }
 
-    /** The bytes of that packet; none on other tabs. */
+    /** The bytes of that packet, as it is on its way now; none on other tabs. */
     byte[] bytes() {
-        return tab.get() == InspectorTab.PACKET ? packet().map(message -> message.payload().bytes()).orElse(new byte[0]) : new byte[0];
+        return tab.get() == InspectorTab.PACKET ? onLink().map(OnLink::bytes).orElse(NOTHING) : NOTHING;
+    }
+
+    private Optional<OnLink> onLink() {
+        return packet().map(message -> ofReplay().packets().packet(message, playback.nanos()));
     }
 
     /** Lets the innermost field stand out that has this byte. */
     void pointAt(Optional<Integer> at) {
-        lit.set(at.flatMap(index -> packet().flatMap(message -> Dissection.of(message).stream()
+        lit.set(at.flatMap(index -> onLink().flatMap(packet -> packet.fields()
                 .map(Field::bytes)
                 .filter(span -> span.contains(index))
                 .min(Comparator.comparingInt(Span::length)))));

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +24,7 @@ public final class InspectorPane extends VBox {
     private final RowList list;
     private final RowBox brief;
     private final HexPane hex;
+    private final CallChoice calls;
     private Optional<Integer> followed = Optional.empty();
     private Optional<Integer> toReveal = Optional.empty();
     private boolean isStale = true;
@@ -45,9 +45,10 @@ public final class InspectorPane extends VBox {
         hex.pointedAtProperty().addListener((_, _, at) -> model.pointAt(at));
         list.pointedAtProperty().addListener((_, _, span) -> hex.litProperty().set(span));
         model.litProperty().addListener((_, _, span) -> hex.litProperty().set(span));
-        getChildren().setAll(tabs(look), list, brief, hex);
-        List.of(playback.replayProperty(), playback.nanosProperty(), playback.selectedProperty(), model.tabProperty(),
-                        model.expandedProperty(), model.litProperty(), look)
+        this.calls = new CallChoice(playback, look);
+        getChildren().setAll(tabs(look), calls, list, brief, hex);
+        List.of(playback.replayProperty(), playback.nanosProperty(), playback.selectedProperty(), playback.pickedCallProperty(),
+                        model.tabProperty(), model.expandedProperty(), model.litProperty(), look)
                 .forEach(value -> value.addListener((_, _, _) -> {
                     isStale = true;
                     requestLayout();
@@ -67,13 +68,11 @@ public final class InspectorPane extends VBox {
     private FlowPane tabs(ObservableValue<Look> look) {
         FlowPane tabs = new FlowPane();
         tabs.getStyleClass().add("inspector-tabs");
-        ToggleGroup group = new ToggleGroup();
         for (InspectorTab tab : InspectorTab.values()) {
             ToggleButton button = new ToggleButton();
             button.textProperty().bind(Words.in(look, tab.title()));
             button.getStyleClass().add("inspector-tab");
             button.setId("tab-" + tab.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            button.setToggleGroup(group);
             button.setSelected(model.tabProperty().get() == tab);
             button.setOnAction(_ -> {
                 model.tabProperty().set(tab);
@@ -87,6 +86,9 @@ public final class InspectorPane extends VBox {
 
     private void update() {
         isStale = false;
+        boolean hasChoice = !model.calls().isEmpty();
+        calls.setVisible(hasChoice);
+        calls.setManaged(hasChoice);
         List<Row> rows = model.rows();
         list.show(rows);
         List<Row> foot = model.brief();

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines that are made anew only when what they depend on is something else: another object, or another number. */
 final class Memo {
-    private Object @Nullable [] inputs;
+    private @Nullable Object @Nullable [] inputs;
     private List<Row> rows = List.of();
 
-    List<Row> rows(Supplier<List<Row>> make, Object... newInputs) {
+    List<Row> rows(Supplier<List<Row>> make, @Nullable Object... newInputs) {
         if (inputs == null || !isSame(inputs, newInputs)) {
             rows = List.copyOf(make.get());
             inputs = newInputs;
@@ -18,10 +18,9 @@ final class Memo {
         return rows;
     }
 
-    private static boolean isSame(Object[] before, Object[] now) {
+    private static boolean isSame(@Nullable Object[] before, @Nullable Object[] now) {
         for (int i = 0; i < now.length; i++) {
-            boolean isNumber = now[i] instanceof Number;
-            if (isNumber ? !now[i].equals(before[i]) : now[i] != before[i]) {
+            if (now[i] instanceof Number number ? !number.equals(before[i]) : now[i] != before[i]) {
                 return false;
             }
         }

@@ -2,9 +2,9 @@ package dev.icebreaker.visualizer.inspector;
 
 import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.explain.Text;
-import dev.icebreaker.trace.TcpHeader;
-import dev.icebreaker.visualizer.inspector.packet.Dissection;
+import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.inspector.packet.Field;
+import dev.icebreaker.visualizer.inspector.packet.OnLink;
 import dev.icebreaker.visualizer.inspector.rows.Glyph;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import dev.icebreaker.visualizer.inspector.rows.Row.Act;
@@ -21,6 +21,8 @@ import dev.icebreaker.visualizer.replay.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One packet: what it is, which addresses it has on each part of its way, and what is in it. */
 final class PacketRows {
@@ -30,27 +32,59 @@ final class PacketRows {
                     "Click a packet in the topology or an arrow in the ladder to look into it.",
                     "Haz clic en un paquete de la topología o en una flecha de la escalera para ver su contenido."));
     private static final Text WAY = new Text("its way", "su camino");
+    private static final Text HEADERS = new Text("headers on this part of its way", "cabeceras en este tramo");
+    private static final Text PAYLOAD = new Text("what is in it", "lo que lleva");
 
     private final Replay replay;
+    private final Set<String> switches;
     private final Memo memo = new Memo();
+    private Optional<Looked> looked = Optional.empty();
+
+    /** What was looked into last. */
+    private record Looked(Message message, int leg, OnLink packet) {}
+
+    /** A header that can be expanded; it is that of all packets. */
+    private record HeaderOf(String protocol) {}
 
     PacketRows(Replay replay) {
         this.replay = replay;
+        this.switches = replay.trace().header().topology().nodes().stream()
+                .filter(node -> node.kind() == Topology.Kind.SWITCH)
+                .map(Topology.Node::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @param lit bytes whose field stands out */
-    List<Row> of(Optional<Message> message, long nanos, Optional<Span> lit) {
+    /** The packet on the last leg that it has begun by this instant; before that, and if it never left, as its sender made it. */
+    OnLink packet(Message message, long nanos) {
+        int leg = Math.max(0, begun(message, nanos) - 1);
+        if (looked.filter(last -> last.message() == message && last.leg() == leg).isEmpty()) {
+            looked = Optional.of(new Looked(message, leg, OnLink.of(message, leg, switches::contains)));
+        }
+        return looked.get().packet();
+    }
+
+    private static int begun(Message message, long nanos) {
+        return (int) message.legs().stream().filter(leg -> leg.departNanos() <= nanos).count();
+    }
+
+    /**
+     * @param lit bytes whose field stands out
+     * @param expanded the headers of which all fields are told
+     */
+    List<Row> of(Optional<Message> message, long nanos, Optional<Span> lit, Set<Object> expanded) {
         return message.map(shown -> {
-                    int stage = (int) shown.legs().stream().filter(leg -> leg.departNanos() <= nanos).count();
+                    long ended = shown.legs().stream().filter(leg -> leg.arrivalNanos() <= nanos).count();
                     boolean isOver = shown.ending().nanos() <= nanos;
-                    return memo.rows(() -> rows(shown, nanos, lit), shown, stage, isOver ? 1 : 0, lit.orElse(NOWHERE));
+                    return memo.rows(
+                            () -> rows(shown, nanos, lit, expanded),
+                            shown, begun(shown, nanos), ended, isOver ? 1 : 0, lit.orElse(NOWHERE), expanded);
                 })
                 .orElse(List.of(NO_PACKET));
     }
 
     private static final Span NOWHERE = new Span(-1, -1);
 
-    private List<Row> rows(Message message, long nanos, Optional<Span> lit) {
+    private List<Row> rows(Message message, long nanos, Optional<Span> lit, Set<Object> expanded) {
         List<Row> rows = new ArrayList<>();
         Wording words = replay.words().of(message);
         String ends = message.legs().isEmpty() ? message.sender() : message.sender() + " → " + message.receiver();
@@ -61,11 +95,14 @@ final class PacketRows {
             stages(rows, message, nanos);
         }
         ending(rows, message, nanos);
-        List<Field> fields = Dissection.of(message);
-        if (!fields.isEmpty()) {
-            rows.add(new Row.Heading(
-                    Text.of("what is in it", "lo que lleva"), Text.of("%d bytes", "%d bytes", message.payload().bytes().length)));
-            fields.forEach(field -> rows.add(row(field, lit)));
+        OnLink packet = packet(message, nanos);
+        if (!packet.headers().isEmpty()) {
+            rows.add(new Row.Heading(HEADERS, bytes(packet.bytes().length - message.payload().bytes().length)));
+            packet.headers().forEach(header -> header(rows, header, lit, expanded));
+        }
+        if (!packet.payload().isEmpty()) {
+            rows.add(new Row.Heading(PAYLOAD, bytes(message.payload().bytes().length)));
+            packet.payload().forEach(field -> rows.add(row(field, lit)));
         }
         return rows;
     }
@@ -89,7 +126,6 @@ final class PacketRows {
                 from = i + 1;
             }
         }
-        message.tcp().ifPresent(tcp -> rows.add(Row.Item.of(Line.quiet(segment(tcp)))));
     }
 
     private static boolean hasSameAddresses(Leg one, Leg other) {
@@ -103,27 +139,6 @@ final class PacketRows {
                 .doing(new Act.Seek(first.departNanos()))
                 .with(isNow ? Emphasis.NOW : first.departNanos() > nanos ? Emphasis.FAINT : Emphasis.USUAL);
         return message.packet() == 0 ? item : item.below(Line.way(first.source(), first.destination()));
-    }
-
-    private static Text segment(TcpHeader tcp) {
-        List<String> flags = new ArrayList<>();
-        if (tcp.syn()) {
-            flags.add("SYN");
-        }
-        if (tcp.ack()) {
-            flags.add("ACK");
-        }
-        if (tcp.psh()) {
-            flags.add("PSH");
-        }
-        if (tcp.fin()) {
-            flags.add("FIN");
-        }
-        if (tcp.rst()) {
-            flags.add("RST");
-        }
-        return Text.same("TCP " + String.join(" ", flags) + ", seq " + tcp.sequence() + (tcp.ack() ? ", ack " + tcp.acknowledgment() : "")
-                + ", window " + tcp.window());
     }
 
     private static void ending(List<Row> rows, Message message, long nanos) {
@@ -148,6 +163,39 @@ final class PacketRows {
     }
 
     // ---- what is in it ----------------------------------------------------------------------------------------------
+
+    private static Text bytes(int count) {
+        return Text.of("%d bytes", "%d bytes", count);
+    }
+
+    private static void header(List<Row> rows, OnLink.Header header, Optional<Span> lit, Set<Object> expanded) {
+        HeaderOf key = new HeaderOf(header.protocol());
+        boolean isExpanded = expanded.contains(key);
+        boolean isLit = lit.filter(span -> isExpanded ? span.equals(header.bytes()) : header.bytes().contains(span.from())).isPresent();
+        rows.add(Row.Item.of(Line.mono((isExpanded ? "▾ " : "▸ ") + header.protocol()))
+                .aside(bytes(header.bytes().length()))
+                .below(Line.quietMono(summary(header)))
+                .about(header.bytes())
+                .doing(new Act.Expand(key))
+                .with(isLit ? Emphasis.LIT : Emphasis.USUAL));
+        if (isExpanded) {
+            header.fields().forEach(field -> rows.add(row(field, lit)));
+        }
+    }
+
+    /** What one looks at first, of each. */
+    private static String summary(OnLink.Header header) {
+        return switch (header.protocol()) {
+            case "IPv4" -> header.value("source address") + " →\u00a0" + header.value("destination address") + ", TTL "
+                    + header.value("time to live");
+            case "IPv6" -> header.value("source address") + " →\u00a0" + header.value("destination address") + ", hop limit "
+                    + header.value("hop limit");
+            case "TCP" -> header.value("source port") + " →\u00a0" + header.value("destination port") + ", "
+                    + header.value("control bits") + ", seq " + header.value("sequence number") + ", ack "
+                    + header.value("acknowledgment number") + ", window " + header.value("window");
+            default -> header.value("source port") + " →\u00a0" + header.value("destination port");
+        };
+    }
 
     private static Row row(Field field, Optional<Span> lit) {
         Row.Item item = Row.Item.of(Line.mono("  ".repeat(field.depth()) + field.name()))

@@ -16,6 +16,7 @@ import dev.icebreaker.visualizer.inspector.rows.Row.Act;
 import dev.icebreaker.visualizer.inspector.rows.Row.Emphasis;
 import dev.icebreaker.visualizer.inspector.rows.Row.Line;
 import dev.icebreaker.visualizer.replay.state.AgentState;
+import dev.icebreaker.visualizer.replay.state.CallState;
 import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import dev.icebreaker.visualizer.replay.state.SideState;
 import java.util.ArrayList;
@@ -42,12 +43,12 @@ final class SdpRows {
 
     private final Memo memo = new Memo();
 
-    List<Row> at(PlaybackState state) {
-        return memo.rows(() -> rows(state), state.sides(), state.calls());
+    List<Row> at(PlaybackState state, Optional<CallState> call) {
+        return memo.rows(() -> rows(state, call), state.sides(), call.orElse(null));
     }
 
-    private static List<Row> rows(PlaybackState state) {
-        List<SideState> sides = Calls.current(state).map(state::sidesOf).orElse(List.of());
+    private static List<Row> rows(PlaybackState state, Optional<CallState> call) {
+        List<SideState> sides = call.map(state::sidesOf).orElse(List.of());
         Optional<DescriptionSet> offer = newest(sides, OFFER, 0);
         if (offer.isEmpty()) {
             return List.of(NO_OFFER);

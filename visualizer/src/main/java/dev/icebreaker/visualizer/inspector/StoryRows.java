@@ -33,7 +33,7 @@ final class StoryRows {
         boolean several = explanation.paragraphs().stream().map(Paragraph::call).distinct().count() > 1;
         for (int number = 0; number < explanation.paragraphs().size(); number++) {
             Paragraph paragraph = explanation.paragraphs().get(number);
-            Text call = several ? Text.same(paragraph.call()) : Row.NOTHING;
+            Text call = several ? Text.of("call %s", "llamada %s", paragraph.call()) : Row.NOTHING;
             add(new Row.Heading(paragraph.topic().title(), call), Long.MAX_VALUE, number);
             for (Sentence sentence : paragraph.sentences()) {
                 Row.Item item = Row.Item.of(Line.words(sentence.text()))

@@ -18,6 +18,13 @@ final class Times {
                 : withPoint(BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).toPlainString() + " s");
     }
 
+    /** An instant in whole milliseconds, or in seconds where those would be many. */
+    static Text figure(long nanos) {
+        return nanos < LONG_AFTER
+                ? Text.same(BigDecimal.valueOf(nanos, 6).setScale(0, RoundingMode.HALF_UP).toPlainString() + " ms")
+                : instant(nanos);
+    }
+
     /** What is left until then: in whole seconds, or in tenths at the end. */
     static Text left(long nanos) {
         int decimals = nanos < LONG_AFTER ? 1 : 0;

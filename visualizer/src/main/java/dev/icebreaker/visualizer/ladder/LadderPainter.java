@@ -1,19 +1,15 @@
 package dev.icebreaker.visualizer.ladder;
 
 import dev.icebreaker.explain.Text;
-import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import javafx.scene.paint.Color;
 
 /** Draws the ladder, or the part of it that one sees. */
 final class LadderPainter {
-    private static final Text TITLE = new Text("Ladder", "Escalera");
     private static final Text EMPTY = new Text("No message was sent.", "No se envió ningún mensaje.");
     private static final double FAINT = 0.34;
     private static final double BAND = 0.1;
-    private static final double NAME = 13;
-    private static final double KIND = 10.5;
     private static final double TIME = 12;
     /** Rows of one instant that one sees together. */
     private static final int NEAR = 20;
@@ -23,6 +19,7 @@ final class LadderPainter {
     private final Layout layout;
     private final Pen pen;
     private final RowPainter rowPainter;
+    private final HeadPainter headPainter;
 
     LadderPainter(LadderModel model, Look look, double width, Pen pen) {
         this.model = model;
@@ -30,6 +27,7 @@ final class LadderPainter {
         this.layout = new Layout(look, width, model.columns().size());
         this.pen = pen;
         this.rowPainter = new RowPainter(model, look, layout, pen);
+        this.headPainter = new HeadPainter(model.columns(), look, layout, pen);
     }
 
     Layout layout() {
@@ -79,9 +77,9 @@ final class LadderPainter {
             }
             time(rows, i, view, tone);
         }
-        head(view);
+        headPainter.paint(view);
         if (rows.size() == 0) {
-            pen.text(look.of(EMPTY), layout.width() / 2, height / 2, Pen.Face.TEXT, look.px(NAME), Pen.Anchor.MIDDLE, theme.quietText());
+            pen.text(look.of(EMPTY), layout.width() / 2, height / 2, Pen.Face.TEXT, look.px(HeadPainter.NAME), Pen.Anchor.MIDDLE, theme.quietText());
         }
     }
 
@@ -148,53 +146,5 @@ final class LadderPainter {
             }
         }
         return nanos;
-    }
-
-    // ---- head -------------------------------------------------------------------------------------------------------
-
-    private void head(View view) {
-        Theme theme = look.theme();
-        pen.rect(0, 0, layout.width(), layout.head(), 0, theme.stage());
-        double most = layout.step() - look.px(10);
-        for (int column = 0; column < model.columns().size(); column++) {
-            Topology.Node node = model.columns().nodes().get(column);
-            double x = layout.x(column) - view.x();
-            pen.text(
-                    pen.fittedName(node.name(), Pen.Face.STRONG, look.px(NAME), most),
-                    x,
-                    look.px(20),
-                    Pen.Face.STRONG,
-                    look.px(NAME),
-                    Pen.Anchor.MIDDLE,
-                    theme.text());
-            String kind = look.of(kind(node.kind()));
-            boolean isSaid = node.kind() == Topology.Kind.PEER || node.name().equalsIgnoreCase(kind);
-            if (!isSaid) {
-                pen.text(
-                        pen.fitted(kind, Pen.Face.TEXT, look.px(KIND), most),
-                        x,
-                        look.px(35),
-                        Pen.Face.TEXT,
-                        look.px(KIND),
-                        Pen.Anchor.MIDDLE,
-                        theme.quietText());
-            }
-        }
-        pen.rect(0, 0, layout.gutter(), layout.head(), 0, theme.stage());
-        pen.text(look.of(TITLE), look.px(20), look.px(20), Pen.Face.STRONG, look.px(NAME), Pen.Anchor.START, theme.quietText());
-    }
-
-    private static Text kind(Topology.Kind kind) {
-        return switch (kind) {
-            case PEER -> new Text("peer", "participante");
-            case STUN_SERVER -> new Text("STUN", "STUN");
-            case TURN_SERVER -> new Text("TURN", "TURN");
-            case SIGNALING_SERVER -> new Text("signaling", "señalización");
-            case HOST -> new Text("host", "equipo");
-            case SWITCH -> new Text("switch", "conmutador");
-            case ROUTER -> new Text("router", "enrutador");
-            case NAT -> new Text("NAT", "NAT");
-            case FIREWALL -> new Text("firewall", "cortafuegos");
-        };
     }
 }

@@ -5,7 +5,6 @@ import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
-import dev.icebreaker.visualizer.replay.Replay;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
@@ -28,7 +27,8 @@ public final class LadderPane extends CanvasPane {
     private final Playback playback;
     private final ObservableValue<Look> look;
     private final Tooltip tip = new Tooltip();
-    private LadderModel model;
+    /** Of the trace that was drawn last: it is not worked out for one that nobody looks at. */
+    private @Nullable LadderModel model;
     private @Nullable CanvasPen pen;
     private double scrollX;
     private double scrollY;
@@ -42,8 +42,6 @@ public final class LadderPane extends CanvasPane {
         super(playback.replayProperty(), playback.nanosProperty(), playback.selectedProperty(), look);
         this.playback = playback;
         this.look = look;
-        this.model = LadderModel.of(playback.replay());
-        playback.replayProperty().addListener((_, _, now) -> show(now));
         playback.nanosProperty().addListener((_, _, _) -> hasMoved = true);
         playback.selectedProperty().addListener((_, _, _) -> hasMoved = true);
         look.addListener((_, _, _) -> hasMoved = true);
@@ -58,12 +56,17 @@ public final class LadderPane extends CanvasPane {
         setOnMouseExited(_ -> point(-1));
     }
 
-    private void show(Replay replay) {
-        model = LadderModel.of(replay);
-        scrollX = 0;
-        scrollY = 0;
-        pointed = -1;
-        hasMoved = true;
+    private LadderModel model() {
+        LadderModel now = model;
+        if (now == null || now.replay() != playback.replay()) {
+            now = LadderModel.of(playback.replay());
+            model = now;
+            scrollX = 0;
+            scrollY = 0;
+            pointed = -1;
+            hasMoved = true;
+        }
+        return now;
     }
 
     // ---- drawing ----------------------------------------------------------------------------------------------------
@@ -73,7 +76,7 @@ public final class LadderPane extends CanvasPane {
         if (pen == null) {
             pen = new CanvasPen(g);
         }
-        LadderPainter painter = new LadderPainter(model, look.getValue(), width, pen);
+        LadderPainter painter = new LadderPainter(model(), look.getValue(), width, pen);
         int selected = playback.selectedProperty().get().map(this::row).orElse(-1);
         if (hasMoved) {
             follow(painter, height, selected);
@@ -92,12 +95,12 @@ public final class LadderPane extends CanvasPane {
     }
 
     private int row(Message message) {
-        return model.rowOf(message).orElse(-1);
+        return model().rowOf(message).orElse(-1);
     }
 
     /** Scrolls as little as it takes to have now in view, and then what is picked. */
     private void follow(LadderPainter painter, double height, int selected) {
-        keep(painter, model.rowOfNow(playback.nanos()), height);
+        keep(painter, model().rowOfNow(playback.nanos()), height);
         if (selected >= 0 && !playback.playingProperty().get()) {
             keep(painter, selected, height);
         }
@@ -143,17 +146,17 @@ public final class LadderPane extends CanvasPane {
 
     private void drag(MouseEvent event) {
         if (isOnBar) {
-            Layout layout = new Layout(look.getValue(), getWidth(), model.columns().size());
+            Layout layout = new Layout(look.getValue(), getWidth(), model().columns().size());
             double room = getHeight() - layout.head();
-            scrollY = (event.getY() - layout.head()) / room * model.rows().size() * layout.row() - room / 2;
+            scrollY = (event.getY() - layout.head()) / room * model().rows().size() * layout.row() - room / 2;
             requestLayout();
         }
     }
 
     private Optional<Row> rowUnder(double y) {
-        Layout layout = new Layout(look.getValue(), getWidth(), model.columns().size());
+        Layout layout = new Layout(look.getValue(), getWidth(), model().columns().size());
         int row = (int) Math.floor((y - layout.head() + scrollY) / layout.row());
-        return y < layout.head() || row < 0 || row >= model.rows().size() ? Optional.empty() : Optional.of(model.rows().get(row));
+        return y < layout.head() || row < 0 || row >= model().rows().size() ? Optional.empty() : Optional.of(model().rows().get(row));
     }
 
     private void click(MouseEvent event) {
@@ -166,7 +169,7 @@ public final class LadderPane extends CanvasPane {
                 playback.seek(arrow.fromNanos());
             }
             case Row.Fold fold -> {
-                model = model.toggled(fold);
+                model = model().toggled(fold);
                 requestLayout();
             }
             case Row.Moment moment -> playback.seek(moment.fromNanos());
@@ -177,7 +180,7 @@ public final class LadderPane extends CanvasPane {
 
     private void point(MouseEvent event) {
         Optional<Row> row = rowUnder(event.getY());
-        point(row.flatMap(found -> model.rows().of(found).stream().boxed().findFirst()).orElse(-1));
+        point(row.flatMap(found -> model().rows().of(found).stream().boxed().findFirst()).orElse(-1));
         if (tip.isShowing()) {
             Point2D at = localToScreen(event.getX(), event.getY());
             tip.setAnchorX(at.getX() + look.getValue().px(14));
@@ -194,7 +197,7 @@ public final class LadderPane extends CanvasPane {
     }
 
     private void tell(int row) {
-        Optional<Text> text = row < 0 ? Optional.empty() : Tips.of(model.rows().get(row), model.replay().words());
+        Optional<Text> text = row < 0 ? Optional.empty() : Tips.of(model().rows().get(row), model().replay().words());
         if (text.isPresent()) {
             tip.setText(look.getValue().of(text.get()));
             tip.setFont(look.getValue().text(12));

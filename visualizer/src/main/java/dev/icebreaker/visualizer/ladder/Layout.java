@@ -13,7 +13,7 @@ record Layout(Look look, double width, int columns) {
     private static final double ROW = 30;
     private static final double LEFT = 126;
     private static final double RIGHT = 48;
-    private static final double NARROWEST = 49;
+    private static final double NARROWEST = 52;
 
     double head() {
         return look.px(HEAD);

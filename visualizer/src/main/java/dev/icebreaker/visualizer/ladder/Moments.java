@@ -159,9 +159,9 @@ final class Moments {
         Action action = taken.action();
         String target = taken.target();
         return switch (action) {
-            case LINK_DOWN -> Text.of("the link %s goes down", "cae el enlace %s", target);
-            case LINK_UP -> Text.of("the link %s is up again", "vuelve el enlace %s", target);
-            case LINK_CHANGED -> Text.of("the link %s changes", "cambia el enlace %s", target);
+            case LINK_DOWN -> Text.of("%s goes down", "cae %s", link(target));
+            case LINK_UP -> Text.of("%s is up again", "vuelve %s", link(target));
+            case LINK_CHANGED -> Text.of("%s changes", "cambia %s", link(target));
             case RESTARTED -> Text.of("%s restarts and forgets everything", "%s se reinicia y lo olvida todo", target);
             case ADDRESSES_CHANGED -> Text.of("%s gets other addresses", "%s recibe otras direcciones", target);
             case HANDOVER -> Text.of("%s changes networks", "%s cambia de red", target);
@@ -169,5 +169,13 @@ final class Moments {
             case SERVER_STARTED -> Text.of("%s runs again", "%s vuelve a funcionar", target);
             case RULES_CHANGED -> Text.of("%s has new rules", "%s tiene reglas nuevas", target);
         };
+    }
+
+    /** @param link as the trace names it: a node's, and to which network */
+    private static Text link(String link) {
+        int at = link.indexOf('@');
+        return at < 0
+                ? Text.of("the link %s", "el enlace %s", link)
+                : Text.of("the link between %s and %s", "el enlace entre %s y %s", link.substring(0, at), link.substring(at + 1));
     }
 }

@@ -1,9 +1,16 @@
 package dev.icebreaker.visualizer.ladder;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
 
 /** What the ladder is drawn with: on a canvas, or as SVG. Lengths are in pixels; colors may be translucent. */
 interface Pen {
+    /** Of its size, how small a text may become. */
+    double[] SMALLER = {1, 0.93, 0.86, 0.8};
+
+    Pattern ADDRESS = Pattern.compile("[0-9a-f.:\\[\\]]*[.:][0-9a-f.:\\[\\]]*");
+
     /** A typeface. */
     enum Face {
         TEXT,
@@ -36,11 +43,31 @@ interface Pen {
     /** How wide a text would be. */
     double width(String text, Face face, double size);
 
-    /** A text shortened with an ellipsis, so that it is no wider than this. */
-    default String fitted(String text, Face face, double size, double most) {
-        if (width(text, face, size) <= most) {
-            return text;
+    /** A text, and the size at which it is written. */
+    record Fitted(String text, double size) {}
+
+    /**
+     * A text that is no wider than this: somewhat smaller, if it must be; then without an address at its end; and shortened with an
+     * ellipsis where nothing else is enough.
+     */
+    default Fitted fitted(String text, Face face, double size, double most) {
+        for (String shorter : List.of(text, withoutAddress(text))) {
+            for (double smaller : SMALLER) {
+                if (width(shorter, face, smaller * size) <= most) {
+                    return new Fitted(shorter, smaller * size);
+                }
+            }
         }
+        double least = SMALLER[SMALLER.length - 1] * size;
+        return new Fitted(shortened(text, face, least, most), least);
+    }
+
+    private static String withoutAddress(String text) {
+        int end = text.lastIndexOf(' ');
+        return end > 0 && ADDRESS.matcher(text.substring(end + 1)).matches() ? text.substring(0, end) : text;
+    }
+
+    private String shortened(String text, Face face, double size, double most) {
         int low = 0;
         int high = text.length();
         while (low < high) { // as long as possible

@@ -11,6 +11,8 @@ import javafx.scene.paint.Color;
 /** Draws one row of the ladder. */
 final class RowPainter {
     private static final double LABEL = 11.5;
+    /** Of a row, how far down the arrow is: so that what is under way does not touch the words above. */
+    private static final double ARROW = 22;
     private static final double REASON = 10.5;
     private static final double FAINT = 0.34;
     /** So far a message that stays with its sender is drawn beside it. */
@@ -55,7 +57,7 @@ final class RowPainter {
     private void arrow(Message message, double y, View view, Tone tone) {
         Track track = Track.of(message, model.columns());
         Color color = look.theme().of(message.kind());
-        double arrowY = y + look.px(21);
+        double arrowY = y + look.px(ARROW);
         double dash = message.isRepeat() ? look.px(5) : 0;
         double from = x(track.from(), view);
         double to = x(track.to(), view);
@@ -198,14 +200,14 @@ final class RowPainter {
         double after = label.reason().isEmpty() ? 0 : pen.width(label.reason(), Pen.Face.TEXT, size) + look.px(8);
         double left = layout.gutter() + look.px(4);
         double right = layout.width() - look.px(16);
-        String fitted = pen.fitted(label.text(), face, size, right - left - sign - after);
-        double text = pen.width(fitted, face, size);
+        Pen.Fitted fitted = pen.fitted(label.text(), face, size, right - left - sign - after);
+        double text = pen.width(fitted.text(), face, fitted.size());
         double width = sign + text + after;
         double start = Math.clamp(middle - width / 2, left, Math.max(left, right - width));
         double baseline = y + look.px(12.5);
         plate(start, baseline, width, size, tone);
         label.isOpen().ifPresent(isOpen -> triangle(start + look.px(1), y + look.px(8.4), tone, isOpen));
-        pen.text(fitted, start + sign, baseline, face, size, Pen.Anchor.START, tone.of(look.theme().text()));
+        pen.text(fitted.text(), start + sign, baseline, face, fitted.size(), Pen.Anchor.START, tone.of(look.theme().text()));
         if (after > 0) {
             Color color = tone.of(look.theme().dropped());
             pen.text(label.reason(), start + sign + text + look.px(8), baseline, Pen.Face.TEXT, size, Pen.Anchor.START, color);
@@ -234,7 +236,7 @@ final class RowPainter {
         Message first = fold.messages().getFirst();
         Track track = Track.of(first, model.columns());
         Color color = tone.of(look.theme().of(first.kind()));
-        double arrowY = y + look.px(21);
+        double arrowY = y + look.px(ARROW);
         double from = x(track.from(), view);
         double to = track.isLoop() ? from + loopLength(track) : x(track.to(), view);
         int direction = from < to ? 1 : -1;
@@ -285,11 +287,11 @@ final class RowPainter {
         pen.line(from, lineY, to, lineY, 1, 0, color.deriveColor(0, 1, 1, 0.55));
         double size = look.px(LABEL);
         Pen.Face face = moment.mood() == Row.Mood.QUIET ? Pen.Face.TEXT : Pen.Face.STRONG;
-        String text = pen.fitted(look.of(moment.text()), face, size, to - from - look.px(40));
-        double width = pen.width(text, face, size);
+        Pen.Fitted fitted = pen.fitted(look.of(moment.text()), face, size, to - from - look.px(40));
+        double width = pen.width(fitted.text(), face, fitted.size());
         double start = (from + to - width) / 2;
         plate(start - look.px(4), lineY + look.px(4), width + look.px(8), size, tone);
-        pen.text(text, start, lineY + look.px(4), face, size, Pen.Anchor.START, color);
+        pen.text(fitted.text(), start, lineY + look.px(4), face, fitted.size(), Pen.Anchor.START, color);
     }
 
     private void gap(Row.Gap gap, double y, Tone tone) {

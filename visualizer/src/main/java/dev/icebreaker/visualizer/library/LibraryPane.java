@@ -7,33 +7,34 @@ import dev.icebreaker.visualizer.look.Words;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The scenarios in a list, with a field to search them. */
+/** The scenarios in a list, with a field to search them. A click or the enter key opens one. */
 public final class LibraryPane extends VBox {
+    /** So many entries before the one that lies open are in view. */
+    private static final int SEEN_BEFORE = 6;
+
     private static final Text SEARCH = new Text("Search scenarios", "Buscar escenarios");
     private static final Text SCENARIOS = new Text("SCENARIOS", "ESCENARIOS");
     private static final Text NOTHING = new Text("No scenario has all these words.", "Ningún escenario tiene todas estas palabras.");
 
-    /** So many scenarios are shown before the one that lies open. */
-    private static final int BEFORE = 3;
-    /** The scroll bar, and what is beside it. */
-    private static final double BAR = 16;
-
     private final ObservableValue<Look> look;
+    private final ObservableValue<String> current;
+    private final Consumer<String> chosen;
     private final ListView<Entry> list;
-    private Optional<Integer> toReveal = Optional.empty();
+    private Optional<Entry> toReveal = Optional.empty();
 
     /**
      * @param current the name of the scenario that lies open
@@ -41,6 +42,8 @@ public final class LibraryPane extends VBox {
      */
     public LibraryPane(LibraryModel model, ObservableValue<Look> look, ObservableValue<String> current, Consumer<String> chosen) {
         this.look = look;
+        this.current = current;
+        this.chosen = chosen;
         this.list = new ListView<>(model.found());
         getStyleClass().add("library");
         TextField search = new TextField();
@@ -66,20 +69,30 @@ public final class LibraryPane extends VBox {
         getChildren().addAll(search, heading, list);
 
         look.addListener((_, _, _) -> list.refresh());
-        select(current.getValue());
-        current.addListener((_, _, name) -> select(name));
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, entry) -> {
-            if (entry != null && !entry.name().equals(current.getValue())) {
-                chosen.accept(entry.name());
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                choose();
+                event.consume();
             }
         });
+        select(current.getValue());
+        current.addListener((_, _, name) -> select(name));
+        // a list whose lines come and go selects what comes to stand there
+        model.found().addListener((ListChangeListener<Entry>) _ -> select(current.getValue()));
+    }
+
+    private void choose() {
+        Entry entry = list.getSelectionModel().getSelectedItem();
+        if (entry != null && !entry.name().equals(current.getValue())) {
+            chosen.accept(entry.name());
+        }
     }
 
     private void select(String name) {
         for (Entry entry : list.getItems()) {
             if (entry.name().equals(name)) {
                 list.getSelectionModel().select(entry);
-                toReveal = Optional.of(list.getItems().indexOf(entry));
+                toReveal = Optional.of(entry);
                 requestLayout();
                 return;
             }
@@ -87,27 +100,24 @@ public final class LibraryPane extends VBox {
         list.getSelectionModel().clearSelection();
     }
 
+    /** Only then is it known how high entries are. */
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (toReveal.isPresent() && list.getHeight() > 0) {
+        toReveal.ifPresent(entry -> {
+            list.applyCss();
             list.layout();
-            if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && !isVisible(flow, toReveal.get())) {
-                list.scrollTo(Math.max(0, toReveal.get() - BEFORE));
-            }
-            toReveal = Optional.empty();
-        }
+            list.scrollTo(Math.max(0, list.getItems().indexOf(entry) - SEEN_BEFORE));
+        });
+        toReveal = Optional.empty();
     }
 
-    private boolean isVisible(VirtualFlow<?> flow, int index) {
-        return flow.getFirstVisibleCell() != null
-                && flow.getLastVisibleCell() != null
-                && index >= flow.getFirstVisibleCell().getIndex()
-                && (index < flow.getLastVisibleCell().getIndex() || index == list.getItems().size() - 1);
-    }
-
-    /** A scenario: its outcome as a picture, and its title. */
+    /** A scenario: its outcome as a picture, and its title, in two lines if it must be. */
     private final class Cell extends ListCell<Entry> {
+        Cell() {
+            setOnMouseClicked(_ -> choose());
+        }
+
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
@@ -122,12 +132,11 @@ public final class LibraryPane extends VBox {
             entry.outcome().ifPresent(outcome -> picture.getChildren().add(Icons.outcome(look, outcome)));
             Label title = new Label(look.getValue().of(entry.title()));
             title.setWrapText(true);
-            title.setMinWidth(0);
             HBox row = new HBox(picture, title);
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().add("row");
             row.setMinWidth(0);
-            row.setPrefWidth(0); // as wide as the list: a long title takes two lines
+            row.setPrefWidth(0); // as wide as the list
             setGraphic(row);
             Tooltip tip = new Tooltip(look.getValue().of(entry.title()) + "\n\n" + look.getValue().of(entry.teaches()));
             tip.setWrapText(true);
@@ -137,10 +146,10 @@ public final class LibraryPane extends VBox {
 
         @Override
         protected double computePrefHeight(double width) {
-            double room = list.getWidth() - 2 * list.snappedLeftInset() - BAR * look.getValue().scale();
-            return getGraphic() == null
-                    ? super.computePrefHeight(width)
-                    : snappedTopInset() + getGraphic().prefHeight(room - snappedLeftInset() - snappedRightInset()) + snappedBottomInset();
+            double room = (width > 0 ? width : getWidth()) - snappedLeftInset() - snappedRightInset();
+            return getGraphic() instanceof HBox row && room > 0
+                    ? snappedTopInset() + row.prefHeight(room) + snappedBottomInset()
+                    : super.computePrefHeight(width);
         }
     }
 }

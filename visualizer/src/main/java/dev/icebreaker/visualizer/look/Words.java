@@ -26,6 +26,12 @@ public final class Words {
         return decimal(look, BigDecimal.valueOf(nanos, 9), 3);
     }
 
+    /** Virtual seconds with as many decimals as it takes. */
+    public static String fewSeconds(Look look, long nanos) {
+        BigDecimal number = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
+        return decimal(look, number, Math.max(0, number.scale()));
+    }
+
     private static String decimal(Look look, BigDecimal number, int decimals) {
         String text = number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
         return look.locale().equals(Look.SPANISH) ? text.replace('.', ',') : text;

@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.playback;
 
 import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Phases;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /**
  * The trace that is shown, the instant at which, and how time goes on. For one thread.
  *
- * <p>All that a panel shows follows from {@link #replay}, {@link #nanos} and {@link #selected}.
+ * <p>All that a panel shows follows from {@link #replay}, {@link #nanos} and what was picked.
  */
 public final class Playback {
     private final ReadOnlyObjectWrapper<Replay> replay;
@@ -25,6 +26,7 @@ public final class Playback {
     private final ObjectProperty<Rate> rate = new SimpleObjectProperty<>(this, "rate", Rate.USUAL);
     private final BooleanProperty skippingQuiet = new SimpleBooleanProperty(this, "skippingQuiet", true);
     private final ObjectProperty<Optional<Message>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final ObjectProperty<Optional<String>> pickedCall = new SimpleObjectProperty<>(this, "pickedCall", Optional.empty());
     private final ObjectProperty<Optional<Replay>> beside = new SimpleObjectProperty<>(this, "beside", Optional.empty());
     private final ObjectProperty<Optional<Mark>> mark = new SimpleObjectProperty<>(this, "mark", Optional.empty());
 
@@ -45,6 +47,7 @@ public final class Playback {
     /** Shows another trace. The instant stays where it is, if the trace is that long. */
     public void show(Replay other) {
         selected.set(Optional.empty());
+        pickedCall.set(pickedCall.get().filter(other.calls().names()::contains));
         replay.set(other);
         seek(nanos.get());
     }
@@ -52,6 +55,21 @@ public final class Playback {
     /** The message that was picked, to be looked at. */
     public ObjectProperty<Optional<Message>> selectedProperty() {
         return selected;
+    }
+
+    /** The call that was picked, to be looked at; empty if it is to be whichever call's turn it is. Another trace may have it, too. */
+    public ObjectProperty<Optional<String>> pickedCallProperty() {
+        return pickedCall;
+    }
+
+    /** The call that is looked at; empty if none has begun. */
+    public Optional<String> call() {
+        return pickedCall.get().or(() -> replay().calls().at(nanos()));
+    }
+
+    /** What the picked call was at, or each in its turn. */
+    public Phases phases() {
+        return pickedCall.get().map(replay()::phases).orElseGet(replay()::phases);
     }
 
     /** Another trace that is shown beside it: time goes on to the end of the longer one, and steps go to what happens in either. */
@@ -101,12 +119,12 @@ public final class Playback {
 
     /** To where the next phase of the call begins, or to the end. */
     public void phaseForward() {
-        seek(replay().phases().after(nanos()).orElse(endNanos()));
+        seek(phases().after(nanos()).orElse(endNanos()));
     }
 
     /** To where this phase of the call began, or the one before. */
     public void phaseBack() {
-        seek(replay().phases().before(nanos()).orElse(0L));
+        seek(phases().before(nanos()).orElse(0L));
     }
 
     public void toBeginning() {

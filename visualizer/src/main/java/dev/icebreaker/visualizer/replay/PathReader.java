@@ -122,7 +122,8 @@ final class PathReader {
                 call.silences.put(interrupted.timeNanos(), true);
             });
             case TraceEvent.FlowResumed resumed -> with(resumed.call(), call -> hear(call, resumed.ssrc(), resumed.timeNanos()));
-            case TraceEvent.FlowEnded ended -> with(ended.call(), call -> hear(call, ended.ssrc(), ended.timeNanos()));
+            // what was silent to its end is so at that instant, too
+            case TraceEvent.FlowEnded ended -> with(ended.call(), call -> hear(call, ended.ssrc(), ended.timeNanos() + 1));
             default -> {} // does not bear on paths
         }
     }

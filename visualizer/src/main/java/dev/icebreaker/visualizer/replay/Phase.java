@@ -1,11 +1,12 @@
 package dev.icebreaker.visualizer.replay;
 
 import dev.icebreaker.explain.Text;
+import java.util.Optional;
 
 /**
  * A stretch of a call, under one word.
  *
- * @param toNanos when the next one begins; the same as {@code fromNanos} only of the last, where the trace ends with it
+ * @param toNanos when the next one begins, or the call is over; the same as {@code fromNanos} only of a call's last, which ends with it
  * @param name a word or two, to be written on it
  */
 public record Phase(Kind kind, long fromNanos, long toNanos, Text name) {
@@ -35,7 +36,11 @@ public record Phase(Kind kind, long fromNanos, long toNanos, Text name) {
         FAILED
     }
 
-    public boolean contains(long nanos) {
-        return fromNanos <= nanos && nanos < toNanos;
+    /** What there is of it between two instants; empty if nothing is. */
+    Optional<Phase> within(long from, long to) {
+        long first = Math.max(fromNanos, from);
+        long last = Math.min(toNanos, to);
+        boolean isThere = first < last || first == last && fromNanos == toNanos && last < to;
+        return isThere ? Optional.of(new Phase(kind, first, last, name)) : Optional.empty();
     }
 }

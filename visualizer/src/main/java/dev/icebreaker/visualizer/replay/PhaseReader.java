@@ -4,11 +4,13 @@ import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.visualizer.replay.Phase.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,55 +53,83 @@ final class PhaseReader {
         this.fromNanos = call.timeNanos();
     }
 
-    static List<Phase> read(Trace trace, CallStarted call) {
-        PhaseReader reader = new PhaseReader(call);
+    /** The phases of each call, by its name. */
+    static Map<String, Phases> read(Trace trace, Calls calls) {
+        Map<String, PhaseReader> readers = new LinkedHashMap<>();
+        calls.list().forEach(call -> readers.putIfAbsent(call.call(), new PhaseReader(call)));
         for (TraceEvent event : trace.events()) {
-            if (event.timeNanos() >= call.timeNanos()) {
+            PhaseReader reader = readers.get(call(event));
+            if (reader != null && reader.isUnderWay() && event.timeNanos() >= reader.call.timeNanos()) {
                 reader.read(event);
             }
         }
-        if (!reader.isOver) {
-            reader.end(trace.events().getLast().timeNanos());
-        }
-        return reader.phases;
+        Map<String, Phases> phases = new LinkedHashMap<>();
+        readers.forEach((name, reader) -> {
+            if (!reader.isOver) {
+                reader.end(trace.events().getLast().timeNanos());
+            }
+            phases.put(name, new Phases(reader.phases));
+        });
+        return phases;
     }
 
+    /** Of which call an event is; empty if it is no turn in one. */
+    private static String call(TraceEvent event) {
+        return switch (event) {
+            case TraceEvent.IceAgentStarted e -> e.call();
+            case TraceEvent.SignalSent e -> e.room();
+            case TraceEvent.DescriptionSet e -> e.call();
+            case TraceEvent.PairFormed e -> e.call();
+            case TraceEvent.PairStateChanged e -> e.call();
+            case TraceEvent.PairNominated e -> e.call();
+            case TraceEvent.PairSelected e -> e.call();
+            case TraceEvent.ConnectionStateChanged e -> e.call();
+            case TraceEvent.ConsentLost e -> e.call();
+            case TraceEvent.ConsentKept e -> e.call();
+            case TraceEvent.FlowInterrupted e -> e.call();
+            case TraceEvent.FlowResumed e -> e.call();
+            case CallEnded e -> e.call();
+            default -> "";
+        };
+    }
+
+    /** What still comes after it has failed is of no account. */
+    private boolean isUnderWay() {
+        return !isOver && kind != Kind.FAILED;
+    }
+
+    /** An event of this call. */
     private void read(TraceEvent event) {
         switch (event) {
-            case TraceEvent.IceAgentStarted started when isOurs(started.call()) -> started(started);
-            case TraceEvent.SignalSent sent when isOurs(sent) -> sent(sent);
-            case TraceEvent.DescriptionSet set when isOurs(set.call()) -> described(set);
-            case TraceEvent.PairFormed formed when isOurs(formed.call()) ->
-                agents.put(new Pair(formed.peer(), formed.pair()), formed.agent());
-            case TraceEvent.PairStateChanged changed when isOurs(changed.call()) -> {
+            case TraceEvent.IceAgentStarted started -> started(started);
+            case TraceEvent.SignalSent sent when isOfAPeer(sent) -> sent(sent);
+            case TraceEvent.DescriptionSet set -> described(set);
+            case TraceEvent.PairFormed formed -> agents.put(new Pair(formed.peer(), formed.pair()), formed.agent());
+            case TraceEvent.PairStateChanged changed -> {
                 if (kind == Kind.RESTART && isNewest(changed.peer(), changed.pair()) && changed.newState().equals("In-Progress")) {
                     begin(Kind.CHECKS, CHECKS, changed.timeNanos());
                 }
             }
-            case TraceEvent.PairNominated nominated when isOurs(nominated.call()) -> {
+            case TraceEvent.PairNominated nominated -> {
                 if (!isConnected() && isNewest(nominated.peer(), nominated.pair())) {
                     begin(Kind.NOMINATED, NOMINATED, nominated.timeNanos());
                 }
             }
-            case TraceEvent.PairSelected pair when isOurs(pair.call()) -> selected(pair);
-            case TraceEvent.ConnectionStateChanged changed when isOurs(changed.call()) && changed.state().equals("iceConnectionState") ->
+            case TraceEvent.PairSelected pair -> selected(pair);
+            case TraceEvent.ConnectionStateChanged changed when changed.state().equals("iceConnectionState") ->
                 trouble("ice " + changed.peer(), !Set.of("connected", "completed").contains(changed.newState()), changed);
-            case TraceEvent.ConsentLost lost when isOurs(lost.call()) -> trouble("consent " + lost.peer(), true, lost);
-            case TraceEvent.ConsentKept kept when isOurs(kept.call()) -> trouble("consent " + kept.peer(), false, kept);
-            case TraceEvent.FlowInterrupted flow when isOurs(flow.call()) -> trouble("flow " + flow.peer(), true, flow);
-            case TraceEvent.FlowResumed flow when isOurs(flow.call()) -> trouble("flow " + flow.peer(), false, flow);
-            case TraceEvent.CallEnded ended when isOurs(ended.call()) -> ended(ended);
+            case TraceEvent.ConsentLost lost -> trouble("consent " + lost.peer(), true, lost);
+            case TraceEvent.ConsentKept kept -> trouble("consent " + kept.peer(), false, kept);
+            case TraceEvent.FlowInterrupted flow -> trouble("flow " + flow.peer(), true, flow);
+            case TraceEvent.FlowResumed flow -> trouble("flow " + flow.peer(), false, flow);
+            case CallEnded ended -> ended(ended);
             default -> {} // no turn in the call
         }
     }
 
-    private boolean isOurs(String name) {
-        return !isOver && name.equals(call.call());
-    }
-
-    /** Whether it is this call's, and from one of the peers: a server hands on what they have sent. */
-    private boolean isOurs(TraceEvent.SignalSent sent) {
-        return isOurs(sent.room()) && (sent.node().equals(call.caller()) || sent.node().equals(call.callee()));
+    /** A server only hands on what a peer has sent. */
+    private boolean isOfAPeer(TraceEvent.SignalSent sent) {
+        return sent.node().equals(call.caller()) || sent.node().equals(call.callee());
     }
 
     private boolean isNewest(String peer, long pair) {
@@ -165,7 +195,7 @@ final class PhaseReader {
         }
     }
 
-    private void ended(TraceEvent.CallEnded ended) {
+    private void ended(CallEnded ended) {
         if (ended.outcome() == CallOutcome.FAILED) {
             begin(Kind.FAILED, FAILED, ended.timeNanos());
         } else {

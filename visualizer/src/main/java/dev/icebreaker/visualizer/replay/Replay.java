@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.replay.state.Keyframes;
 import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A trace that can be looked at at any instant, as fast backwards as forwards. Immutable. */
@@ -16,6 +17,8 @@ public final class Replay {
     private final long[] moments;
     private final long[] times;
     private final Keyframes keyframes;
+    private final Calls calls;
+    private final Map<String, Phases> phasesOfCalls;
     private final Phases phases;
     private final Quiet quiet;
     private final Paths paths;
@@ -29,7 +32,9 @@ public final class Replay {
         this.moments = trace.events().stream().mapToLong(TraceEvent::timeNanos).distinct().toArray();
         this.times = trace.events().stream().mapToLong(TraceEvent::timeNanos).toArray();
         this.keyframes = Keyframes.of(trace);
-        this.phases = Phases.of(trace);
+        this.calls = Calls.of(trace);
+        this.phasesOfCalls = PhaseReader.read(trace, calls);
+        this.phases = Phases.inTurn(calls, phasesOfCalls);
         this.quiet = Quiet.of(trace.events(), messages.all());
         this.paths = PathReader.read(trace, messages.all());
         this.conditions = Conditions.of(trace);
@@ -84,9 +89,19 @@ public final class Replay {
         return explanation;
     }
 
-    /** What the call that began first was at. */
+    /** Who calls whom, and which call is meant when. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** What calls were at, each in its turn. */
     public Phases phases() {
         return phases;
+    }
+
+    /** What the call of this name was at, all the time; none if there is no such call. */
+    public Phases phases(String call) {
+        return phasesOfCalls.getOrDefault(call, Phases.NONE);
     }
 
     /** Where there is nothing to be seen. */

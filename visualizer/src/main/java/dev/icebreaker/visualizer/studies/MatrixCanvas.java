@@ -14,13 +14,19 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** Nine by nine squares: rows for the caller's NAT, columns for the callee's, grouped by mapping. */
+/**
+ * Nine by nine squares: rows for the caller's NAT, columns for the callee's, grouped by mapping. The pointer or the arrow keys pick one, and
+ * a click or the enter key opens it.
+ */
 final class MatrixCanvas extends CanvasPane {
     private static final Text CALLER = new Text("caller's NAT", "NAT de quien llama");
     private static final Text CALLEE = new Text("callee's NAT", "NAT de quien contesta");
@@ -31,23 +37,71 @@ final class MatrixCanvas extends CanvasPane {
 
     private final MatrixModel model;
     private final ObservableValue<Look> look;
+    private final Consumer<Source> open;
+    /** By keys. */
+    private int picked;
+
     private final ReadOnlyObjectWrapper<Optional<Integer>> pointed = new ReadOnlyObjectWrapper<>(this, "pointed", Optional.empty());
 
     MatrixCanvas(MatrixModel model, ObservableValue<Look> look, Consumer<Source> open) {
         super(model.squaresProperty(), look);
         this.model = model;
         this.look = look;
+        this.open = open;
         setId("matrix");
         pointed.addListener((_, _, now) -> {
             setCursor(now.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
             requestLayout();
         });
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
         setOnMouseMoved(event -> pointed.set(at(event)));
         setOnMouseExited(_ -> pointed.set(Optional.empty()));
-        setOnMouseClicked(event -> at(event).ifPresent(number -> open.accept(model.squaresProperty().get().get(number).source())));
+        setOnMouseClicked(event -> at(event).ifPresent(this::open));
+        setOnKeyPressed(this::press);
+        focusVisibleProperty().addListener((_, _, isHere) -> pointed.set(isHere ? Optional.of(picked) : Optional.empty()));
     }
 
-    /** The number of the square under the pointer, row by row. */
+    private void open(int number) {
+        if (number < model.squaresProperty().get().size()) { // or else it has not been run yet
+            open.accept(model.squaresProperty().get().get(number).source());
+        }
+    }
+
+    private void press(KeyEvent event) {
+        int row = picked / MatrixModel.SIZE;
+        int column = picked % MatrixModel.SIZE;
+        int last = MatrixModel.SIZE - 1;
+        switch (event.getCode()) {
+            case UP -> pick(row - 1, column);
+            case DOWN -> pick(row + 1, column);
+            case LEFT -> pick(row, column - 1);
+            case RIGHT -> pick(row, column + 1);
+            case HOME -> pick(event.isControlDown() ? 0 : row, 0);
+            case END -> pick(event.isControlDown() ? last : row, last);
+            case ENTER, SPACE -> open(picked);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void pick(int row, int column) {
+        picked = Math.clamp(row, 0, MatrixModel.SIZE - 1) * MatrixModel.SIZE + Math.clamp(column, 0, MatrixModel.SIZE - 1);
+        pointed.set(Optional.of(picked));
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (action == AccessibleAction.FIRE) {
+            open(picked);
+        } else {
+            super.executeAccessibleAction(action, parameters);
+        }
+    }
+
+    /** The number of the square that is pointed at, row by row. */
     ReadOnlyObjectProperty<Optional<Integer>> pointedProperty() {
         return pointed.getReadOnlyProperty();
     }

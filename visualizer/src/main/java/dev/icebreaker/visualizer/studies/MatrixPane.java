@@ -28,8 +28,8 @@ import javafx.scene.layout.VBox;
 final class MatrixPane extends BorderPane {
     static final Text TITLE = new Text("Every NAT against every other", "Cada NAT contra todos los demás");
     private static final Text INTRODUCTION = new Text(
-            "Two peers, each behind a NAT of its own: 3 mappings by 3 filterings (RFC 4787 sections 4.1 and 5). Every square is one call of two real ICE agents. Click it to open that call.",
-            "Dos pares, cada uno detrás de su NAT: 3 asignaciones por 3 filtros (RFC 4787, secciones 4.1 y 5). Cada casilla es una llamada de dos agentes ICE reales. Haga clic para abrirla.");
+            "Two peers, each behind a NAT of its own: 3 mappings by 3 filterings (RFC 4787 sections 4.1 and 5). Every square is one call of two real ICE agents. Click it to open that call, or go there with Tab and the arrows and press Enter.",
+            "Dos pares, cada uno detrás de su NAT: 3 asignaciones por 3 filtros (RFC 4787, secciones 4.1 y 5). Cada casilla es una llamada de dos agentes ICE reales. Haga clic para abrirla, o vaya con Tab y las flechas y pulse Intro.");
     private static final Text STUN = new Text("STUN alone", "Solo STUN");
     private static final Text TURN = new Text("with TURN", "con TURN");
     private static final Text BY_MAPPING = new Text("filters with each mapping", "filtros por asignación");
@@ -127,6 +127,7 @@ final class MatrixPane extends BorderPane {
     private void tell() {
         words.getChildren().clear();
         Optional<Square> square = canvas.pointedProperty().get().flatMap(this::square);
+        canvas.setAccessibleText(look.getValue().of(square.map(this::spoken).orElse(TITLE)));
         if (square.isEmpty()) {
             words.getChildren().add(text(POINT, "quiet"));
             for (CallOutcome outcome : CallOutcome.values()) {
@@ -150,6 +151,10 @@ final class MatrixPane extends BorderPane {
 
     private Optional<Square> square(int number) {
         return number < model.squaresProperty().get().size() ? Optional.of(model.squaresProperty().get().get(number)) : Optional.empty();
+    }
+
+    private Text spoken(Square square) {
+        return Text.of("%s calls %s: %s", "%s llama a %s: %s", square.a(), square.b(), ending(square));
     }
 
     private static Text word(CallOutcome outcome) {

@@ -13,13 +13,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /**
  * A bar for each configuration: how many calls were direct, relayed and failed, with the intervals of 95 % confidence of the shares,
- * and the figures under it. A click picks a configuration.
+ * and the figures under it. A click picks a configuration, as do the arrow keys.
  */
 final class RateBars extends CanvasPane {
     private static final double ROW = 58;
@@ -36,15 +36,28 @@ final class RateBars extends CanvasPane {
         this.look = look;
         setId("rates");
         setCursor(Cursor.HAND);
-        setOnMouseClicked(this::pick);
+        setFocusTraversable(true);
+        setOnMouseClicked(event -> pick((int) Math.floor(event.getY() / look.getValue().px(ROW))));
+        setOnKeyPressed(this::press);
+        focusVisibleProperty().addListener((_, _, _) -> requestLayout());
     }
 
     private List<VariantResult> variants() {
         return model.resultProperty().get().map(StudyResult::variants).orElse(List.of());
     }
 
-    private void pick(MouseEvent event) {
-        int row = (int) Math.floor(event.getY() / look.getValue().px(ROW));
+    private void press(KeyEvent event) {
+        switch (event.getCode()) {
+            case UP -> pick(model.pickedProperty().get() - 1);
+            case DOWN -> pick(model.pickedProperty().get() + 1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void pick(int row) {
         if (row >= 0 && row < variants().size()) {
             model.pickedProperty().set(row);
         }
@@ -66,7 +79,13 @@ final class RateBars extends CanvasPane {
         StudyTexts texts = StudyTexts.in(now.locale());
         List<VariantResult> variants = variants();
         for (int row = 0; row < variants.size(); row++) {
-            draw(g, now, texts, variants.get(row), row * now.px(ROW), width, row == model.pickedProperty().get());
+            boolean isPicked = row == model.pickedProperty().get();
+            draw(g, now, texts, variants.get(row), row * now.px(ROW), width, isPicked);
+            if (isPicked && isFocusVisible()) {
+                g.setStroke(now.theme().text());
+                g.setLineWidth(now.px(2));
+                g.strokeRoundRect(2, row * now.px(ROW) + 2, width - 4, now.px(ROW) - 4, now.px(5), now.px(5));
+            }
         }
     }
 

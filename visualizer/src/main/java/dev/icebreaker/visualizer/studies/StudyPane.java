@@ -119,7 +119,6 @@ final class StudyPane extends BorderPane {
         bar.visibleProperty().bind(model.runningProperty());
         Button button = new Button();
         button.setId("stop-or-more");
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.textProperty().bind(Bindings.createStringBinding(
                 () -> look.getValue().of(model.runningProperty().get() ? STOP : MORE), look, model.runningProperty()));
@@ -219,7 +218,6 @@ final class StudyPane extends BorderPane {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setPrefWidth(0);
         button.setAlignment(Pos.CENTER_LEFT);
-        button.setFocusTraversable(false);
         button.setAccessibleText(failure.source().what());
         button.setOnAction(_ -> open.accept(failure.source()));
         return button;

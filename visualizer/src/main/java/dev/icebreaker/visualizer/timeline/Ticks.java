@@ -1,31 +1,35 @@
 package dev.icebreaker.visualizer.timeline;
 
+import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Phases;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.stream.DoubleStream;
 
 /**
- * The axis of a trace, and where on it there is a tick: one a pixel at most. Traces may be long, so this is not done for each frame.
+ * The axis of a trace, the bars of its phases, and where on it there is a tick: one a pixel at most. Traces may be long, so this is not
+ * done for each frame.
  *
+ * @param phases that have bars
  * @param end of the axis
  * @param width of the axis, in pixels
- * @param least how wide a phase wants to be
  * @param sent in the middles of pixels, where a message was sent
  * @param dropped where one was dropped
  */
-record Ticks(Replay replay, long end, double width, double least, TimeAxis axis, double[] sent, double[] dropped) {
-    static Ticks of(Replay replay, long end, double width, double least) {
-        TimeAxis axis = TimeAxis.of(end, replay.phases().list(), width, least);
+record Ticks(Replay replay, Phases phases, long end, double width, Look look, TimeAxis axis, Bars bars, double[] sent, double[] dropped) {
+    static Ticks of(Replay replay, Phases phases, long end, double width, Look look) {
+        TimeAxis axis = TimeAxis.of(end, phases.list(), width, phase -> Bars.least(phase, look));
         DoubleStream sent = replay.messages().stream().mapToDouble(message -> pixel(axis, message.sentNanos()));
         DoubleStream dropped = replay.messages().stream()
                 .map(Message::ending)
                 .filter(ending -> ending.isDrop())
                 .mapToDouble(ending -> pixel(axis, ending.nanos()));
-        return new Ticks(replay, end, width, least, axis, sent.distinct().toArray(), dropped.distinct().toArray());
+        return new Ticks(
+                replay, phases, end, width, look, axis, Bars.of(phases.list(), axis, look), sent.distinct().toArray(), dropped.distinct().toArray());
     }
 
-    boolean isOf(Replay other, long otherEnd, double otherWidth, double otherLeast) {
-        return replay == other && end == otherEnd && width == otherWidth && least == otherLeast;
+    boolean isOf(Replay other, Phases otherPhases, long otherEnd, double otherWidth, Look otherLook) {
+        return replay == other && phases == otherPhases && end == otherEnd && width == otherWidth && look.equals(otherLook);
     }
 
     private static double pixel(TimeAxis axis, long nanos) {

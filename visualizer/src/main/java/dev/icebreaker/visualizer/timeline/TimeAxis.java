@@ -3,7 +3,10 @@ package dev.icebreaker.visualizer.timeline;
 import dev.icebreaker.visualizer.replay.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -12,6 +15,9 @@ import java.util.stream.LongStream;
  */
 final class TimeAxis {
     private static final long[] STEPS = {1, 2, 5};
+
+    /** How much of the line phases have for what they want; the rest is for time. */
+    private static final double MOST_RESERVED = 0.9;
 
     /** Instants, and where they stand; between two of them, all time is alike. */
     private final long[] nanos;
@@ -26,11 +32,11 @@ final class TimeAxis {
     /**
      * An axis from 0 to the end of a trace.
      *
-     * @param phases in order, without gaps; there may be time before and after them
+     * @param phases in order; there may be time before, between and after them
      * @param width of the line, in pixels
      * @param least how many pixels a phase wants
      */
-    static TimeAxis of(long endNanos, List<Phase> phases, double width, double least) {
+    static TimeAxis of(long endNanos, List<Phase> phases, double width, ToDoubleFunction<Phase> least) {
         long end = Math.max(1, endNanos);
         long[] bounds = LongStream.concat(
                         LongStream.of(0, end),
@@ -39,20 +45,27 @@ final class TimeAxis {
                 .sorted()
                 .distinct()
                 .toArray();
-        boolean isFair = phases.stream().allMatch(phase -> width * (phase.toNanos() - phase.fromNanos()) / end >= least);
+        boolean isFair = phases.stream()
+                .filter(phase -> phase.toNanos() > phase.fromNanos())
+                .allMatch(phase -> width * (phase.toNanos() - phase.fromNanos()) / end >= least.applyAsDouble(phase));
         if (isFair) {
             return new TimeAxis(new long[] {0, end}, new double[] {0, width});
         }
-        double[] shares = new double[bounds.length - 1];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.sqrt(bounds[i + 1] - bounds[i]);
+        Map<Long, Double> wanted = new HashMap<>();
+        phases.stream()
+                .filter(phase -> phase.toNanos() > phase.fromNanos())
+                .forEach(phase -> wanted.put(phase.fromNanos(), least.applyAsDouble(phase)));
+        double all = wanted.values().stream().mapToDouble(Double::doubleValue).sum();
+        double granted = Math.min(1, MOST_RESERVED * width / all);
+        double shares = 0;
+        for (int i = 1; i < bounds.length; i++) {
+            shares += Math.sqrt(bounds[i] - bounds[i - 1]);
         }
-        double all = Arrays.stream(shares).sum();
-        double reserved = Math.min(least, width / (2 * shares.length));
-        double free = width - reserved * shares.length;
         double[] places = new double[bounds.length];
-        for (int i = 0; i < shares.length; i++) {
-            places[i + 1] = places[i] + reserved + free * shares[i] / all;
+        for (int i = 1; i < bounds.length; i++) {
+            double reserved = granted * wanted.getOrDefault(bounds[i - 1], 0.0);
+            double free = (width - granted * all) * Math.sqrt(bounds[i] - bounds[i - 1]) / shares;
+            places[i] = places[i - 1] + reserved + free;
         }
         return new TimeAxis(bounds, places);
     }

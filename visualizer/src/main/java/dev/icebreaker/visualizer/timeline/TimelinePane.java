@@ -58,7 +58,6 @@ public final class TimelinePane extends HBox {
         skip.textProperty().bind(Words.in(look, new Text("skip quiet", "saltar pausas")));
         skip.selectedProperty().bindBidirectional(playback.skippingQuietProperty());
         skip.getStyleClass().add("pill");
-        skip.setFocusTraversable(false);
         HBox pace = new HBox(rate, skip);
         pace.getStyleClass().add("pace");
         pace.setAlignment(Pos.CENTER_LEFT);
@@ -99,7 +98,6 @@ public final class TimelinePane extends HBox {
     private Button button(Node icon, Text what, Runnable action) {
         Button button = new Button(null, icon);
         button.setOnAction(_ -> action.run());
-        button.setFocusTraversable(false);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(Words.in(look, what));
         button.setTooltip(tip);

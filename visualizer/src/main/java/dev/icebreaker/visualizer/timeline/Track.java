@@ -9,7 +9,9 @@ import dev.icebreaker.visualizer.playback.Mark;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.PacketKind;
 import dev.icebreaker.visualizer.replay.Phase;
+import dev.icebreaker.visualizer.replay.Phases;
 import dev.icebreaker.visualizer.replay.Replay;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
@@ -23,17 +25,24 @@ final class Track extends CanvasPane {
     /** Free at both ends, for the handle and half a figure. */
     private static final double MARGIN = 18;
 
-    /** As wide as a short word. */
-    private static final double LEAST_PHASE = 76;
+    /** From then on, one counts in seconds. */
+    private static final long LONG_NANOS = 10_000_000_000L;
 
     private static final double TICK = 10;
+    private static final double BAR = 24;
 
     private final Playback playback;
     private final ObservableValue<Look> look;
     private Optional<Ticks> ticks = Optional.empty();
 
     Track(Playback playback, ObservableValue<Look> look) {
-        super(playback.replayProperty(), playback.nanosProperty(), playback.besideProperty(), playback.markProperty(), look);
+        super(
+                playback.replayProperty(),
+                playback.nanosProperty(),
+                playback.pickedCallProperty(),
+                playback.besideProperty(),
+                playback.markProperty(),
+                look);
         this.playback = playback;
         this.look = look;
         setId("track");
@@ -46,10 +55,10 @@ final class Track extends CanvasPane {
     private Ticks ticks() {
         Replay replay = playback.replay();
         double width = Math.max(1, getWidth() - 2 * MARGIN);
-        double least = look.getValue().px(LEAST_PHASE);
         long end = playback.endNanos();
-        if (ticks.filter(old -> old.isOf(replay, end, width, least)).isEmpty()) {
-            ticks = Optional.of(Ticks.of(replay, end, width, least));
+        Phases phases = playback.phases();
+        if (ticks.filter(old -> old.isOf(replay, phases, end, width, look.getValue())).isEmpty()) {
+            ticks = Optional.of(Ticks.of(replay, phases, end, width, look.getValue()));
         }
         return ticks.get();
     }
@@ -65,38 +74,49 @@ final class Track extends CanvasPane {
         Ticks ticks = ticks();
         TimeAxis axis = ticks.axis();
         double baseline = height - now.px(34);
-        drawPhases(g, now, axis, baseline - now.px(22));
+        double bottom = baseline - now.px(22);
+        Optional<Phase> lit = ticks.phases().at(playback.nanos());
+        drawPhases(g, now, ticks.bars(), lit, bottom);
         drawTicks(g, now, ticks, baseline);
         drawScale(g, now, axis, baseline);
         playback.markProperty().get().ifPresent(mark -> drawMark(g, now, axis, mark, baseline));
         drawHandle(g, now, MARGIN + axis.x(playback.nanos()), baseline);
+        nameThem(g, now, ticks.bars(), lit, bottom);
     }
 
-    /** A bar a phase; the word stands in it if there is room. */
-    private void drawPhases(GraphicsContext g, Look now, TimeAxis axis, double bottom) {
-        double height = now.px(24);
-        double gap = 1;
-        g.setFont(now.strong(11.5));
+    private static void drawPhases(GraphicsContext g, Look now, Bars bars, Optional<Phase> lit, double bottom) {
+        double height = now.px(BAR);
+        for (Bars.Bar bar : bars.list()) {
+            g.setFill(color(now.theme(), bar.phase(), lit));
+            double arc = Math.min(now.px(8), bar.width());
+            g.fillRoundRect(MARGIN + bar.from(), bottom - height, bar.width(), height, arc, arc);
+        }
+    }
+
+    /** The words stand in the bars, and the handle's line passes behind them. */
+    private static void nameThem(GraphicsContext g, Look now, Bars bars, Optional<Phase> lit, double bottom) {
+        double middle = bottom - now.px(BAR) / 2;
+        double plate = now.px(bars.size() + 4);
+        g.setFont(now.strong(bars.size()));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        for (Phase phase : playback.replay().phases().list()) {
-            double from = MARGIN + axis.x(phase.fromNanos());
-            double width = MARGIN + axis.x(phase.toNanos()) - from - gap;
-            if (width <= 0) {
-                continue;
-            }
-            boolean isNow = phase.contains(playback.nanos());
-            Color full = color(now.theme(), phase.kind());
-            Color color = isNow ? full : now.theme().panel().interpolate(full, 0.7);
-            g.setFill(color);
-            double arc = Math.min(now.px(8), width);
-            g.fillRoundRect(from, bottom - height, width, height, arc, arc);
-            String word = now.of(phase.name());
-            if (TextWidth.of(word, g.getFont()) + now.px(12) <= width) {
+        for (Bars.Bar bar : bars.list()) {
+            if (bar.word() > 0) {
+                Color color = color(now.theme(), bar.phase(), lit);
+                double center = MARGIN + bar.from() + bar.width() / 2;
+                double wide = bar.word() + now.px(4);
+                g.setFill(color);
+                g.fillRect(center - wide / 2, middle - plate / 2, wide, plate);
                 g.setFill(now.theme().on(color));
-                g.fillText(word, from + width / 2, bottom - height / 2);
+                g.fillText(now.of(bar.phase().name()), center, middle);
             }
         }
+    }
+
+    /** That of now is bright. */
+    private static Color color(Theme theme, Phase phase, Optional<Phase> lit) {
+        Color full = color(theme, phase.kind());
+        return lit.filter(phase::equals).isPresent() ? full : theme.panel().interpolate(full, 0.7);
     }
 
     private static Color color(Theme theme, Phase.Kind kind) {
@@ -149,13 +169,21 @@ final class Track extends CanvasPane {
         g.setFont(now.mono(11));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.TOP);
-        for (long mark : axis.marks(now.px(90))) {
-            g.fillText(scale(now, mark), MARGIN + axis.x(mark), baseline + now.px(8));
+        List<Long> marks = axis.marks(now.px(90));
+        for (long mark : marks) {
+            String figure = scale(now, mark, marks.getLast());
+            double half = TextWidth.of(figure, g.getFont()) / 2;
+            g.fillText(figure, Math.min(MARGIN + axis.x(mark), getWidth() - half), baseline + now.px(8));
         }
     }
 
-    private static String scale(Look now, long mark) {
-        return mark >= 10_000_000_000L ? mark / 1_000_000_000 + " s" : Words.millis(now, mark, 0);
+    /** With its unit, but for milliseconds among milliseconds: there, the last figure has it. */
+    static String scale(Look now, long mark, long last) {
+        if (mark >= LONG_NANOS) {
+            return Words.fewSeconds(now, mark) + " s";
+        }
+        boolean hasUnit = mark > 0 && (mark == last || last >= LONG_NANOS);
+        return Words.millis(now, mark, 0) + (hasUnit ? " ms" : "");
     }
 
     private static void drawHandle(GraphicsContext g, Look now, double x, double baseline) {

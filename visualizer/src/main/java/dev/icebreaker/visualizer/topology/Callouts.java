@@ -3,18 +3,22 @@ package dev.icebreaker.visualizer.topology;
 import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.explain.cause.packet.Drop;
-import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
+import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
-import dev.icebreaker.visualizer.replay.Message;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What is told of drops: one box for all packets that ended at one place for one reason, the last of them told of. */
+/**
+ * What is told of drops: one box for all packets that ended at one place and of which the same is to be said; or, if those were many,
+ * for all that ended there for the same reason, the last of them told of.
+ */
 final class Callouts {
     private static final int MOST = 3;
 
@@ -24,20 +28,18 @@ final class Callouts {
      * A box.
      *
      * @param sighting of the last packet that ended there
-     * @param count how many did
+     * @param at where the packets lie: that one, and others that lie elsewhere
+     * @param count how many there are
      */
-    record Callout(Sighting sighting, int count, Text title, Text why) {}
-
-    private record Cause(String place, DropReason reason) {}
+    record Callout(Sighting sighting, List<Point> at, int count, Text title, Text why) {}
 
     /** @param dropped those that are to be seen; the last three causes are told of */
     static List<Callout> of(List<Sighting> dropped, Layout layout) {
-        Map<Cause, List<Sighting>> byCause = new LinkedHashMap<>();
-        for (Sighting sighting : dropped) {
-            Drop drop = sighting.message().ending().drop().orElseThrow();
-            byCause.computeIfAbsent(new Cause(drop.place(), drop.reason()), _ -> new ArrayList<>()).add(sighting);
+        Collection<List<Sighting>> groups = grouped(dropped, sighting -> List.of(drop(sighting).place(), why(sighting)));
+        if (groups.size() > MOST) {
+            groups = grouped(dropped, sighting -> List.of(drop(sighting).place(), drop(sighting).reason()));
         }
-        return byCause.values().stream()
+        return groups.stream()
                 .sorted(Comparator.comparingLong((List<Sighting> group) -> ended(group.getLast())).reversed())
                 .limit(MOST)
                 // who came first has its place, and keeps it when another comes
@@ -46,15 +48,30 @@ final class Callouts {
                 .toList();
     }
 
+    private static Collection<List<Sighting>> grouped(List<Sighting> dropped, Function<Sighting, List<Object>> cause) {
+        Map<List<Object>, List<Sighting>> groups = new LinkedHashMap<>();
+        dropped.forEach(sighting -> groups.computeIfAbsent(cause.apply(sighting), _ -> new ArrayList<>()).add(sighting));
+        return groups.values();
+    }
+
+    private static Drop drop(Sighting sighting) {
+        return sighting.message().ending().drop().orElseThrow();
+    }
+
+    private static Text why(Sighting sighting) {
+        return Explanation.why(drop(sighting), sighting.message().sender());
+    }
+
     private static long ended(Sighting sighting) {
         return sighting.message().ending().nanos();
     }
 
     private static Callout callout(List<Sighting> group, Layout layout) {
         Sighting last = group.getLast();
-        Message message = last.message();
-        Drop drop = message.ending().drop().orElseThrow();
-        return new Callout(last, group.size(), title(drop.place(), layout), sentence(Explanation.why(drop, message.sender())));
+        List<Point> at = group.reversed().stream().map(Sighting::at).distinct().toList();
+        boolean isAlike = group.stream().map(Callouts::why).distinct().count() == 1;
+        Text why = isAlike ? why(last) : Text.of("lastly, %s", "por último, %s", why(last));
+        return new Callout(last, at, group.size(), title(drop(last).place(), layout), sentence(why));
     }
 
     private static Text title(String place, Layout layout) {

@@ -1,35 +1,68 @@
 package dev.icebreaker.visualizer.whatif;
 
-import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.whatif.Knob.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** What could be otherwise in the scenario that lies open, and what was made otherwise. */
 public final class WhatIfModel {
     private final Desk desk;
+    private final ObservableValue<Boolean> isAsked;
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(this, "groups", List.of());
+    private final ReadOnlyBooleanWrapper fixed = new ReadOnlyBooleanWrapper(this, "fixed");
+    /** To what the groups belong. */
+    private Optional<Opening.Ready> shown = Optional.empty();
 
-    public WhatIfModel(Desk desk) {
+    /** @param isAsked whether anybody wants to know: it takes a while to find out */
+    public WhatIfModel(Desk desk, ObservableValue<Boolean> isAsked) {
         this.desk = desk;
-        desk.openedProperty().addListener((_, _, opened) -> show(opened));
-        show(desk.opened());
+        this.isAsked = isAsked;
+        desk.openedProperty().addListener((_, _, _) -> show());
+        isAsked.addListener((_, _, _) -> show());
+        show();
     }
 
-    private void show(Opening.Ready opened) {
-        groups.set(opened.scenario().map(this::knobs).orElse(List.of()));
+    private void show() {
+        Opening.Ready opened = desk.opened();
+        fixed.set(opened.scenario().isEmpty());
+        if (!isAsked.getValue() || shown.filter(it -> it == opened).isPresent()) {
+            return;
+        }
+        if (fixed.get()) {
+            take(opened, List.of());
+            return;
+        }
+        Source source = opened.source();
+        BiPredicate<String, String> possible = (path, value) -> desk.isPossible(source.with(with(source.changes(), path, value)));
+        desk.inBackground(() -> Knobs.of(opened.scenario().get(), possible), found -> {
+            if (desk.opened() == opened) {
+                take(opened, found);
+            }
+        });
     }
 
-    private List<Group> knobs(Scenario scenario) {
-        return Knobs.of(scenario, (path, value) -> desk.isPossible(with(path, value)));
+    private void take(Opening.Ready opened, List<Group> found) {
+        shown = Optional.of(opened);
+        groups.set(found);
     }
 
-    /** Empty for a trace from a file: what was, cannot be otherwise. */
+    /** Whether it is a trace from a file: what was, cannot be otherwise. */
+    public ReadOnlyBooleanProperty fixedProperty() {
+        return fixed.getReadOnlyProperty();
+    }
+
+    /** Empty while nobody has asked. */
     public ReadOnlyObjectProperty<List<Group>> groupsProperty() {
         return groups.getReadOnlyProperty();
     }
@@ -39,9 +72,12 @@ public final class WhatIfModel {
         return desk.opened().source().changes();
     }
 
-    /** Makes a value another, and simulates again. */
+    /** Makes a value another, and simulates again; not if something else lies open by now. */
     public void turn(Knob knob, String value) {
-        desk.reopen(desk.opened().source().with(with(knob.path(), value)));
+        Source now = desk.opened().source();
+        if (shown.filter(it -> it.source().what().equals(now.what())).isPresent()) {
+            desk.reopen(now.with(with(now.changes(), knob.path(), value)));
+        }
     }
 
     /** Makes everything as it is in the scenario. */
@@ -50,8 +86,8 @@ public final class WhatIfModel {
     }
 
     /** A change takes the place of those of the same path, or of one below. */
-    private List<Change> with(String path, String value) {
-        List<Change> others = new ArrayList<>(changes());
+    private static List<Change> with(List<Change> changes, String path, String value) {
+        List<Change> others = new ArrayList<>(changes);
         others.removeIf(change -> change.path().equals(path) || change.path().startsWith(path + "."));
         others.add(new Change(path, value));
         return others;

@@ -5,6 +5,9 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.whatif.Knob.Group;
 import dev.icebreaker.visualizer.whatif.Knob.Option;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +35,12 @@ public final class WhatIfPane extends VBox {
     private final ObservableValue<Look> look;
     private final VBox groups = new VBox();
     private final Button reset = new Button();
+    /** By path. */
+    private final Map<String, Line> lines = new HashMap<>();
+    /** What the lines were made for. */
+    private List<Group> shown = List.of();
+
+    private record Line(Label what, ComboBox<Option> choice) {}
 
     public WhatIfPane(WhatIfModel model, ObservableValue<Look> look) {
         this.model = model;
@@ -46,28 +55,59 @@ public final class WhatIfPane extends VBox {
         hint.getStyleClass().add("quiet");
         reset.textProperty().bind(Words.in(look, RESET));
         reset.setId("reset");
-        reset.setFocusTraversable(false);
         reset.setOnAction(_ -> model.reset());
         groups.getStyleClass().add("groups");
+        Label trace = new Label();
+        trace.textProperty().bind(Words.in(look, TRACE));
+        trace.setWrapText(true);
+        trace.getStyleClass().add("quiet");
+        trace.visibleProperty().bind(model.fixedProperty());
+        trace.managedProperty().bind(model.fixedProperty());
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, hint, scroll, reset);
+        getChildren().addAll(title, hint, trace, scroll, reset);
         model.groupsProperty().addListener((_, _, _) -> show());
-        look.addListener((_, _, _) -> show());
+        look.addListener((_, _, _) -> {
+            build(model.groupsProperty().get());
+            show();
+        });
+        build(model.groupsProperty().get());
         show();
     }
 
+    /** Keeps what is there, and the focus and the place in it, if the same can be turned as before. */
     private void show() {
-        groups.getChildren().clear();
-        if (model.groupsProperty().get().isEmpty()) {
-            Label trace = new Label(look.getValue().of(TRACE));
-            trace.setWrapText(true);
-            trace.getStyleClass().add("quiet");
-            groups.getChildren().add(trace);
+        List<Group> now = model.groupsProperty().get();
+        if (!plain(now).equals(shown)) {
+            build(now);
         }
-        model.groupsProperty().get().forEach(group -> groups.getChildren().add(group(group)));
+        now.forEach(group -> group.knobs().forEach(this::show));
         reset.setDisable(model.changes().isEmpty());
+    }
+
+    private void show(Knob knob) {
+        Line line = lines.get(knob.path());
+        boolean isChanged = model.changes().stream().anyMatch(change -> change.path().equals(knob.path()));
+        line.what.getStyleClass().setAll(isChanged ? List.of("label", "strong", "changed") : List.of("label", "quiet"));
+        line.choice.setValue(knob.options().stream().filter(option -> option.value().equals(knob.current())).findFirst().orElse(null));
+    }
+
+    /** Without the values of the moment. */
+    private static List<Group> plain(List<Group> groups) {
+        return groups.stream()
+                .map(group -> new Group(
+                        group.of(),
+                        group.kind(),
+                        group.knobs().stream().map(knob -> new Knob(knob.path(), knob.name(), knob.options(), "")).toList()))
+                .toList();
+    }
+
+    private void build(List<Group> now) {
+        shown = plain(now);
+        lines.clear();
+        groups.getChildren().clear();
+        now.forEach(group -> groups.getChildren().add(group(group)));
     }
 
     private Node group(Group group) {
@@ -83,12 +123,9 @@ public final class WhatIfPane extends VBox {
         for (Knob knob : group.knobs()) {
             Label what = new Label(look.getValue().of(knob.name()));
             what.setWrapText(true);
-            what.getStyleClass().add("quiet");
             ComboBox<Option> choice = choice(knob);
-            boolean isChanged = model.changes().stream().anyMatch(change -> change.path().equals(knob.path()));
-            if (isChanged) {
-                what.getStyleClass().setAll("label", "strong", "changed");
-            }
+            choice.setAccessibleText(group.of() + ": " + what.getText());
+            lines.put(knob.path(), new Line(what, choice));
             GridPane.setHgrow(choice, Priority.ALWAYS);
             grid.addRow(row++, what, choice);
         }
@@ -100,7 +137,6 @@ public final class WhatIfPane extends VBox {
         choice.setId(knob.path());
         choice.getItems().setAll(knob.options());
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setFocusTraversable(false);
         choice.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Option option) {
@@ -114,13 +150,21 @@ public final class WhatIfPane extends VBox {
         });
         choice.setCellFactory(_ -> new OptionCell());
         choice.setPromptText(look.getValue().of(AS_THE_LINK));
-        knob.options().stream().filter(option -> option.value().equals(knob.current())).findFirst().ifPresent(choice::setValue);
         choice.valueProperty().addListener((_, _, option) -> {
-            if (option != null && !option.value().equals(knob.current())) {
+            if (option != null && !option.value().equals(current(knob.path()))) {
                 model.turn(knob, option.value());
             }
         });
         return choice;
+    }
+
+    private String current(String path) {
+        return model.groupsProperty().get().stream()
+                .flatMap(group -> group.knobs().stream())
+                .filter(knob -> knob.path().equals(path))
+                .map(Knob::current)
+                .findFirst()
+                .orElse("");
     }
 
     /** A value, and under it what it means. */

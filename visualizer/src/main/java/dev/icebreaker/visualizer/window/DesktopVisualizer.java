@@ -45,18 +45,23 @@ public final class DesktopVisualizer implements Visualizer {
         Opening.Ready first = shown.map(DesktopVisualizer::ready).orElseGet(() -> (Opening.Ready) opener.open(Source.of(FIRST)));
         Path memory = Preferences.usualFile(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         Preferences preferences = Preferences.read(memory, new Preferences(Look.USUAL.in(locale), Preferences.Place.NONE));
+        LibraryModel library = new LibraryModel(scenarios);
         CountDownLatch closed = new CountDownLatch(1);
-        try (ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("runs").factory())) {
+        try (ExecutorService runs = inTurn("runs"); ExecutorService exports = inTurn("exports")) {
             Toolkit.call(() -> {
-                Desk desk = new Desk(opener, first, background, Platform::runLater);
-                new MainWindow(desk, new LibraryModel(scenarios), background, preferences, memory).show(closed::countDown);
+                Desk desk = new Desk(opener, first, runs, Platform::runLater);
+                new MainWindow(desk, library, exports, preferences, memory).show(closed::countDown);
                 return true;
             });
             closed.await();
-            background.shutdownNow();
+            runs.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static ExecutorService inTurn(String name) {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
     }
 
     @Override

@@ -6,11 +6,14 @@ import dev.icebreaker.trace.pcap.PcapngWriter;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Animation;
+import dev.icebreaker.visualizer.export.Draft;
 import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.ladder.LadderSvg;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
+import dev.icebreaker.visualizer.playback.Rate;
+import dev.icebreaker.visualizer.replay.Replay;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +34,17 @@ final class Exports {
 
     private static final int ANIMATION_HEIGHT = 800;
     private static final int MILLIS_A_PICTURE = 100;
+    /** A minute. What would take longer is played faster. */
     private static final int MOST_PICTURES = 600;
+    /** So long one sees how it ended, before it begins again. */
+    private static final int MILLIS_OF_THE_LAST = 2_500;
 
     private final LibraryModel library;
     private final Executor background;
     private final ReadOnlyObjectWrapper<Optional<Text>> news = new ReadOnlyObjectWrapper<>(this, "news", Optional.empty());
+    private volatile boolean isStopped;
 
+    /** @param background runs what is to be written, one after the other, and nothing for which somebody waits */
     Exports(LibraryModel library, Executor background) {
         this.library = library;
         this.background = background;
@@ -50,26 +58,34 @@ final class Exports {
     /** Takes it out, as it is now, and tells the news. On JavaFX's thread. */
     void write(Kind kind, Desk desk, Look look, Path file) {
         Opening.Ready opened = desk.opened();
-        Playback now = desk.playback();
+        long nanos = desk.playback().nanos();
+        Rate rate = desk.playback().rateProperty().get();
         news.set(Optional.of(Text.of("Writing %s…", "Escribiendo %s…", file.getFileName())));
         background.execute(() -> {
             try {
-                switch (kind) {
-                    case PICTURE -> ImageIO.write(Toolkit.call(() -> picture(opened, now.nanos(), look, 1_600, 1_000)), "png", file.toFile());
-                    case ANIMATION -> animate(opened, now, look, file, share -> tell(Text.of(
-                            "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
-                    case LADDER -> Files.writeString(file, LadderSvg.of(opened.replay(), look));
-                    case TRACE -> TraceWriter.write(opened.replay().trace(), file);
-                    case CAPTURE -> PcapngWriter.write(opened.replay().trace(), file);
-                    case SCENARIO -> Files.writeString(file, desk.written(name(file), opened.source()));
-                }
+                Draft.write(file, draft -> {
+                    switch (kind) {
+                        case PICTURE -> ImageIO.write(picture(opened, nanos, look, 1_600, 1_000), "png", draft.toFile());
+                        case ANIMATION -> animate(opened, rate, look, draft, share -> tell(Text.of(
+                                "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
+                        case LADDER -> Files.writeString(draft, LadderSvg.of(opened.replay(), look));
+                        case TRACE -> TraceWriter.write(opened.replay().trace(), draft);
+                        case CAPTURE -> PcapngWriter.write(opened.replay().trace(), draft);
+                        case SCENARIO -> Files.writeString(draft, desk.written(name(file), opened.source()));
+                    }
+                });
                 tell(Text.of("%s is written.", "%s está escrito.", file.getFileName()));
-            } catch (IOException | IllegalArgumentException e) {
-                tell(Text.of("%s could not be written: %s", "No se pudo escribir %s: %s", file.getFileName(), e.getMessage()));
-            } catch (CancellationException closed) {
+            } catch (CancellationException e) {
                 // the window is gone, and nobody waits for it
+            } catch (IOException | RuntimeException e) {
+                tell(Text.of("%s could not be written: %s", "No se pudo escribir %s: %s", file.getFileName(), Draft.reason(e)));
             }
         });
+    }
+
+    /** Ends an animation that is being written; nothing is left of it. */
+    void stop() {
+        isStopped = true;
     }
 
     private void tell(Text text) {
@@ -80,31 +96,59 @@ final class Exports {
     private BufferedImage picture(Opening.Ready opened, long nanos, Look look, int width, int height) {
         Desk still = Painter.still(opened);
         still.playback().seek(nanos);
-        return Painter.paint(still, library, look, width, height);
+        return studio(still, look, width, height).paintFromOutside();
+    }
+
+    private Painter.Studio studio(Desk desk, Look look, int width, int height) {
+        return Toolkit.call(() -> new Painter.Studio(desk, library, look, width, height));
     }
 
     /** From the beginning to the end, as it would be played. */
-    private void animate(Opening.Ready opened, Playback now, Look look, Path file, DoubleConsumer progress) throws IOException {
-        Desk moving = Toolkit.call(() -> Painter.still(opened));
+    private void animate(Opening.Ready opened, Rate wanted, Look look, Path file, DoubleConsumer progress) throws IOException {
+        Desk moving = Painter.still(opened);
         Playback playback = moving.playback();
-        Painter.Studio studio = Toolkit.call(() -> {
-            playback.rateProperty().set(now.rateProperty().get());
-            playback.skippingQuietProperty().set(true);
-            playback.playingProperty().set(true);
-            return new Painter.Studio(moving, library, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
-        });
-        try (Animation animation = new Animation(file, MILLIS_A_PICTURE)) {
-            boolean isOver = false;
-            for (int i = 0; i < MOST_PICTURES && !isOver; i++) {
-                animation.add(Toolkit.call(studio::paint));
+        play(playback, rate(opened.replay(), wanted));
+        Painter.Studio studio = studio(moving, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
+        try (Animation animation = new Animation(file)) {
+            while (playback.playingProperty().get()) {
+                if (isStopped) {
+                    throw new CancellationException();
+                }
+                animation.add(studio.paintFromOutside(), MILLIS_A_PICTURE);
                 progress.accept((double) playback.nanos() / Math.max(1, opened.replay().endNanos()));
-                isOver = !playback.playingProperty().get();
                 Toolkit.call(() -> {
                     playback.tick(MILLIS_A_PICTURE * 1_000_000L);
                     return true;
                 });
             }
+            animation.add(studio.paintFromOutside(), MILLIS_OF_THE_LAST);
         }
+    }
+
+    /** That which is wanted, or a faster one, if it would take too long. */
+    static Rate rate(Replay replay, Rate wanted) {
+        Rate rate = wanted;
+        while (pictures(replay, rate) > MOST_PICTURES) {
+            rate = new Rate(2 * rate.millisASecond());
+        }
+        return rate;
+    }
+
+    /** How many it takes, or one more than there may be. */
+    static int pictures(Replay replay, Rate rate) {
+        Playback playback = new Playback(replay);
+        play(playback, rate);
+        int count = 1;
+        while (playback.playingProperty().get() && count <= MOST_PICTURES) {
+            playback.tick(MILLIS_A_PICTURE * 1_000_000L);
+            count++;
+        }
+        return count;
+    }
+
+    private static void play(Playback playback, Rate rate) {
+        playback.rateProperty().set(rate);
+        playback.playingProperty().set(true);
     }
 
     /** Of the scenario: that of its file. */

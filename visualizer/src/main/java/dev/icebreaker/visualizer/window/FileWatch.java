@@ -17,7 +17,8 @@ final class FileWatch implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("file-watch").factory());
     private final Runnable changed;
-    private volatile Watched watched = new Watched("", Optional.empty());
+    /** Known to the timer's thread alone. */
+    private Watched watched = new Watched("", Optional.empty());
 
     private record Watched(String what, Optional<FileTime> modified) {}
 
@@ -29,7 +30,7 @@ final class FileWatch implements AutoCloseable {
 
     /** Watches this from now on, if it is a file. */
     void watch(String what) {
-        watched = new Watched(what, modified(what));
+        timer.execute(() -> watched = new Watched(what, modified(what)));
     }
 
     private void look() {

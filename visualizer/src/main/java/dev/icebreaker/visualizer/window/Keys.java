@@ -1,27 +1,73 @@
 package dev.icebreaker.visualizer.window;
 
 import dev.icebreaker.visualizer.playback.Playback;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
-/** What keys do, wherever the focus is; where text is typed, they are letters. */
+/**
+ * What keys do, wherever the focus is; where text is typed, they are letters. Who has come to a button with the tab key presses it with the
+ * space key. While studies lie over the stage, there is nothing to be played.
+ */
 final class Keys {
     private final Playback playback;
+    private final Panels panels;
     private final Runnable fullScreen;
-    private final BooleanProperty helping;
+    private final BooleanSupplier dismiss;
 
-    Keys(Playback playback, Runnable fullScreen, BooleanProperty helping) {
+    /**
+     * @param fullScreen fills the screen with the window, or ends that
+     * @param dismiss puts the message of trouble away, and says whether there was one
+     */
+    Keys(Playback playback, Panels panels, Runnable fullScreen, BooleanSupplier dismiss) {
         this.playback = playback;
+        this.panels = panels;
         this.fullScreen = fullScreen;
-        this.helping = helping;
+        this.dismiss = dismiss;
     }
 
-    /** Does what the key is for; of those that are for nothing, others may make use. */
-    void press(KeyEvent event) {
-        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+    /** Does what the key is for; of those that are for nothing, others may make use. @param focused who would have the key otherwise */
+    void press(KeyEvent event, @Nullable Node focused) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown() || focused instanceof TextInputControl) {
             return;
         }
-        boolean known = true;
+        boolean isForButton = event.getCode() == KeyCode.SPACE
+                && (focused instanceof ButtonBase || focused instanceof ComboBoxBase)
+                && focused.isFocusVisible();
+        if (window(event) || !isForButton && !panels.studying().get() && play(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean window(KeyEvent event) {
+        switch (event.getCode()) {
+            case F, F11 -> fullScreen.run();
+            case ESCAPE -> back();
+            default -> {
+                if (!event.getText().equals("?")) {
+                    return false;
+                }
+                panels.helping().set(!panels.helping().get());
+            }
+        }
+        return true;
+    }
+
+    /** Puts away what lies on top. */
+    private void back() {
+        if (panels.helping().get()) {
+            panels.helping().set(false);
+        } else if (!dismiss.getAsBoolean()) {
+            panels.studying().set(false);
+        }
+    }
+
+    private boolean play(KeyEvent event) {
         switch (event.getCode()) {
             case SPACE -> playback.toggle();
             case RIGHT -> {
@@ -42,17 +88,10 @@ final class Keys {
             case END -> playback.toEnd();
             case PLUS, ADD, EQUALS -> playback.rateProperty().set(playback.rateProperty().get().faster());
             case MINUS, SUBTRACT -> playback.rateProperty().set(playback.rateProperty().get().slower());
-            case F, F11 -> fullScreen.run();
-            case ESCAPE -> helping.set(false);
             default -> {
-                known = event.getText().equals("?");
-                if (known) {
-                    helping.set(!helping.get());
-                }
+                return false;
             }
         }
-        if (known) {
-            event.consume();
-        }
+        return true;
     }
 }

@@ -66,7 +66,7 @@ final class MainView extends BorderPane {
                 () -> desk.opened().source().what(), desk.openedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, SIDE_PART, look);
-        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk), look), WHAT_IF_WIDTH, SIDE_PART, look);
+        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, SIDE_PART, look);
         leftProperty().bind(Bindings.when(panels.studying())
                 .then((Region) null)
                 .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));

@@ -6,17 +6,19 @@ import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.playback.Playback;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -34,6 +36,9 @@ final class MainWindow {
     private static final double HEIGHT = 1_000;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 560;
+    /** After a standstill of the machine, one goes on where one was. */
+    private static final long LONGEST_FRAME_NANOS = 250_000_000;
+
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
 
@@ -44,9 +49,11 @@ final class MainWindow {
     private final FileWatch watch;
     private final Exports exports;
     private final Scene scene;
+    /** Kept here, for what it is made of does not keep it. */
+    private final BooleanBinding isRunning;
 
     /**
-     * @param background runs what takes long, one after the other
+     * @param background runs what is written to files, one after the other, and nothing for which somebody waits
      * @param memory the file with the preferences
      */
     MainWindow(Desk desk, LibraryModel library, Executor background, Preferences preferences, Path memory) {
@@ -60,13 +67,17 @@ final class MainWindow {
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
-        Keys keys = new Keys(desk.playback(), () -> stage.setFullScreen(!stage.isFullScreen()), view.panels().helping());
+        view.lay(new Busy(desk.busyProperty(), look));
+        Keys keys = new Keys(desk.playback(), view.panels(), () -> stage.setFullScreen(!stage.isFullScreen()), this::dismiss);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            keys.press(event, scene.getFocusOwner());
             if (event.getCode() == KeyCode.ESCAPE) {
                 view.requestFocus(); // away from where text is typed
             }
-            if (!(scene.getFocusOwner() instanceof TextInputControl)) {
-                keys.press(event);
+        });
+        scene.focusOwnerProperty().addListener((_, before, _) -> {
+            if (before != null && before.getScene() != scene) {
+                view.requestFocus(); // what had the focus is gone, and none may have it unasked
             }
         });
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
@@ -76,12 +87,21 @@ final class MainWindow {
         desk.openedProperty().addListener((_, _, opened) -> watch.watch(opened.source().what()));
         desk.troubleProperty().addListener((_, _, trouble) -> trouble.ifPresent(it -> watch.watch(it.source().what())));
         watch.watch(desk.opened().source().what());
+        Frames frames = new Frames(desk.playback());
+        this.isRunning = desk.playback().playingProperty().and(stage.showingProperty()).and(stage.iconifiedProperty().not());
+        isRunning.addListener((_, _, now) -> frames.run(now));
         place(preferences.place());
     }
 
     /** What was to be opened last, whether it could be or not. */
     private Source current() {
         return desk.troubleProperty().get().map(trouble -> trouble.source()).orElseGet(() -> desk.opened().source());
+    }
+
+    private boolean dismiss() {
+        boolean isTrouble = desk.troubleProperty().get().isPresent();
+        desk.dismiss();
+        return isTrouble;
     }
 
     private void place(Preferences.Place place) {
@@ -104,14 +124,11 @@ final class MainWindow {
 
     /** Shows it and returns at once. @param closed is told when the user has closed it */
     void show(Runnable closed) {
-        AnimationTimer frames = frames();
-        stage.setOnShown(_ -> {
-            scene.getRoot().requestFocus();
-            frames.start();
-        });
+        stage.setOnShown(_ -> scene.getRoot().requestFocus());
         stage.setOnHidden(_ -> {
-            frames.stop();
             ((MainView) scene.getRoot()).panels().studying().set(false);
+            desk.close();
+            exports.stop();
             watch.close();
             remember();
             closed.run();
@@ -120,19 +137,29 @@ final class MainWindow {
         scene.getRoot().requestFocus();
     }
 
-    /** Time goes on with each frame, for as long as it is played. */
-    private AnimationTimer frames() {
-        return new AnimationTimer() {
-            private long last;
+    /** Time goes on with each frame, while it is played and somebody can see it. */
+    private static final class Frames extends AnimationTimer {
+        private final Playback playback;
+        private OptionalLong last = OptionalLong.empty();
 
-            @Override
-            public void handle(long now) {
-                if (last != 0) {
-                    desk.playback().tick(now - last);
-                }
-                last = now;
+        Frames(Playback playback) {
+            this.playback = playback;
+        }
+
+        void run(boolean isRunning) {
+            last = OptionalLong.empty();
+            if (isRunning) {
+                start();
+            } else {
+                stop();
             }
-        };
+        }
+
+        @Override
+        public void handle(long now) {
+            last.ifPresent(before -> playback.tick(Math.min(now - before, LONGEST_FRAME_NANOS)));
+            last = OptionalLong.of(now);
+        }
     }
 
     private void remember() {

@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -60,6 +61,11 @@ public final class Painter {
             return image(draw());
         }
 
+        /** The same, from another thread than JavaFX's, which is not kept longer than it takes to draw. One at a time. */
+        BufferedImage paintFromOutside() {
+            return image(Toolkit.call(this::draw));
+        }
+
         /** As it is now, in an image that the next one is drawn over. */
         WritableImage draw() {
             return scene.snapshot(picture);
@@ -69,10 +75,9 @@ public final class Painter {
     private static BufferedImage image(WritableImage picture) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
-        int[] pixels = new int[width * height];
-        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         return image;
     }
 }

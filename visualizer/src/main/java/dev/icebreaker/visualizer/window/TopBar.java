@@ -21,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +51,7 @@ final class TopBar extends HBox {
         title.setMinWidth(0);
         title.textProperty().bind(Bindings.createStringBinding(this::title, desk.openedProperty(), look));
         seed.getStyleClass().addAll("seed");
+        seed.setMinWidth(0);
         seed.textProperty().bind(Bindings.createStringBinding(
                 () -> look.get().of(Text.of("seed %s", "semilla %s", desk.opened().replay().trace().header().seed())),
                 desk.openedProperty(),
@@ -68,15 +68,14 @@ final class TopBar extends HBox {
                 logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme(), help);
     }
 
-    /** The seed gives way before the title is cut. */
+    /** What matters least goes first. */
     @Override
     protected void layoutChildren() {
-        double needed = getInsets().getLeft() + getInsets().getRight() + getSpacing() * (getChildren().size() - 1);
-        for (Node child : getChildren()) {
-            needed += child.prefWidth(-1);
-        }
-        seed.setManaged(needed <= getWidth());
-        seed.setVisible(seed.isManaged());
+        double needed = snappedLeftInset() + snappedRightInset() + getSpacing() * (getChildren().size() - 1)
+                + getChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
+        boolean isRoom = needed <= getWidth();
+        seed.setManaged(isRoom);
+        seed.setVisible(isRoom);
         super.layoutChildren();
     }
 
@@ -84,7 +83,6 @@ final class TopBar extends HBox {
         ToggleButton toggle = new ToggleButton();
         toggle.textProperty().bind(Words.in(look, name));
         toggle.setId(id);
-        toggle.setFocusTraversable(false);
         toggle.setMinWidth(Region.USE_PREF_SIZE);
         toggle.selectedProperty().bindBidirectional(property);
         return toggle;
@@ -93,7 +91,6 @@ final class TopBar extends HBox {
     private MenuButton exports(Consumer<Kind> export) {
         MenuButton menu = new MenuButton();
         menu.setId("export");
-        menu.setFocusTraversable(false);
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.textProperty().bind(Words.in(look, new Text("Export", "Exportar")));
         for (Kind kind : Kind.values()) {
@@ -112,7 +109,6 @@ final class TopBar extends HBox {
     private Button action(Text name, Runnable action) {
         Button button = new Button();
         button.textProperty().bind(Words.in(look, name));
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
@@ -135,23 +131,21 @@ final class TopBar extends HBox {
     }
 
     private Node languages() {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton english = language("EN", Look.ENGLISH, group);
-        ToggleButton spanish = language("ES", Look.SPANISH, group);
-        HBox both = new HBox(english, spanish);
+        HBox both = new HBox(language("EN", Look.ENGLISH), language("ES", Look.SPANISH));
         both.getStyleClass().add("choice");
         both.setAlignment(Pos.CENTER);
         both.setMinWidth(Region.USE_PREF_SIZE);
         return both;
     }
 
-    private ToggleButton language(String name, Locale locale, ToggleGroup group) {
+    private ToggleButton language(String name, Locale locale) {
         ToggleButton button = new ToggleButton(name);
         button.setId("lang-" + locale.getLanguage());
-        button.setToggleGroup(group);
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> look.set(look.get().in(locale)));
+        button.setOnAction(_ -> {
+            look.set(look.get().in(locale));
+            button.setSelected(true); // one of them always is
+        });
         button.setSelected(look.get().locale().equals(locale));
         look.addListener((_, _, now) -> button.setSelected(now.locale().equals(locale)));
         return button;
@@ -184,7 +178,6 @@ final class TopBar extends HBox {
     private Button button(String text, Text what, Runnable action) {
         Button button = new Button(text);
         button.getStyleClass().add("flat");
-        button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         Tooltip tip = new Tooltip();

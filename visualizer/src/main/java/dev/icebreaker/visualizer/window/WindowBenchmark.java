@@ -95,6 +95,10 @@ final class WindowBenchmark {
         Desk desk = Painter.still((Opening.Ready) opener.open(Source.of(scenario)));
         desk.playback().seek(desk.opened().replay().endNanos() / 2);
         Painter.Studio studio = Toolkit.call(() -> studio(desk));
+        Toolkit.call(() -> {
+            studio.panels().asking().set(true);
+            return studio.draw();
+        });
         Source source = desk.opened().source();
         List<String> mappings = List.of("APDM", "EIM", "ADM");
         int[] turn = {0};

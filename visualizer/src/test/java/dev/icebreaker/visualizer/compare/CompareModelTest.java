@@ -128,6 +128,9 @@ class CompareModelTest {
         assertThat(desk.playback().markProperty().get()).isEmpty();
         assertThat(desk.playback().besideProperty().get()).isEmpty();
         assertThat(desk.playback().nanos()).isLessThanOrEqualTo(desk.opened().replay().endNanos());
+        desk.open(Source.of("same-lan"));
+        work();
+        assertThat(model.left().replay()).as("what was held is let go").isSameAs(desk.opened().replay());
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,29 @@ class DeskTest {
         work();
 
         assertThat(scenario()).isEqualTo("open-internet");
+    }
+
+    @Test
+    void ofWhatWasWishedForMeanwhileNothingIsRun() {
+        List<Runnable> shown = new ArrayList<>();
+        Desk busy = new Desk(Shipped.OPENER, Shipped.run("two-homes"), waiting::add, shown::add);
+        for (String name : List.of("same-lan", "symmetric-turn", "open-internet")) {
+            busy.open(Source.of(name));
+        }
+        work();
+
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void onceClosedNothingIsOpenedAnyMore() {
+        desk.open(Source.of("same-lan"));
+        desk.close();
+        desk.open(Source.of("open-internet"));
+        work();
+
+        assertThat(scenario()).isEqualTo("two-homes");
+        assertThat(desk.busyProperty().get()).isFalse();
     }
 
     @Test

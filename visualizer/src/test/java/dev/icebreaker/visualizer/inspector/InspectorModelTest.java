@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class InspectorModelTest {
     private static final long SEED = 4_711;
     private static final long MS = 1_000_000;
+    private static final int IPV4_AND_UDP = 28;
 
     private static Playback playback(String scenario, long nanos) {
         Playback playback = new Playback(Replay.of(Shipped.trace(scenario)));
@@ -204,6 +205,37 @@ class InspectorModelTest {
                 .allMatch(item -> item.emphasis() == Emphasis.USUAL);
     }
 
+    // ---- which call -------------------------------------------------------------------------------------------------
+
+    @Test
+    void ofSeveralCallsTheOneOfNowIsShownUnlessAnotherIsPicked() {
+        Playback playback = playback("stun-server-down", 30_000 * MS);
+        InspectorModel model = model(playback, InspectorTab.CHECKS);
+        assertThat(model.calls()).containsExactly("before", "without", "after");
+        assertThat(statuses(model.rows())).as("without a STUN server").containsOnly("failed");
+
+        playback.pickedCallProperty().set(Optional.of("before"));
+        assertThat(statuses(model.rows())).contains("selected");
+        playback.pickedCallProperty().set(Optional.of("after"));
+        assertThat(model.rows()).as("still to come").hasOnlyElementsOfType(Row.Empty.class);
+
+        playback.pickedCallProperty().set(Optional.empty());
+        playback.toEnd();
+        assertThat(statuses(model.rows())).as("after").contains("selected");
+    }
+
+    @Test
+    void aPickedCallIsKeptIfAnotherTraceHasIt() {
+        Playback playback = playback("stun-server-down", 0);
+        playback.pickedCallProperty().set(Optional.of("before"));
+
+        playback.show(Replay.of(Shipped.trace("new-firewall-rule")));
+        assertThat(playback.call()).contains("before");
+        playback.show(Replay.of(Shipped.trace("two-homes")));
+        assertThat(playback.call()).contains("alice-bob");
+        assertThat(model(playback, InspectorTab.CHECKS).calls()).as("there is nothing to pick").isEmpty();
+    }
+
     // ---- checks -----------------------------------------------------------------------------------------------------
 
     @Test
@@ -360,11 +392,56 @@ class InspectorModelTest {
     void aByteUnderTheMouseLightsItsField() {
         Playback playback = playback("two-homes", 10 * MS);
         InspectorModel model = model(playback, InspectorTab.PACKET);
-        model.pointAt(Optional.of(5));
+        model.pointAt(Optional.of(IPV4_AND_UDP + 5));
         assertThat(items(model.rows()))
                 .filteredOn(item -> item.emphasis() == Emphasis.LIT && item.bytes().isPresent())
                 .singleElement()
                 .satisfies(item -> assertThat(item.title().text().english().strip()).isEqualTo("magic cookie"));
+    }
+
+    @Test
+    void aHeaderIsALineUntilOneAsksForItsFields() {
+        Playback playback = playback("two-homes", 10 * MS);
+        InspectorModel model = model(playback, InspectorTab.PACKET);
+        model.pointAt(Optional.of(IPV4_AND_UDP - 1));
+        Item udp = items(model.rows()).stream().filter(item -> item.title().text().english().equals("▸ UDP")).findFirst().orElseThrow();
+        assertThat(udp.emphasis()).isEqualTo(Emphasis.LIT);
+        assertThat(udp.aside().english()).isEqualTo("8 bytes");
+        assertThat(udp.details().getFirst().text().english()).isEqualTo("51681 →\u00a03478");
+
+        model.act(udp.act().orElseThrow());
+
+        assertThat(items(model.rows()))
+                .filteredOn(item -> item.emphasis() == Emphasis.LIT)
+                .singleElement()
+                .satisfies(item -> assertThat(item.title().text().english().strip()).isEqualTo("checksum"));
+    }
+
+    @Test
+    void theHeadersAreThoseOfThePartOfTheWayThatThePacketIsOn() {
+        Playback playback = playback("two-homes", 0);
+        InspectorModel model = model(playback, InspectorTab.PACKET);
+        Message rewritten = playback.replay().messages().stream()
+                .filter(message -> message.translations().size() == 1 && !message.ending().isDrop())
+                .findFirst()
+                .orElseThrow();
+        playback.selectedProperty().set(Optional.of(rewritten));
+
+        playback.seek(rewritten.sentNanos());
+        assertThat(ipv4(model)).startsWith(rewritten.source().address() + " ");
+        byte[] sent = model.bytes();
+        assertThat(model.bytes()).isSameAs(sent);
+        playback.seek(rewritten.ending().nanos());
+        assertThat(ipv4(model)).startsWith(rewritten.translations().getFirst().source().address() + " ");
+        assertThat(model.bytes()).hasSameSizeAs(sent).isNotEqualTo(sent);
+    }
+
+    private static String ipv4(InspectorModel model) {
+        return items(model.rows()).stream()
+                .filter(item -> item.title().text().english().endsWith("IPv4"))
+                .map(item -> item.details().getFirst().text().english().replace('\u00a0', ' '))
+                .findFirst()
+                .orElseThrow();
     }
 
     // ---- all of them ------------------------------------------------------------------------------------------------

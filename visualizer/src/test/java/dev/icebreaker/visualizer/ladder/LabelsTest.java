@@ -54,15 +54,31 @@ class LabelsTest {
     }
 
     @Test
-    void textIsShortenedOnlyAsFarAsItMust() {
+    void textBecomesSmallerAndLosesItsAddressBeforeItIsCut() {
         Pen pen = new RecordingPen();
         String text = "check with USE-CANDIDATE to bob's srflx 203.0.113.20:49342";
         double whole = pen.width(text, Pen.Face.TEXT, 12);
-        assertThat(pen.fitted(text, Pen.Face.TEXT, 12, whole)).isEqualTo(text);
+        assertThat(pen.fitted(text, Pen.Face.TEXT, 12, whole)).isEqualTo(new Pen.Fitted(text, 12));
+        assertThat(pen.fitted(text, Pen.Face.TEXT, 12, whole * 0.9).text()).isEqualTo(text);
+        assertThat(pen.fitted(text, Pen.Face.TEXT, 12, whole * 0.75)).isEqualTo(new Pen.Fitted("check with USE-CANDIDATE to bob's srflx", 12));
         for (double room = 0; room < whole; room += 7) {
-            String fitted = pen.fitted(text, Pen.Face.TEXT, 12, room);
-            assertThat(pen.width(fitted, Pen.Face.TEXT, 12)).isLessThanOrEqualTo(room);
-            assertThat(fitted.isEmpty() || fitted.endsWith("\u2026")).as(fitted).isTrue();
+            Pen.Fitted fitted = pen.fitted(text, Pen.Face.TEXT, 12, room);
+            assertThat(pen.width(fitted.text(), Pen.Face.TEXT, fitted.size())).isLessThanOrEqualTo(room);
+            assertThat(fitted.size()).isBetween(9.5, 12.0);
+            assertThat(fitted.text()).matches("|.*(\u2026|srflx|49342)");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void namesOfColumnsAreToldWhole(String scenario) {
+        LadderModel model = LadderModel.of(Replay.of(Shipped.trace(scenario)));
+        for (double scale : new double[] {1, 1.2, 1.5}) {
+            double width = 1_600 - 660 * scale;
+            RecordingPen pen = new RecordingPen();
+            LadderPainter painter = new LadderPainter(model, new Look(Theme.DARK, scale, Look.SPANISH), width, pen);
+            painter.paint(new LadderPainter.View(0, 0, 0, true, -1, -1), painter.layout().head());
+            assertThat(pen.texts()).as("%s at %s", scenario, scale).noneMatch(text -> text.text().contains("\u2026"));
         }
     }
 

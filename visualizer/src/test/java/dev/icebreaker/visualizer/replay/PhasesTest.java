@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
-import dev.icebreaker.trace.TraceEvent.CallStarted;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.replay.Phase.Kind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PhasesTest {
     private static List<Kind> kinds(String scenario) {
-        return Phases.of(Shipped.trace(scenario)).list().stream().map(Phase::kind).toList();
+        return Replay.of(Shipped.trace(scenario)).phases().list().stream().map(Phase::kind).toList();
     }
 
     @Test
@@ -56,55 +56,57 @@ class PhasesTest {
     }
 
     @Test
-    void phasesOfACallFollowEachOtherWithoutAGap() {
+    void eachOfSeveralCallsHasItsPhases() {
+        assertThat(kinds("stun-server-down"))
+                .containsExactly(
+                        Kind.GATHER, Kind.OFFER, Kind.GATHER, Kind.ANSWER, Kind.CHECKS, Kind.NOMINATED, Kind.DIRECT,
+                        Kind.GATHER, Kind.OFFER, Kind.GATHER, Kind.ANSWER, Kind.CHECKS, Kind.FAILED,
+                        Kind.GATHER, Kind.OFFER, Kind.GATHER, Kind.ANSWER, Kind.CHECKS, Kind.NOMINATED, Kind.DIRECT);
+        assertThat(kinds("new-firewall-rule")).endsWith(Kind.CHECKS, Kind.FAILED);
+    }
+
+    @Test
+    void callsThatOverlapHaveTheirTurnsAndEachItsOwnPhases() {
+        Replay replay = Replay.of(Shipped.trace("slow-signaling"));
+        List<Phase> whole = replay.phases("no-trickle").list();
+
+        assertThat(whole).first().satisfies(phase -> assertThat(phase.fromNanos()).isZero());
+        assertThat(replay.phases().list()).endsWith(whole.getLast()).doesNotContain(whole.getFirst());
+        assertThat(replay.phases().list()).startsWith(replay.phases("trickle").list().getFirst());
+        assertThat(replay.phases("nobody").list()).isEmpty();
+    }
+
+    @Test
+    void phasesFollowEachOtherWithoutAGapUntilACallIsOver() {
         for (String name : Shipped.names()) {
-            for (String call : calls(name)) {
-                List<Phase> phases = Phases.of(Shipped.trace(name), call).list();
-                for (int i = 1; i < phases.size(); i++) {
-                    Phase earlier = phases.get(i - 1);
+            Trace trace = Shipped.trace(name);
+            Calls calls = Calls.of(trace);
+            List<Phase> phases = Replay.of(trace).phases().list();
+            for (int i = 1; i < phases.size(); i++) {
+                Phase earlier = phases.get(i - 1);
+                Phase later = phases.get(i);
+                if (calls.at(earlier.fromNanos()).equals(calls.at(later.fromNanos()))) {
                     assertThat(earlier.fromNanos()).as(name).isLessThan(earlier.toNanos());
-                    assertThat(phases.get(i).fromNanos()).as(name).isEqualTo(earlier.toNanos());
-                    assertThat(phases.get(i).kind()).as(name).isNotEqualTo(earlier.kind());
+                    assertThat(later.fromNanos()).as(name).isEqualTo(earlier.toNanos());
+                    assertThat(later.kind()).as(name).isNotEqualTo(earlier.kind());
+                } else {
+                    assertThat(later.fromNanos()).as(name).isGreaterThanOrEqualTo(earlier.toNanos());
                 }
             }
         }
     }
 
     @Test
-    void thoseOfSeveralCallsFollowEachOtherAndLeaveNoneOut() {
+    void dataFlowFromTheInstantAtWhichACallIsConnected() {
         for (String name : Shipped.names()) {
             Trace trace = Shipped.trace(name);
-            List<Phase> phases = Phases.of(trace).list();
-            for (int i = 1; i < phases.size(); i++) {
-                assertThat(phases.get(i - 1).fromNanos()).as(name).isLessThan(phases.get(i - 1).toNanos());
-                assertThat(phases.get(i).fromNanos()).as(name).isGreaterThanOrEqualTo(phases.get(i - 1).toNanos());
-            }
-            for (String call : calls(name)) {
-                assertThat(Phases.of(trace, call).list().getLast().toNanos()).as(name).isLessThanOrEqualTo(phases.getLast().toNanos());
-            }
-        }
-        assertThat(kinds("turn-quota")).containsSubsequence(Kind.NOMINATED, Kind.GATHER, Kind.OFFER).endsWith(Kind.CHECKS, Kind.FAILED);
-        assertThat(kinds("slow-signaling")).endsWith(Kind.NOMINATED, Kind.ANSWER, Kind.CHECKS, Kind.NOMINATED, Kind.DIRECT);
-    }
-
-    private static List<String> calls(String scenario) {
-        return Shipped.trace(scenario).events().stream()
-                .filter(CallStarted.class::isInstance)
-                .map(event -> ((CallStarted) event).call())
-                .toList();
-    }
-
-    @Test
-    void dataFlowFromTheInstantAtWhichTheCallIsConnected() {
-        for (String name : Shipped.names()) {
-            Trace trace = Shipped.trace(name);
-            Phases phases = Phases.of(trace);
+            Calls calls = Calls.of(trace);
+            Phases phases = Replay.of(trace).phases();
             trace.events().stream()
                     .filter(CallConnected.class::isInstance)
                     .map(CallConnected.class::cast)
-                    .findFirst()
-                    .filter(connected -> Phases.of(trace, connected.call()).equals(phases))
-                    .ifPresent(connected -> assertThat(phases.at(connected.timeNanos()).map(Phase::kind))
+                    .filter(connected -> calls.at(connected.timeNanos()).equals(Optional.of(connected.call())))
+                    .forEach(connected -> assertThat(phases.at(connected.timeNanos()).map(Phase::kind))
                             .as(name)
                             .isPresent()
                             .get()
@@ -113,8 +115,14 @@ class PhasesTest {
     }
 
     @Test
+    void aTraceWithoutACallHasNoPhases() {
+        Trace trace = Shipped.trace("two-homes");
+        assertThat(Replay.of(new Trace(trace.header(), List.of())).phases().list()).isEmpty();
+    }
+
+    @Test
     void stepsGoFromBeginningToBeginning() {
-        Phases phases = Phases.of(Shipped.trace("two-homes"));
+        Phases phases = Replay.of(Shipped.trace("two-homes")).phases();
         for (int i = 1; i < phases.list().size(); i++) {
             long from = phases.list().get(i).fromNanos();
             long before = phases.list().get(i - 1).fromNanos();

@@ -103,7 +103,7 @@ class MatrixModelTest {
         desk.open(square.source());
 
         assertThat(desk.opened().scenario().orElseThrow().title().es()).isEqualTo("APDM/APDF y APDM/APDF");
-        assertThat(desk.isPossible(List.of())).isTrue();
+        assertThat(desk.isPossible(square.source())).isTrue();
         assertThat(desk.written("mine", desk.opened().source())).startsWith("scenario: mine").contains("mapping: APDM");
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +23,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void isMonotonousAndGoesBackAndForth(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
 
         assertThat(axis.x(0)).isZero();
         assertThat(axis.x(replay.endNanos())).isCloseTo(WIDTH, within(1e-6));
@@ -39,7 +41,7 @@ class TimeAxisTest {
     @MethodSource("names")
     void marksAreRoundAndApart(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 76);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
 
         List<Long> marks = axis.marks(90);
 
@@ -48,13 +50,26 @@ class TimeAxisTest {
             assertThat(axis.x(marks.get(i)) - axis.x(marks.get(i - 1))).isGreaterThanOrEqualTo(90);
             assertThat(marks.get(i) % 1_000_000).isZero();
         }
+        for (Look look : List.of(Look.USUAL, new Look(Look.USUAL.theme(), 1, Look.SPANISH))) {
+            assertThat(marks.stream().map(mark -> Track.scale(look, mark, marks.getLast()))).as(name).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void allTimeIsAlikeIfPhasesAreLongEnough() {
+        Replay replay = Shipped.run("two-homes").replay();
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 76);
+
+        for (int i = 0; i <= 10; i++) {
+            assertThat(axis.x(replay.endNanos() / 10 * i)).isCloseTo(WIDTH / 10 * i, within(1e-3));
+        }
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void eachPhaseCanBeSeen(String name) {
         Replay replay = Shipped.run(name).replay();
-        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, 40);
+        TimeAxis axis = TimeAxis.of(replay.endNanos(), replay.phases().list(), WIDTH, _ -> 40);
 
         replay.phases().list().stream()
                 .filter(phase -> phase.toNanos() > phase.fromNanos())

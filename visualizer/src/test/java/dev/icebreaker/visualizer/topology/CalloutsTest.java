@@ -40,13 +40,31 @@ class CalloutsTest {
     }
 
     @Test
-    void packetsThatEndAtOnePlaceForOneReasonAreToldOfOnce() {
-        Replay replay = Replay.of(Shipped.trace("symmetric-symmetric"));
-        Layout layout = Layout.of(World.of(replay.trace()), 930, 490, 38, 1);
-        Traffic traffic = new Traffic(layout, new Routes(layout));
-        List<Message> dropped = replay.messages().stream().filter(message -> message.ending().isDrop()).toList();
-        List<Callouts.Callout> callouts = Callouts.of(traffic.at(dropped, replay.endNanos()), layout);
+    void packetsThatEndAtOnePlaceForOneReasonAreToldOfOnceIfThereAreMany() {
+        List<Callouts.Callout> callouts = at("symmetric-symmetric", Long.MAX_VALUE);
         assertThat(callouts).hasSizeLessThanOrEqualTo(3);
         assertThat(callouts.stream().mapToInt(Callouts.Callout::count).sum()).isGreaterThan(callouts.size());
+        assertThat(callouts).anyMatch(callout -> callout.why().english().startsWith("Lastly, "));
+    }
+
+    @Test
+    void whatIsSaidOfAPacketIsTrueOfAllThatAreCountedWithIt() {
+        // alice's check and bob's, each to a private address of the other's
+        List<Callouts.Callout> callouts = at("media", 125_000_000);
+        assertThat(callouts.stream().map(callout -> callout.count() + " " + callout.why().english()).toList())
+                .anyMatch(why -> why.matches("\\d 192\\.168\\.1\\.10 means nothing.*"))
+                .anyMatch(why -> why.matches("\\d 192\\.168\\.2\\.10 means nothing.*"));
+    }
+
+    /** Of all that was dropped until then. */
+    private static List<Callouts.Callout> at(String scenario, long nanos) {
+        Replay replay = Replay.of(Shipped.trace(scenario));
+        Layout layout = Layout.of(World.of(replay.trace()), 930, 490, 38, 1);
+        Traffic traffic = new Traffic(layout, new Routes(layout));
+        long now = Math.min(nanos, replay.endNanos());
+        List<Message> dropped = replay.messages().stream()
+                .filter(message -> message.ending().isDrop() && message.ending().nanos() <= now)
+                .toList();
+        return Callouts.of(traffic.at(dropped, now), layout);
     }
 }

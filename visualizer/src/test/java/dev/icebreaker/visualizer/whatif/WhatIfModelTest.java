@@ -9,6 +9,8 @@ import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What can be turned in a scenario is there, works, and can be undone. */
 class WhatIfModelTest {
     private final Desk desk = new Desk(Shipped.OPENER, Shipped.run("two-homes"), Runnable::run, Runnable::run);
-    private final WhatIfModel model = new WhatIfModel(desk);
+    private final BooleanProperty asked = new SimpleBooleanProperty(true);
+    private final WhatIfModel model = new WhatIfModel(desk, asked);
 
     static List<String> names() {
         return Shipped.names();
@@ -53,6 +56,30 @@ class WhatIfModelTest {
     }
 
     @Test
+    void whatNobodyAsksForIsNotFoundOut() {
+        asked.set(false);
+        List<Knob.Group> before = model.groupsProperty().get();
+
+        desk.open(Source.of("same-lan"));
+        assertThat(model.groupsProperty().get()).isSameAs(before);
+        asked.set(true);
+
+        assertThat(model.groupsProperty().get()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aKnobOfSomethingElseIsNotTurned() {
+        Knob old = knob("nats.router-a.mapping");
+        asked.set(false);
+        desk.open(Source.of("same-lan"));
+
+        model.turn(old, "APDM");
+
+        assertThat(model.changes()).isEmpty();
+        assertThat(desk.troubleProperty().get()).isEmpty();
+    }
+
+    @Test
     void withoutStunTheyDoNotConnect() {
         model.turn(knob("peers.alice.ice.stun"), "[]");
         model.turn(knob("peers.bob.ice.stun"), "[]");
@@ -75,14 +102,14 @@ class WhatIfModelTest {
     @MethodSource("names")
     void whateverIsOfferedInAScenarioCanBeRun(String name) {
         Desk other = new Desk(Shipped.OPENER, Shipped.run("two-homes"), Runnable::run, Runnable::run);
-        WhatIfModel its = new WhatIfModel(other);
+        WhatIfModel its = new WhatIfModel(other, new SimpleBooleanProperty(true));
         other.open(Source.of(name));
 
         for (Knob.Group group : its.groupsProperty().get()) {
             for (Knob knob : group.knobs()) {
                 assertThat(knob.options()).filteredOn(option -> !option.value().equals(knob.current())).isNotEmpty();
                 for (Knob.Option option : knob.options()) {
-                    assertThat(other.isPossible(List.of(new Change(knob.path(), option.value()))))
+                    assertThat(other.isPossible(Source.of(name).with(List.of(new Change(knob.path(), option.value())))))
                             .as("%s: %s=%s", name, knob.path(), option.value())
                             .isTrue();
                 }

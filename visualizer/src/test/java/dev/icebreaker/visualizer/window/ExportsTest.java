@@ -15,8 +15,11 @@ import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.playback.Rate;
+import dev.icebreaker.visualizer.replay.Replay;
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,26 +67,85 @@ class ExportsTest {
     }
 
     @Test
-    void theAnimationHasManyPicturesThatDiffer() throws Exception {
-        desk.playback().rateProperty().set(new Rate(500));
-        Path file = write(Kind.ANIMATION, Look.USUAL);
+    void theAnimationShowsTheCallAtTheRateOfTheWindowAndRestsAtItsEnd() throws Exception {
+        desk.playback().rateProperty().set(new Rate(200));
+        Film film = Film.of(write(Kind.ANIMATION, Look.USUAL));
 
-        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            reader.setInput(in);
-            int count = reader.getNumImages(true);
-            assertThat(count).isBetween(4, 20);
-            BufferedImage first = reader.read(0);
-            assertThat(first.getWidth()).isEqualTo(1_280);
-            assertThat(pixels(reader.read(count / 2))).isNotEqualTo(pixels(first));
-        } finally {
-            reader.dispose();
-        }
+        long playedMillis = Shipped.run("two-homes").replay().endNanos() / 200_000;
+        int rest = film.centiseconds.getLast() * 10;
+        assertThat(rest).isBetween(2_000, 3_000);
+        assertThat(film.centiseconds.stream().mapToInt(time -> 10 * time).sum() - rest).isBetween((int) playedMillis - 300, (int) playedMillis + 300);
+        assertThat(film.changed.getFirst()).isEqualTo(new Rectangle(1_280, 800));
+        assertThat(film.changed.stream().skip(1)).allSatisfy(part -> assertThat(part.width * part.height).isLessThan(1_280 * 800));
+        desk.playback().toEnd();
+        assertThat(difference(film.last, Toolkit.call(() -> Painter.paint(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, 1_280, 800))))
+                .isLessThan(3);
         assertThat(news).anyMatch(text -> text.contains("%")).last().asString().contains("written");
     }
 
-    private static int[] pixels(BufferedImage image) {
-        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    @Test
+    void whatWouldTakeLongerThanAMinuteIsPlayedFasterAndNothingElse() {
+        for (String name : List.of("two-homes", "turn-allocation-expiry")) {
+            Replay replay = Shipped.run(name).replay();
+            for (int wanted : List.of(1, 20, 10_000)) {
+                int rate = Exports.rate(replay, new Rate(wanted)).millisASecond();
+                assertThat(Exports.pictures(replay, new Rate(rate))).as("%s at %s", name, wanted).isLessThanOrEqualTo(600);
+                if (rate != wanted) {
+                    assertThat(Exports.pictures(replay, new Rate(rate / 2))).as("%s at %s", name, wanted).isGreaterThan(600);
+                }
+            }
+        }
+        assertThat(Exports.rate(Shipped.run("two-homes").replay(), Rate.USUAL)).isEqualTo(Rate.USUAL);
+    }
+
+    @Test
+    void anAnimationThatIsStoppedLeavesNothingAndWhatWasThereStays() throws Exception {
+        Path file = Files.writeString(folder.resolve("out.gif"), "as it was");
+        Exports exports = new Exports(new LibraryModel(Shipped.LIBRARY), Runnable::run);
+        exports.stop();
+
+        exports.write(Kind.ANIMATION, desk, Look.USUAL, file);
+
+        assertThat(file).hasContent("as it was");
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+    }
+
+    /** A GIF as a player sees it. */
+    private record Film(List<Integer> centiseconds, List<Rectangle> changed, BufferedImage last) {
+        static Film of(Path file) throws IOException {
+            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+            try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+                reader.setInput(in);
+                Film film = new Film(new ArrayList<>(), new ArrayList<>(), new BufferedImage(1_280, 800, BufferedImage.TYPE_INT_RGB));
+                for (int i = 0; i < reader.getNumImages(true); i++) {
+                    Element root = (Element) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+                    Element place = (Element) root.getElementsByTagName("ImageDescriptor").item(0);
+                    Element control = (Element) root.getElementsByTagName("GraphicControlExtension").item(0);
+                    BufferedImage part = reader.read(i);
+                    int left = Integer.parseInt(place.getAttribute("imageLeftPosition"));
+                    int top = Integer.parseInt(place.getAttribute("imageTopPosition"));
+                    film.last.createGraphics().drawImage(part, left, top, null);
+                    film.changed.add(new Rectangle(left, top, part.getWidth(), part.getHeight()));
+                    film.centiseconds.add(Integer.parseInt(control.getAttribute("delayTime")));
+                }
+                return film;
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    /** Of a color of a pixel, on average. */
+    private static double difference(BufferedImage one, BufferedImage other) {
+        long sum = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                Color a = new Color(one.getRGB(x, y));
+                Color b = new Color(other.getRGB(x, y));
+                sum += Math.abs(a.getRed() - b.getRed()) + Math.abs(a.getGreen() - b.getGreen()) + Math.abs(a.getBlue() - b.getBlue());
+            }
+        }
+        return sum / 3.0 / one.getWidth() / one.getHeight();
     }
 
     @Test
@@ -131,6 +193,6 @@ class ExportsTest {
         exports.write(Kind.TRACE, desk, Look.USUAL, file);
         Toolkit.call(() -> true);
 
-        assertThat(news).last().asString().startsWith("out.jsonl could not be written: ").contains("no-such-folder");
+        assertThat(news).last().asString().isEqualTo("out.jsonl could not be written: its folder does not exist");
     }
 }

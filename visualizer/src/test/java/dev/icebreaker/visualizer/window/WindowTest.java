@@ -8,6 +8,7 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.library.Entry;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.replay.Phase;
 import dev.icebreaker.visualizer.whatif.Knob;
@@ -15,12 +16,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +198,108 @@ class WindowTest {
         assertThat(nanos()).isEqualTo(end());
     }
 
+    @Test
+    void whatHasTheTabKeysFocusIsPressedWithTheSpaceKey() {
+        Node whatIf = window.node("what-if");
+        for (int i = 0; i < 20 && window.scene().getFocusOwner() != whatIf; i++) {
+            window.press(KeyCode.TAB);
+        }
+        assertThat(window.scene().getFocusOwner()).isSameAs(whatIf);
+
+        window.press(KeyCode.SPACE);
+
+        assertThat(window.shows("nats.router-a.mapping")).isTrue();
+        assertThat(window.playback().playingProperty().get()).isFalse();
+        window.press(KeyCode.END);
+        assertThat(nanos()).isEqualTo(end());
+    }
+
+    @Test
+    void whoHasClickedAButtonPlaysWithTheSpaceKey() {
+        window.clickAt(window.node("what-if"), 0.5, 0.5);
+        assertThat(window.shows("nats.router-a.mapping")).isTrue();
+
+        window.press(KeyCode.SPACE);
+
+        assertThat(window.shows("nats.router-a.mapping")).isTrue();
+        assertThat(window.playback().playingProperty().get()).isTrue();
+    }
+
+    @Test
+    void allThatCanBePressedIsReachedWithTheTabKey() {
+        window.click("what-if");
+        Set<Node> reached = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            window.press(KeyCode.TAB);
+            reached.add(window.scene().getFocusOwner());
+        }
+
+        assertThat(window.visible().stream()
+                        .filter(node -> (node instanceof ButtonBase || node instanceof ComboBoxBase) && !node.isDisabled())
+                        .filter(node -> node.getId() != null && !reached.contains(node))
+                        .map(Node::getId))
+                .isEmpty();
+    }
+
+    @Test
+    void arrowsChooseAmongStudies() {
+        window.click("studies");
+        Node matrix = window.node("matrix-entry");
+        for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
+            window.press(KeyCode.TAB);
+        }
+        window.press(KeyCode.DOWN);
+
+        assertThat(window.shows("matrix")).isFalse();
+        assertThat(window.shows("rates")).isTrue();
+        window.press(KeyCode.UP);
+        assertThat(window.shows("matrix")).isTrue();
+    }
+
+    @Test
+    void escapePutsAwayWhatLiesOnTop() {
+        window.press(KeyCode.ESCAPE);
+        window.click("studies");
+        Toolkit.call(() -> {
+            window.desk().open(Source.of("no-such-thing"));
+            return true;
+        });
+        window.settle();
+        assertThat(window.shows("trouble")).isTrue();
+
+        window.press(KeyCode.ESCAPE);
+        assertThat(window.shows("trouble")).isFalse();
+        assertThat(window.shows("studies-pane")).isTrue();
+
+        window.press(KeyCode.ESCAPE);
+        assertThat(window.shows("studies-pane")).isFalse();
+    }
+
+    @Test
+    void aSquareOfTheMatrixIsPickedAndOpenedByKeys() {
+        window.click("studies");
+        Node matrix = window.node("matrix");
+        for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
+            window.press(KeyCode.TAB);
+        }
+        assertThat(window.scene().getFocusOwner()).isSameAs(matrix);
+        Labeled summary = (Labeled) window.node("matrix-summary");
+        window.until(() -> summary.getText().startsWith("42 of 81"), summary.textProperty());
+
+        window.press(KeyCode.RIGHT);
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.LEFT);
+        window.press(KeyCode.LEFT);
+        assertThat(matrix.getAccessibleText()).startsWith("EIM/APDF calls EIM/EIF: direct after ");
+        assertThat(nanos()).isZero();
+        window.press(KeyCode.ENTER);
+        window.until(() -> window.desk().opened().source().what().equals(Source.MATRIX), window.desk().openedProperty());
+
+        assertThat(window.text("title")).isEqualTo("EIM/APDF meets EIM/EIF");
+        assertThat(window.shows("studies-pane")).isFalse();
+    }
+
     // ---- the pointer ------------------------------------------------------------------------------------------------
 
     @Test
@@ -230,15 +339,35 @@ class WindowTest {
         window.settle();
         assertThat(list.getItems().size()).isBetween(1, Shipped.names().size() / 2);
         Toolkit.call(() -> {
+            list.requestFocus();
             list.getSelectionModel().select(0);
             return true;
         });
+        assertThat(window.desk().busyProperty().get()).isFalse();
+        window.press(KeyCode.ENTER);
         window.until(() -> !window.desk().opened().source().what().equals("two-homes"), window.desk().openedProperty());
 
         String title = window.desk().opened().scenario().orElseThrow().title().en();
         assertThat(window.text("title")).isEqualTo(title);
         assertThat(window.stage().getTitle()).startsWith(window.desk().opened().source().what());
         assertThat(nanos()).isZero();
+    }
+
+    @Test
+    void whoSearchesOpensNothingUntilSomethingIsPicked() {
+        TextField search = (TextField) window.node("search");
+        ListView<?> list = (ListView<?>) window.node("scenarios");
+        for (String words : List.of("s", "sy", "symmetric", "symmetric turn", "quux", "")) {
+            Toolkit.call(() -> {
+                search.setText(words);
+                return true;
+            });
+            window.settle();
+            assertThat(window.desk().busyProperty().get()).as(words).isFalse();
+        }
+
+        assertThat(window.desk().opened().source().what()).isEqualTo("two-homes");
+        assertThat(((Entry) list.getSelectionModel().getSelectedItem()).name()).isEqualTo("two-homes");
     }
 
     @Test
@@ -251,6 +380,24 @@ class WindowTest {
         window.settle();
 
         assertThat(window.words()).contains("No scenario has all these words.");
+    }
+
+    @Test
+    void whatTakesLongIsToldSoUntilItIsThere() {
+        CompletableFuture<Void> other = new CompletableFuture<>();
+        window.background().execute(other::join);
+        Node busy = Toolkit.call(() -> window.scene().lookup("#busy"));
+        assertThat(busy.isVisible()).isFalse();
+
+        Toolkit.call(() -> {
+            window.desk().open(Source.of("same-lan"));
+            return true;
+        });
+        window.until(busy::isVisible, busy.visibleProperty());
+        other.complete(null);
+        window.until(() -> window.desk().opened().source().what().equals("same-lan"), window.desk().openedProperty());
+
+        assertThat(busy.isVisible()).isFalse();
     }
 
     // ---- what if ------------------------------------------------------------------------------------------------------------
@@ -371,6 +518,8 @@ class WindowTest {
         assertThat(window.text("title")).isEqualTo(Shipped.run("two-homes").scenario().orElseThrow().title().es());
         window.click("lang-en");
         assertThat(window.words()).isEqualTo(english);
+        window.click("lang-en");
+        assertThat(((ToggleButton) window.node("lang-en")).isSelected()).isTrue();
     }
 
     @Test

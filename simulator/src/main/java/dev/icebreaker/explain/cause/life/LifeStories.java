@@ -1,13 +1,11 @@
 package dev.icebreaker.explain.cause.life;
 
-import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.packet.Span;
-import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
@@ -43,9 +41,6 @@ public final class LifeStories {
     private record Door(String node, long binding) {}
 
     private record Side(String call, String peer) {}
-
-    /** From where to where a side sends, once it has selected a pair. */
-    public record Way(String sender, Endpoint from, Endpoint to) {}
 
     public void read(int index, TraceEvent event) {
         switch (event) {
@@ -86,14 +81,12 @@ public final class LifeStories {
             String call,
             Span span,
             Map<Way, Integer> ways,
-            List<Journey> journeys,
+            Traffic traffic,
             List<Noted<? extends TraceEvent>> relays) {
-        List<Journey> sent = journeys.stream()
-                .filter(journey -> ways.containsKey(way(journey)))
-                .toList();
+        List<Journey> sent = traffic.over(ways.keySet());
         Map<Door, Way> doors = new HashMap<>();
         sent.forEach(journey -> journey.translations()
-                .forEach(change -> doors.put(new Door(change.event().node(), change.event().binding()), way(journey))));
+                .forEach(change -> doors.put(new Door(change.event().node(), change.event().binding()), Way.of(journey))));
         List<Noted<BindingCreated>> forgotten = new ArrayList<>();
         List<Noted<? extends TraceEvent>> changes = new ArrayList<>(
                 actions.stream().filter(action -> action.index() < span.to()).toList());
@@ -115,19 +108,18 @@ public final class LifeStories {
                 .filter(journey -> span.has(journey.sent().index())
                         && journey.dropped().filter(drop -> drop.index() < span.to()).isPresent())
                 .toList();
-        List<Journey> refusals = journeys.stream()
-                .filter(answer -> span.has(answer.sent().index()) && isRefusal(answer, ways.keySet()))
+        List<Journey> refusals = traffic.refusals().stream()
+                .filter(answer -> span.has(answer.sent().index()) && cameFrom(answer, ways.keySet()))
                 .toList();
         return new LifeStory(changes, forgotten, refusals, Obstacle.of(List.of(new Check(later, List.of()))));
     }
 
-    /** Whether it is an answer with an error, and came from where one of these ways leads to. */
-    private static boolean isRefusal(Journey answer, Set<Way> ways) {
-        return StunHeader.of(answer.payload()).filter(header -> header.kind() == StunHeader.Kind.ERROR).isPresent()
-                && answer.arrival()
-                        .filter(end -> ways.stream()
-                                .anyMatch(way -> way.sender.equals(end.node()) && way.to.equals(end.source())))
-                        .isPresent();
+    /** Whether an answer came from where one of these ways leads to. */
+    private static boolean cameFrom(Journey answer, Set<Way> ways) {
+        return answer.arrival()
+                .filter(end -> ways.stream()
+                        .anyMatch(way -> way.sender().equals(end.node()) && way.to().equals(end.source())))
+                .isPresent();
     }
 
     /** A permission or channel for an address that nothing was relayed to or from is of no account. */
@@ -139,14 +131,10 @@ public final class LifeStories {
         };
     }
 
-    private static Way way(Journey journey) {
-        return new Way(journey.sender(), journey.source(), journey.destination());
-    }
-
     /** Whether its sender had selected no other way since. */
     private static boolean isInUse(Way way, Map<Way, Integer> ways, int now) {
         return ways.entrySet().stream()
-                .filter(other -> other.getKey().sender.equals(way.sender) && other.getValue() < now)
+                .filter(other -> other.getKey().sender().equals(way.sender()) && other.getValue() < now)
                 .allMatch(other -> other.getValue() <= ways.get(way));
     }
 }

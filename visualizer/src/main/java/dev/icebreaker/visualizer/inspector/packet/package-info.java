@@ -1,4 +1,7 @@
-/** What the bytes of a packet's payload mean, field by field: STUN and TURN, RTP, TLS, HTTP and WebSocket, JSON. */
+/**
+ * What the bytes of a packet mean, field by field: its headers, as a capture has them on each part of its way, and in its payload STUN and
+ * TURN, RTP, TLS, HTTP and WebSocket, JSON.
+ */
 @NullMarked
 package dev.icebreaker.visualizer.inspector.packet;
 

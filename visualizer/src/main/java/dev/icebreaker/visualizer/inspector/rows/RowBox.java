@@ -36,5 +36,6 @@ public final class RowBox extends VBox {
             getChildren().setAll(views.subList(0, newRows.size()));
         }
         rows = newRows;
+        applyCss(); // in the midst of a layout, it comes too late for the styles of this frame
     }
 }

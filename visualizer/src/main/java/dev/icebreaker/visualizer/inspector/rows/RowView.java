@@ -4,6 +4,7 @@ import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.inspector.rows.Row.Emphasis;
 import dev.icebreaker.visualizer.inspector.rows.Row.Line;
 import dev.icebreaker.visualizer.look.Look;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -13,6 +14,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -42,6 +44,11 @@ final class RowView extends HBox {
     private final LifeBar bar = new LifeBar(lived);
     private final Label left = label("row-left", "mono");
     private final HBox life = new HBox(bar, left);
+    private final List<Label> details = new ArrayList<>();
+    /** What there will be in each part of it. */
+    private final List<Node> parts = new ArrayList<>();
+    private final List<Node> inMain = new ArrayList<>();
+    private final List<Node> inHead = new ArrayList<>();
 
     RowView() {
         getStyleClass().add("row");
@@ -71,32 +78,41 @@ final class RowView extends HBox {
         return label;
     }
 
+    /** What is the same already is left alone: each class that changes has the style sheets asked again. */
     void show(Row row, Look look) {
-        getStyleClass().removeAll("row-heading", "row-empty", "row-item");
-        List.of(NOW, LIT, FAINT, ACTIVE).forEach(pseudo -> pseudoClassStateChanged(pseudo, false));
-        title.setAlignment(Pos.TOP_LEFT);
-        main.getChildren().setAll(head);
-        head.getChildren().setAll(title);
-        getChildren().setAll(main);
+        Row.Item item = row instanceof Row.Item it ? it : null;
+        mark(this, "row-", switch (row) {
+            case Row.Heading _ -> "heading";
+            case Row.Empty _ -> "empty";
+            case Row.Item _ -> "item";
+        });
+        pseudoClassStateChanged(NOW, item != null && item.emphasis() == Emphasis.NOW);
+        pseudoClassStateChanged(LIT, item != null && item.emphasis() == Emphasis.LIT);
+        pseudoClassStateChanged(FAINT, item != null && item.emphasis() == Emphasis.FAINT);
+        pseudoClassStateChanged(ACTIVE, item != null && item.act().isPresent());
+        parts.clear();
+        inMain.clear();
+        inHead.clear();
+        inMain.add(head);
+        inHead.add(title);
+        title.setAlignment(row instanceof Row.Empty ? Pos.TOP_CENTER : Pos.TOP_LEFT);
         switch (row) {
             case Row.Heading heading -> {
-                getStyleClass().add("row-heading");
                 set(title, heading.title(), Row.Face.STRONG, look);
                 title.setText(title.getText().toUpperCase(look.locale()));
                 addAside(heading.aside(), look);
             }
             case Row.Empty empty -> {
-                getStyleClass().add("row-empty");
                 set(title, empty.title(), Row.Face.STRONG, look);
-                title.setAlignment(Pos.TOP_CENTER);
-                Label sentence = detail(Line.quiet(empty.sentence()), look);
-                sentence.setMaxWidth(Double.MAX_VALUE);
-                sentence.setAlignment(Pos.TOP_CENTER);
-                main.getChildren().add(sentence);
+                addDetail(Line.quiet(empty.sentence()), Pos.TOP_CENTER, look);
             }
-            case Row.Item item -> show(item, look);
+            case Row.Item it -> show(it, look);
         }
-        setAccessibleText(title.getText() + (row instanceof Row.Item item ? spoken(item, look) : ""));
+        parts.add(main);
+        fill(this, parts);
+        fill(main, inMain);
+        fill(head, inHead);
+        setAccessibleText(title.getText() + (item == null ? "" : spoken(item, look)));
     }
 
     private static String spoken(Row.Item item, Look look) {
@@ -107,28 +123,23 @@ final class RowView extends HBox {
     }
 
     private void show(Row.Item item, Look look) {
-        getStyleClass().add("row-item");
-        pseudoClassStateChanged(NOW, item.emphasis() == Emphasis.NOW);
-        pseudoClassStateChanged(LIT, item.emphasis() == Emphasis.LIT);
-        pseudoClassStateChanged(FAINT, item.emphasis() == Emphasis.FAINT);
-        pseudoClassStateChanged(ACTIVE, item.act().isPresent());
-        item.pill().ifPresent(word -> {
-            pill.setText(look.of(word.word()));
-            tone(pill, word.tone());
-            getChildren().addFirst(pill);
-        });
         if (item.isIndented() || !item.time().equals(Row.NOTHING)) {
             time.setText(look.of(item.time()));
             time.setMinWidth(look.px(TIME_WIDTH));
             time.setPrefWidth(look.px(TIME_WIDTH));
-            getChildren().addFirst(time);
+            parts.add(time);
         }
+        item.pill().ifPresent(word -> {
+            pill.setText(look.of(word.word()));
+            tone(pill, word.tone());
+            parts.add(pill);
+        });
         set(title, item.title().text(), item.title().face(), look);
-        item.details().forEach(line -> main.getChildren().add(detail(line, look)));
+        item.details().forEach(line -> addDetail(line, Pos.TOP_LEFT, look));
         item.life().ifPresent(what -> {
             bar.show(what.percent());
             left.setText(look.of(what.left()));
-            main.getChildren().add(life);
+            inMain.add(life);
         });
         item.status().ifPresent(what -> {
             glyph.setContent(what.glyph().path());
@@ -137,7 +148,7 @@ final class RowView extends HBox {
             status.setText(look.of(what.word()));
             tone(glyph, what.tone());
             tone(status, what.tone());
-            head.getChildren().add(state);
+            inHead.add(state);
         });
         addAside(item.aside(), look);
     }
@@ -145,29 +156,47 @@ final class RowView extends HBox {
     private void addAside(Text text, Look look) {
         if (!text.equals(Row.NOTHING)) {
             set(aside, text, Row.Face.QUIET_MONO, look);
-            head.getChildren().add(aside);
+            inHead.add(aside);
         }
     }
 
-    private static Label detail(Line line, Look look) {
-        Label label = new Label();
-        label.setWrapText(true);
-        label.setMinWidth(0);
-        set(label, line.text(), line.face(), look);
-        label.getStyleClass().add("row-detail");
-        return label;
+    private void addDetail(Line line, Pos alignment, Look look) {
+        int number = inMain.size() - 1; // the head is there, too
+        if (number == details.size()) {
+            Label label = label("row-detail");
+            label.setWrapText(true);
+            label.setMaxWidth(Double.MAX_VALUE);
+            details.add(label);
+        }
+        Label detail = details.get(number);
+        set(detail, line.text(), line.face(), look);
+        detail.setAlignment(alignment);
+        inMain.add(detail);
+    }
+
+    private static void fill(Pane pane, List<Node> wanted) {
+        if (!pane.getChildren().equals(wanted)) {
+            pane.getChildren().setAll(wanted);
+        }
     }
 
     private static void set(Label label, Text text, Row.Face face, Look look) {
         label.setText(look.of(text));
         label.setMinWidth(label.isWrapText() ? 0 : Region.USE_PREF_SIZE);
-        label.getStyleClass().removeIf(style -> style.startsWith("face-"));
-        label.getStyleClass().add("face-" + face.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        mark(label, "face-", face.name());
     }
 
     private static void tone(Node node, Tone tone) {
-        node.getStyleClass().removeIf(style -> style.startsWith("tone-"));
-        node.getStyleClass().add("tone-" + tone.name().toLowerCase(Locale.ROOT));
+        mark(node, "tone-", tone.name());
+    }
+
+    /** Of the style classes that begin so, the node has this one. */
+    private static void mark(Node node, String kind, String name) {
+        String style = kind + name.toLowerCase(Locale.ROOT).replace('_', '-');
+        if (!node.getStyleClass().contains(style)) {
+            node.getStyleClass().removeIf(other -> other.startsWith(kind));
+            node.getStyleClass().add(style);
+        }
     }
 
     /** A thin bar of which a part is filled. */
