@@ -121,7 +121,7 @@ final class Placer {
 
     /** The line from a point to a box that tells of it. */
     static Routes.Line leader(Point point, Box box, double unit) {
-        Box inner = box.grown(-11 * unit);
+        Box inner = box.grown(-Math.min(11 * unit, Math.min(box.width(), box.height()) / 2));
         return new Routes.Line(List.of(
                 point, new Point(Math.clamp(point.x(), inner.x(), inner.right()), Math.clamp(point.y(), inner.y(), inner.bottom()))));
     }
