@@ -87,8 +87,8 @@ public final class CompareModel {
     }
 
     private void hold(Opening.Ready run) {
-        held = Optional.of(run);
         left.show(run.replay());
+        held = Optional.of(run); // not before: it may be shorter than where the left one stood, and takes nobody along
         desk.playback().besideProperty().set(Optional.of(run.replay()));
         follow();
         compare();

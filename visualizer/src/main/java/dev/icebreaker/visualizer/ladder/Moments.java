@@ -18,13 +18,18 @@ import java.util.Set;
 final class Moments {
     private final List<Row.Moment> moments = new ArrayList<>();
     private final Map<Pair, TraceEvent.PairFormed> pairs = new HashMap<>();
-    private final Set<String> controlling = new HashSet<>();
-    private final Set<Text> nominations = new HashSet<>();
+    private final Set<Side> controlling = new HashSet<>();
+    private final Set<Nomination> nominations = new HashSet<>();
     /** Who has taken an offer back, and with it the agent that was made for it. */
-    private final Set<String> yielding = new HashSet<>();
+    private final Set<Side> yielding = new HashSet<>();
     private final Map<Binding, TraceEvent.BindingCreated> bindings = new HashMap<>();
 
     private record Pair(String call, String peer, long number) {}
+
+    private record Side(String call, String peer) {}
+
+    /** A pair may be nominated several times. */
+    private record Nomination(Side side, Text words) {}
 
     private record Binding(String nat, long number) {}
 
@@ -48,7 +53,7 @@ final class Moments {
                 add(index, event, Mood.NEUTRAL, Text.of("%s calls %s", "%s llama a %s", call.caller(), call.callee()));
             case TraceEvent.IceAgentStarted agent -> started(index, agent);
             case TraceEvent.DescriptionSet set when set.type().equals("rollback") -> {
-                yielding.add(set.peer());
+                yielding.add(new Side(set.call(), set.peer()));
                 add(index, event, Mood.NEUTRAL, Text.of("%s takes its offer back (rollback)", "%s retira su oferta (rollback)", set.peer()));
             }
             case TraceEvent.PairFormed pair -> pairs.put(new Pair(pair.call(), pair.peer(), pair.pair()), pair);
@@ -88,26 +93,28 @@ final class Moments {
     }
 
     private void started(int index, TraceEvent.IceAgentStarted agent) {
+        Side side = new Side(agent.call(), agent.peer());
         if (agent.controlling()) {
-            controlling.add(agent.peer());
+            controlling.add(side);
         } else {
-            controlling.remove(agent.peer());
+            controlling.remove(side);
         }
-        if (agent.agent() > 0 && !yielding.remove(agent.peer())) {
+        if (agent.agent() > 0 && !yielding.remove(side)) {
             add(index, agent, Mood.NEUTRAL, Text.of("%s restarts ICE", "%s reinicia ICE", agent.peer()));
         }
     }
 
     private void nominated(int index, TraceEvent.PairNominated nominated) {
         TraceEvent.PairFormed pair = pairs.get(new Pair(nominated.call(), nominated.peer(), nominated.pair()));
-        if (pair != null && controlling.contains(nominated.peer())) {
+        Side side = new Side(nominated.call(), nominated.peer());
+        if (pair != null && controlling.contains(side)) {
             Text text = Text.of(
                     "%s nominates %s \u2192 %s",
                     "%s nomina %s \u2192 %s",
                     nominated.peer(),
                     pair.local().type(),
                     pair.remote());
-            if (nominations.add(text)) {
+            if (nominations.add(new Nomination(side, text))) {
                 add(index, nominated, Mood.NEUTRAL, text);
             }
         }

@@ -123,7 +123,9 @@ final class Placer {
     static Routes.Line leader(Point point, Box box, double unit) {
         Box inner = box.grown(-Math.min(11 * unit, Math.min(box.width(), box.height()) / 2));
         return new Routes.Line(List.of(
-                point, new Point(Math.clamp(point.x(), inner.x(), inner.right()), Math.clamp(point.y(), inner.y(), inner.bottom()))));
+                point,
+                new Point(
+                        Math.max(inner.x(), Math.min(point.x(), inner.right())), Math.max(inner.y(), Math.min(point.y(), inner.bottom())))));
     }
 
     /** How much of what is taken a line crosses, but for what it starts in. */

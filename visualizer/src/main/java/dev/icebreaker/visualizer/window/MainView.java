@@ -39,9 +39,13 @@ final class MainView extends BorderPane {
     private static final double WHAT_IF_WIDTH = 320;
     private static final double INSPECTOR_WIDTH = 392;
     /** Large type makes a panel wider, but not wider than this part of the window: the rest is for the picture. */
-    private static final double SIDE_PART = 0.2;
+    private static final double LEFT_PART = 0.2;
 
-    private static final double INSPECTOR_PART = 0.3;
+    private static final double RIGHT_PART = 0.3;
+    /** Parts of the window's width that panels take at most, if it is narrow: the stage is to have some, too. */
+    private static final double MOST_LEFT = 0.3;
+
+    private static final double MOST_RIGHT = 0.34;
     private static final double TIMELINE_HEIGHT = 108;
 
     private final StackPane center;
@@ -58,15 +62,16 @@ final class MainView extends BorderPane {
      */
     MainView(Desk desk, LibraryModel library, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export) {
         getStyleClass().add("main-view");
+        setMinSize(0, 0); // it is never larger than the window
         Playback playback = desk.playback();
         SplitPane stage = new SplitPane(new TopologyPane(playback, look), new LadderPane(playback, look));
         stage.setOrientation(Orientation.VERTICAL);
         stage.setDividerPositions(0.56);
         ObservableValue<String> current = Bindings.createStringBinding(
-                () -> desk.opened().source().what(), desk.openedProperty());
+                () -> desk.wanted().what(), desk.wantedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
-        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, SIDE_PART, look);
-        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, SIDE_PART, look);
+        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, LEFT_PART, MOST_LEFT, look);
+        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, LEFT_PART, MOST_LEFT, look);
         leftProperty().bind(Bindings.when(panels.studying())
                 .then((Region) null)
                 .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
@@ -82,7 +87,7 @@ final class MainView extends BorderPane {
         });
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
         setCenter(center);
-        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, INSPECTOR_PART, look);
+        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, RIGHT_PART, MOST_RIGHT, look);
         rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
@@ -113,10 +118,12 @@ final class MainView extends BorderPane {
         center.getChildren().add(node);
     }
 
-    private Region wide(Region panel, double width, double part, ObservableValue<Look> look) {
-        panel.prefWidthProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> Math.min(look.getValue().px(width), Math.max(width, getWidth() * part)), look, widthProperty()));
+    private Region wide(Region panel, double width, double part, double most, ObservableValue<Look> look) {
+        panel.prefWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(look.getValue().px(width), Math.max(Math.min(width, most * getWidth()), part * getWidth())),
+                look,
+                widthProperty()));
+        panel.setMinWidth(0);
         return panel;
     }
 }

@@ -114,6 +114,24 @@ class CompareModelTest {
     }
 
     @Test
+    void theInstantStaysWhenAShorterRunIsHeld() {
+        desk.open(Source.of("symmetric-symmetric"));
+        work();
+        model.comparingProperty().set(true);
+        desk.open(Source.of("two-homes").with(SYMMETRIC));
+        work();
+        desk.playback().seek(5_000_000_000L);
+        model.comparingProperty().set(false);
+        desk.playback().seek(1_000_000_000L);
+
+        model.comparingProperty().set(true);
+        work();
+
+        assertThat(model.left().replay().endNanos()).isLessThan(1_000_000_000L);
+        assertThat(desk.playback().nanos()).isEqualTo(1_000_000_000L);
+    }
+
+    @Test
     void whenItIsOverNothingOfItIsLeft() {
         model.comparingProperty().set(true);
         desk.reopen(desk.opened().source().with(SYMMETRIC));

@@ -8,7 +8,9 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.Entry;
+import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.replay.Phase;
 import dev.icebreaker.visualizer.whatif.Knob;
@@ -478,6 +480,32 @@ class WindowTest {
     }
 
     @Test
+    void whoPutsTheTroubleOfAnotherFileAwayStillSeesTheOwnOneChange() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        String text = Shipped.LIBRARY.text("two-homes").orElseThrow();
+        Files.writeString(file, text);
+        window.drop(file);
+        window.drop(Files.writeString(folder.resolve("other.yaml"), "broken"));
+        assertThat(window.shows("trouble")).isTrue();
+        window.click("close-trouble");
+
+        Files.writeString(file, text.replace("preset: port-restricted", "preset: symmetric"));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+
+        window.until(() -> outcome(window) == CallOutcome.FAILED, window.desk().openedProperty());
+    }
+
+    @Test
+    void aFileThatIsWrittenHasTheEndingOfItsKind() throws IOException {
+        Files.writeString(folder.resolve("there.png"), "");
+        assertThat(MainWindow.named(folder.resolve("mine").toFile(), Kind.PICTURE)).isEqualTo(folder.resolve("mine.png"));
+        assertThat(MainWindow.named(folder.resolve("mine.txt").toFile(), Kind.PICTURE)).isEqualTo(folder.resolve("mine.txt"));
+        assertThat(MainWindow.named(folder.resolve("there").toFile(), Kind.PICTURE))
+                .as("nobody allowed to replace it")
+                .isEqualTo(folder.resolve("there"));
+    }
+
+    @Test
     void aTraceThatIsDroppedIsOpenedAndCannotBeChanged() throws IOException {
         Path file = folder.resolve("call.jsonl");
         TraceWriter.write(Shipped.trace("symmetric-turn"), file);
@@ -547,6 +575,20 @@ class WindowTest {
     }
 
     // ---- what is kept -------------------------------------------------------------------------------------------------------
+
+    @Test
+    void howItLooksIsKeptAtOnce() {
+        window.click("lang-es");
+
+        assertThat(Preferences.read(memory, new Preferences(Look.USUAL, Preferences.Place.NONE)).look()).isEqualTo(Look.USUAL.in(Look.SPANISH));
+    }
+
+    @Test
+    void fullScreenIsLeftAsItSaysInTheLanguageOfTheWindow() {
+        assertThat(window.stage().getFullScreenExitHint()).contains("Escape");
+        window.click("lang-es");
+        assertThat(window.stage().getFullScreenExitHint()).contains("pantalla completa");
+    }
 
     @Test
     void howItLookedAndWhereItWasIsKept() {
