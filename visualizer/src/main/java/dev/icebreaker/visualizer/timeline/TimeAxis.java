@@ -17,7 +17,7 @@ final class TimeAxis {
     private static final long[] STEPS = {1, 2, 5};
 
     /** How much of the line phases have for what they want; the rest is for time. */
-    private static final double MOST_RESERVED = 0.9;
+    static final double MOST_RESERVED = 0.9;
 
     /** Instants, and where they stand; between two of them, all time is alike. */
     private final long[] nanos;

@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.StudyLibrary;
 import dev.icebreaker.visualizer.compare.CompareModel;
 import dev.icebreaker.visualizer.compare.ComparePane;
@@ -11,6 +12,7 @@ import dev.icebreaker.visualizer.ladder.LadderPane;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.library.LibraryPane;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.studies.MatrixModel;
 import dev.icebreaker.visualizer.studies.StudiesPane;
@@ -28,6 +30,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -47,6 +50,7 @@ final class MainView extends BorderPane {
 
     private static final double MOST_RIGHT = 0.34;
     private static final double TIMELINE_HEIGHT = 108;
+    private static final Text LOADING = new Text("Loading studies…", "Cargando estudios…");
 
     private final StackPane center;
     private final Panels panels = new Panels();
@@ -82,7 +86,7 @@ final class MainView extends BorderPane {
             @Override
             public void changed(ObservableValue<? extends Boolean> studying, Boolean before, Boolean now) {
                 studying.removeListener(this); // once is enough
-                center.getChildren().add(1, studies(desk, look));
+                loadStudies(desk, look);
             }
         });
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
@@ -94,18 +98,27 @@ final class MainView extends BorderPane {
         bottomProperty().bind(Bindings.when(panels.studying()).then((Region) null).otherwise(timeline));
     }
 
-    /** It lies over the stage, and gives way to a call that is opened. It is made when it is asked for: loading all studies takes a while. */
-    private Region studies(Desk desk, ObservableValue<Look> look) {
+    /** They lie over the stage, and give way to a call that is opened. They are loaded when they are asked for: it takes a while. */
+    private void loadStudies(Desk desk, ObservableValue<Look> look) {
         Executor background = task -> Thread.ofPlatform().daemon().name("studies").start(task);
-        StudiesPane studies = new StudiesPane(
-                new MatrixModel(background, Platform::runLater),
-                new StudyModel(StudyLibrary.onClassPath(), background, Platform::runLater),
-                look,
-                panels.studying(),
-                desk::open);
-        studies.visibleProperty().bind(panels.studying());
+        Label words = new Label();
+        words.textProperty().bind(Words.in(look, LOADING));
+        words.getStyleClass().add("quiet");
+        StackPane loading = new StackPane(words);
+        loading.getStyleClass().add("studies");
+        loading.setId("studies-loading");
+        loading.visibleProperty().bind(panels.studying());
+        center.getChildren().add(1, loading);
+        background.execute(() -> {
+            MatrixModel matrix = new MatrixModel(background, Platform::runLater);
+            StudyModel study = new StudyModel(StudyLibrary.onClassPath(), background, Platform::runLater);
+            Platform.runLater(() -> {
+                StudiesPane studies = new StudiesPane(matrix, study, look, panels.studying(), desk::open);
+                studies.visibleProperty().bind(panels.studying());
+                center.getChildren().set(1, studies);
+            });
+        });
         desk.openedProperty().addListener((_, _, _) -> panels.studying().set(false));
-        return studies;
     }
 
     /** What is open of what can be. */

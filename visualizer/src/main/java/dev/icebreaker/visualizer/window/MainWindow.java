@@ -65,7 +65,7 @@ final class MainWindow {
         this.look = new SimpleObjectProperty<>(preferences.look());
         this.memory = memory;
         this.exports = new Exports(library, background);
-        MainView view = new MainView(desk, library, look, this::choose, this::export);
+        MainView view = new MainView(desk, library, look, this::choose, kind -> Platform.runLater(() -> export(kind))); // the menu goes away first
         this.scene = new Scene(view, WIDTH, HEIGHT);
         this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(desk.wanted())));
         Styles.apply(scene, look);

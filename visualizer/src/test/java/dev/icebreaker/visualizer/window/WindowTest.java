@@ -243,9 +243,18 @@ class WindowTest {
                 .isEmpty();
     }
 
+    private void openStudies() {
+        window.click("studies");
+        Node loading = Toolkit.call(() -> window.scene().lookup("#studies-loading"));
+        if (loading != null) {
+            window.until(() -> loading.getParent() == null, loading.parentProperty());
+        }
+        window.settle();
+    }
+
     @Test
     void arrowsChooseAmongStudies() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix-entry");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
@@ -261,7 +270,7 @@ class WindowTest {
     @Test
     void escapePutsAwayWhatLiesOnTop() {
         window.press(KeyCode.ESCAPE);
-        window.click("studies");
+        openStudies();
         Toolkit.call(() -> {
             window.desk().open(Source.of("no-such-thing"));
             return true;
@@ -279,7 +288,7 @@ class WindowTest {
 
     @Test
     void aSquareOfTheMatrixIsPickedAndOpenedByKeys() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
@@ -414,8 +423,14 @@ class WindowTest {
             return true;
         });
 
+        Node knob = window.node("nats.router-a.mapping");
+        Toolkit.call(() -> {
+            knob.requestFocus();
+            return true;
+        });
         choose("nats.router-a.mapping", "APDM");
         choose("nats.router-b.mapping", "APDM");
+        assertThat(window.node("nats.router-a.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
 
         assertThat(outcome(window)).isEqualTo(CallOutcome.FAILED);
         assertThat(nanos()).isEqualTo(50_000_000);
