@@ -59,6 +59,21 @@ class CompareModelTest {
     }
 
     @Test
+    void whileSomethingElseIsComparedNothingIsSaidOfWhatWasThereBefore() {
+        model.comparingProperty().set(true);
+        work();
+        assertThat(model.comparisonProperty().get()).isPresent();
+
+        desk.open(Source.of("same-lan"));
+        waiting.remove().run(); // it lies open, and is not compared yet
+
+        assertThat(desk.opened().source()).isEqualTo(Source.of("same-lan"));
+        assertThat(model.comparisonProperty().get()).isEmpty();
+        work();
+        assertThat(comparison().right()).isSameAs(desk.opened());
+    }
+
+    @Test
     void ifSomethingIsChangedAlreadyTheScenarioWithoutItIsHeld() {
         desk.open(Source.of("two-homes").with(SYMMETRIC));
         work();

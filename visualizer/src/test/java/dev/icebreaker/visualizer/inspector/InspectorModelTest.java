@@ -356,6 +356,20 @@ class InspectorModelTest {
     }
 
     @Test
+    void portZeroRefusesNothingInASectionThatIsBundleOnly() {
+        List<Item> items = items(rows("guided-call", 400 * MS, InspectorTab.SDP));
+        assertThat(meanings(items, "m=video 0")).isNotEmpty().anySatisfy(meaning -> assertThat(meaning).contains("that of its bundle"));
+        assertThat(meanings(items, "m=video 0")).noneMatch(meaning -> meaning.contains("refused"));
+    }
+
+    private static List<String> meanings(List<Item> items, String line) {
+        return items.stream()
+                .filter(item -> item.title().text().english().startsWith(line))
+                .map(item -> item.details().getFirst().text().english())
+                .toList();
+    }
+
+    @Test
     void theOfferGetsItsCandidatesWhenItIsSentAndThereIsNoAnswerBefore() {
         List<Row> early = rows("two-homes", 10 * MS, InspectorTab.SDP);
         assertThat(titles(early)).noneMatch(line -> line.startsWith("a=candidate")).anyMatch(line -> line.startsWith("No answer yet"));

@@ -151,6 +151,14 @@ class WindowTest {
         assertThat(window.text("rate")).startsWith("20 ");
         window.press(KeyCode.PLUS);
         assertThat(window.text("rate")).startsWith("50 ");
+        for (int i = 0; i < 4; i++) {
+            window.press(KeyCode.PLUS);
+        }
+        Labeled rate = (Labeled) window.node("rate");
+        assertThat(rate.getWidth()).as("room for %s", rate.getText()).isGreaterThanOrEqualTo(rate.prefWidth(-1));
+        for (int i = 0; i < 4; i++) {
+            window.press(KeyCode.MINUS);
+        }
         window.press(KeyCode.MINUS);
         window.press(KeyCode.MINUS);
         assertThat(window.text("rate")).startsWith("10 ");
@@ -583,6 +591,13 @@ class WindowTest {
         assertThat(size()).isCloseTo(usual * 1.2, offset(0.01));
         window.click("smaller");
         assertThat(size()).isCloseTo(usual * 1.1, offset(0.01));
+        for (int i = 0; i < 12; i++) {
+            window.click("larger");
+        }
+        for (int i = 0; i < 10; i++) {
+            window.click("smaller");
+        }
+        assertThat(size()).isEqualTo(usual);
     }
 
     private double size() {
