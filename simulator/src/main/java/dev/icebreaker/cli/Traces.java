@@ -4,6 +4,7 @@ import dev.icebreaker.cli.Visualizer.Shown;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.trace.Consistency;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.jsonl.TraceFormatException;
 import dev.icebreaker.trace.jsonl.TraceReader;
@@ -40,7 +41,11 @@ final class Traces {
 
     private static Trace read(Path file) {
         try {
-            return TraceReader.read(file);
+            Trace trace = TraceReader.read(file);
+            Consistency.fault(trace).ifPresent(fault -> {
+                throw new UserError(file + ": no run leaves such a trace: " + fault);
+            });
+            return trace;
         } catch (TraceFormatException e) {
             throw new UserError(e.getMessage());
         } catch (IOException e) {

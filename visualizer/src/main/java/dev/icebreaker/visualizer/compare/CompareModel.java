@@ -87,8 +87,8 @@ public final class CompareModel {
     }
 
     private void hold(Opening.Ready run) {
-        held = Optional.of(run);
         left.show(run.replay());
+        held = Optional.of(run); // not before: it may be shorter than where the left one stood, and takes nobody along
         desk.playback().besideProperty().set(Optional.of(run.replay()));
         follow();
         compare();
@@ -108,6 +108,9 @@ public final class CompareModel {
         held.ifPresent(one -> {
             long wish = ++wishes;
             Opening.Ready other = desk.opened();
+            if (comparison.get().filter(last -> isOf(last, other)).isEmpty()) {
+                comparison.set(Optional.empty()); // what is said is of something else; of the same with other changes, it is soon put right
+            }
             desk.inBackground(() -> Comparison.of(one, other), result -> {
                 if (wish == wishes) {
                     comparison.set(Optional.of(result));
@@ -115,6 +118,10 @@ public final class CompareModel {
                 }
             });
         });
+    }
+
+    private static boolean isOf(Comparison comparison, Opening.Ready run) {
+        return comparison.right().source().what().equals(run.source().what());
     }
 
     private void follow() {

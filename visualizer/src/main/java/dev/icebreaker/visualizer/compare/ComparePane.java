@@ -49,6 +49,7 @@ public final class ComparePane extends BorderPane {
         left.getStyleClass().add("run");
         right.getStyleClass().add("run");
         setCenter(stage);
+        setMinSize(0, 0); // what it shows is cut at its right end rather than at both
         model.comparingProperty().addListener((_, _, isOn) -> {
             if (isOn) {
                 open();

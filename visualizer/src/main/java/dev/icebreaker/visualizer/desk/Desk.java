@@ -24,6 +24,7 @@ public final class Desk implements AutoCloseable {
     private final Executor window;
     private final Playback playback;
     private final ReadOnlyObjectWrapper<Opening.Ready> opened;
+    private final ReadOnlyObjectWrapper<Source> wanted;
     private final ReadOnlyObjectWrapper<Optional<Opening>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final AtomicLong wishes = new AtomicLong();
@@ -39,6 +40,7 @@ public final class Desk implements AutoCloseable {
         this.background = background;
         this.window = window;
         this.opened = new ReadOnlyObjectWrapper<>(this, "opened", opened);
+        this.wanted = new ReadOnlyObjectWrapper<>(this, "wanted", opened.source());
         this.playback = new Playback(opened.replay());
     }
 
@@ -53,6 +55,15 @@ public final class Desk implements AutoCloseable {
 
     public Opening.Ready opened() {
         return opened.get();
+    }
+
+    /** What was asked for last: it lies open, is on its way, or could not be opened. It is told before anything of it is read. */
+    public ReadOnlyObjectProperty<Source> wantedProperty() {
+        return wanted.getReadOnlyProperty();
+    }
+
+    public Source wanted() {
+        return wanted.get();
     }
 
     /** Why what was to be opened last could not be; what lay open before still does. */
@@ -91,8 +102,11 @@ public final class Desk implements AutoCloseable {
         return opener.written(name, source);
     }
 
-    /** Takes the message of trouble away. */
+    /** Takes the message of trouble away: what still lies open is what is wanted, unless something else is on its way. */
     public void dismiss() {
+        if (!busy.get()) {
+            wanted.set(opened().source());
+        }
         trouble.set(Optional.empty());
     }
 
@@ -128,6 +142,7 @@ public final class Desk implements AutoCloseable {
         long wish = wishes.incrementAndGet();
         BooleanSupplier isWanted = () -> wish == wishes.get();
         busy.set(!isClosed);
+        wanted.set(source);
         inBackground(() -> opener.open(source, isWanted), result -> {
             if (isWanted.getAsBoolean()) {
                 take(result, fromBeginning);

@@ -5,6 +5,7 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.trace.Consistency;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.jsonl.TraceReader;
 import dev.icebreaker.visualizer.replay.Replay;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /** Loads what is to be opened, and runs it if it is a scenario. It takes as long as that takes; from any thread. */
 public final class Opener {
+    private static final String NO_RUN = "no run leaves such a trace: ";
+
     private final Worlds worlds;
 
     public Opener(ScenarioLibrary library) {
@@ -34,10 +37,9 @@ public final class Opener {
     Opening open(Source source, BooleanSupplier isWanted) {
         try {
             look(isWanted);
-            if (!worlds.isShipped(source.what()) && TraceReader.isTrace(source.what())) {
-                return new Opening.Ready(source, Optional.empty(), replay(TraceReader.read(Path.of(source.what())), isWanted));
-            }
-            return run(source, isWanted);
+            return !worlds.isShipped(source.what()) && TraceReader.isTrace(source.what())
+                    ? trace(source, isWanted)
+                    : run(source, isWanted);
         } catch (IOException e) {
             return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
         } catch (CancellationException e) {
@@ -69,11 +71,26 @@ public final class Opener {
         return worlds.written(name, source);
     }
 
+    private static Opening trace(Source source, BooleanSupplier isWanted) throws IOException {
+        Trace trace = TraceReader.read(Path.of(source.what()));
+        Optional<String> contradiction = Consistency.fault(trace);
+        if (contradiction.isPresent()) {
+            return new Opening.Unreadable(source, NO_RUN + contradiction.get());
+        }
+        try {
+            return new Opening.Ready(source, Optional.empty(), replay(trace, isWanted));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) { // who explains a trace relies on each packet having a beginning, and the like
+            return new Opening.Unreadable(source, NO_RUN + Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
+        }
+    }
+
     private Opening run(Source source, BooleanSupplier isWanted) {
         return switch (worlds.load(source)) {
             case ScenarioLoader.Result.Loaded(Scenario scenario) -> run(source, scenario, isWanted);
             case ScenarioLoader.Result.Faulty(var faults, int omitted) ->
-                new Opening.Faulty(source, List.copyOf(faults), omitted, text(source.what()));
+                new Opening.Faulty(source, List.copyOf(faults), omitted, faults.stream().anyMatch(fault -> fault.line() > 0) ? text(source.what()) : "");
         };
     }
 

@@ -22,7 +22,7 @@ public sealed interface Opening {
      *
      * @param faults in the order of the file
      * @param omitted how many there are beside these
-     * @param text the file, in which their places are; empty if it could not be read
+     * @param text the file, in which their places are; empty if it could not be read, or if nothing is wrong in one place
      */
     record Faulty(Source source, List<Fault> faults, int omitted, String text) implements Opening {}
 

@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.export;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
@@ -47,7 +49,8 @@ public final class Animation implements AutoCloseable {
     }
 
     public Animation(Path file) throws IOException {
-        this.out = ImageIO.createImageOutputStream(file.toFile());
+        Files.newOutputStream(file).close(); // what is longer would else keep its end
+        this.out = new FileImageOutputStream(file.toFile());
         this.writer = ImageIO.getImageWritersByFormatName("gif").next();
         writer.setOutput(out);
         writer.prepareWriteSequence(null);

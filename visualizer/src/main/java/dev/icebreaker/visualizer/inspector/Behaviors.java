@@ -37,8 +37,8 @@ final class Behaviors {
         }
         switch (properties.getOrDefault("filtering", "")) {
             case "EIF" -> texts.add(Text.of("Filter: lets everybody in.", "Filtro: deja entrar a cualquiera."));
-            case "ADF" -> texts.add(Text.of("Filter: lets in addresses that it has sent to.", "Filtro: deja entrar a las direcciones a las que ha enviado."));
-            case "APDF" -> texts.add(Text.of("Filter: lets in addresses and ports that it has sent to.", "Filtro: deja entrar a las direcciones y puertos a los que ha enviado."));
+            case "ADF" -> texts.add(Text.of("Filter: lets in addresses that the inside has sent to.", "Filtro: deja entrar a las direcciones a las que ha enviado el interior."));
+            case "APDF" -> texts.add(Text.of("Filter: lets in addresses and ports that the inside has sent to.", "Filtro: deja entrar a las direcciones y puertos a los que ha enviado el interior."));
             default -> {} // it filters nothing
         }
         return texts;

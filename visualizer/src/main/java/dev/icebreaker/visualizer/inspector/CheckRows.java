@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.inspector;
 
+import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.inspector.rows.Glyph;
 import dev.icebreaker.visualizer.inspector.rows.Row;
@@ -16,12 +17,15 @@ import dev.icebreaker.visualizer.replay.state.Side;
 import dev.icebreaker.visualizer.replay.state.SideState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The check lists of both sides, pair by pair. */
+/** The check lists of both sides, pair by pair, and the valid pairs that are in none. */
 final class CheckRows {
     /** The short list has so many pairs at most. */
     private static final int SHORT = 5;
@@ -33,13 +37,14 @@ final class CheckRows {
             new Text(
                     "When a side has candidates of its own and of the other, it puts them together in pairs and checks which of them work.",
                     "Cuando un lado tiene candidatos propios y del otro, los combina en pares y comprueba cuáles funcionan."));
+    private static final Text FROM_ANSWERS = new Text("from answers", "por respuestas");
     private static final Text NO_PAIRS = new Text("no pairs yet", "aún sin pares");
     private static final Text VALID = new Text(
             "valid pair: a check's answer told from which address the other side sees it (RFC 8445, 7.2.5.3.2)",
             "par válido: la respuesta a una comprobación dijo desde qué dirección lo ve el otro lado (RFC 8445, 7.2.5.3.2)");
 
     /** What can be expanded. */
-    private record Pair(Side side, long number) {}
+    private record Key(Side side, long number) {}
 
     private final Memo memo = new Memo();
     private final Memo shortMemo = new Memo();
@@ -61,15 +66,37 @@ final class CheckRows {
                 }
                 anyPair |= !pairs.isEmpty();
                 rows.add(heading(side, agent, isInUse));
-                if (pairs.isEmpty()) {
+                List<Entry> checked = entries(pairs.stream().filter(pair -> !isOnlyValid(pair)).toList());
+                List<Entry> valid = entries(pairs.stream().filter(CheckRows::isOnlyValid).toList());
+                if (checked.isEmpty()) {
                     rows.add(Row.Item.of(Line.quiet(NO_PAIRS)));
                 }
-                for (PairState pair : pairs) {
-                    add(rows, side, pair, isInUse, expanded);
+                checked.forEach(entry -> add(rows, side, entry, isInUse, expanded));
+                if (!valid.isEmpty()) {
+                    rows.add(new Row.Heading(
+                            Text.of("other valid pairs of %s", "otros pares válidos de %s", side.side().peer()), FROM_ANSWERS));
+                    valid.forEach(entry -> add(rows, side, entry, isInUse, expanded));
                 }
             }
         }
         return anyPair ? rows : List.of(NO_CHECKS);
+    }
+
+    /** Pairs of the same two addresses: ice4j makes another valid pair with each answer. */
+    private record Entry(List<PairState> pairs) {
+        PairState first() {
+            return pairs.getFirst();
+        }
+    }
+
+    /** @param pairs of one agent, in order */
+    private static List<Entry> entries(List<PairState> pairs) {
+        record Way(Endpoint local, Endpoint remote) {}
+        Map<Way, List<PairState>> ways = new LinkedHashMap<>();
+        pairs.forEach(pair -> ways.computeIfAbsent(
+                        new Way(pair.local().address(), pair.remote().address()), _ -> new ArrayList<>())
+                .add(pair));
+        return ways.values().stream().map(Entry::new).toList();
     }
 
     private static Row heading(SideState side, AgentState agent, boolean isInUse) {
@@ -78,26 +105,29 @@ final class CheckRows {
         return new Row.Heading(Text.of("check list of %s", "lista de comprobación de %s", side.side().peer()), aside);
     }
 
-    private static void add(List<Row> rows, SideState side, PairState pair, boolean isInUse, Set<Object> expanded) {
-        Pair key = new Pair(side.side(), pair.number());
+    private static void add(List<Row> rows, SideState side, Entry entry, boolean isInUse, Set<Object> expanded) {
+        PairState first = entry.first();
+        Key key = new Key(side.side(), first.number());
         String mark = expanded.contains(key) ? "▾ " : "▸ ";
-        Row.Item item = Row.Item.of(Line.mono(mark + types(pair)))
-                .status(status(side, pair))
-                .below(Line.quietWay(pair.local().address(), pair.remote().address()))
+        Row.Item item = Row.Item.of(Line.mono(mark + types(first)))
+                .status(status(side, entry))
+                .below(Line.quietWay(first.local().address(), first.remote().address()))
                 .doing(new Act.Expand(key))
                 .with(isInUse ? Emphasis.USUAL : Emphasis.FAINT);
         if (!expanded.contains(key)) {
             rows.add(item);
             return;
         }
-        item = item.below(Line.quiet(Text.of("pair priority %s", "prioridad del par %s", Long.toString(pair.priority()))))
-                .below(Line.quietMono("= " + priority(side, pair)));
-        rows.add(isValid(pair) ? item.below(Line.quiet(VALID)) : item);
+        item = item.below(Line.quiet(Text.of("pair priority %s", "prioridad del par %s", Long.toString(first.priority()))))
+                .below(Line.quietMono("= " + priority(side, first)));
+        rows.add(isOnlyValid(first) ? item.below(Line.quiet(VALID)) : item);
         List<Turn> turns = new ArrayList<>();
-        turns.add(new Turn(pair.formedNanos(), new Status(Glyph.SNOWFLAKE, Text.of("formed", "formado"), Tone.QUIET)));
-        pair.changes().forEach(change -> turns.add(new Turn(change.nanos(), status(change.state()))));
-        pair.nominatedNanos().ifPresent(nanos -> turns.add(new Turn(nanos, NOMINATED)));
-        pair.selectedNanos().ifPresent(nanos -> turns.add(new Turn(nanos, SELECTED)));
+        turns.add(new Turn(first.formedNanos(), new Status(Glyph.SNOWFLAKE, Text.of("formed", "formado"), Tone.QUIET)));
+        for (PairState pair : entry.pairs()) {
+            pair.changes().forEach(change -> turns.add(new Turn(change.nanos(), status(change.state()))));
+            pair.nominatedNanos().ifPresent(nanos -> turns.add(new Turn(nanos, NOMINATED)));
+            pair.selectedNanos().ifPresent(nanos -> turns.add(new Turn(nanos, SELECTED)));
+        }
         turns.stream().sorted(Comparator.comparingLong(Turn::nanos)).map(CheckRows::row).forEach(rows::add);
     }
 
@@ -111,8 +141,11 @@ final class CheckRows {
                 .doing(new Act.Seek(turn.nanos()));
     }
 
-    /** A local candidate in the list is its own base; another one comes from an answer (RFC 8445 section 6.1.2.4). */
-    private static boolean isValid(PairState pair) {
+    /**
+     * Whether it is in the valid list alone: a local candidate in the check list is its own base (RFC 8445 section 6.1.2.4), another one
+     * comes from an answer.
+     */
+    private static boolean isOnlyValid(PairState pair) {
         return pair.local().type().equals("srflx") || pair.local().type().equals("prflx");
     }
 
@@ -139,23 +172,29 @@ final class CheckRows {
 
     private static List<Row> brief(PlaybackState state, CallState call, long nanos) {
         Optional<SideState> side = state.side(call.name(), call.caller());
-        List<PairState> pairs = side.flatMap(caller -> caller.agent().map(caller::checkList)).orElse(List.of());
+        List<Entry> entries = entries(side.flatMap(caller -> caller.agent().map(caller::checkList)).orElse(List.of()));
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.Heading(
-                Text.of("check list of %s", "lista de comprobación de %s", call.caller()),
+                Text.of("candidate pairs of %s", "pares de candidatos de %s", call.caller()),
                 Text.of("at %s", "a los %s", Times.figure(nanos))));
-        if (pairs.isEmpty()) {
+        if (entries.isEmpty()) {
             rows.add(Row.Item.of(Line.quiet(NO_PAIRS)));
         }
-        pairs.stream().limit(SHORT).forEach(pair -> rows.add(brief(side.orElseThrow(), pair)));
-        if (pairs.size() > SHORT) {
-            rows.add(Row.Item.of(Line.quiet(Text.of("and %d more", "y %d más", pairs.size() - SHORT))));
+        Set<Entry> shown = side.map(caller -> foremost(caller, entries)).orElse(Set.of());
+        entries.stream().filter(shown::contains).forEach(entry -> rows.add(
+                Row.Item.of(Line.mono(types(entry.first()))).status(status(side.orElseThrow(), entry))));
+        if (entries.size() > shown.size()) {
+            rows.add(Row.Item.of(Line.quiet(Text.of("and %d more", "y %d más", entries.size() - shown.size()))));
         }
         return rows;
     }
 
-    private static Row.Item brief(SideState side, PairState pair) {
-        return Row.Item.of(Line.mono(types(pair))).status(status(side, pair));
+    /** Those that have come farthest. */
+    private static Set<Entry> foremost(SideState side, List<Entry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparingInt(entry -> PROGRESS.indexOf(status(side, entry).glyph())))
+                .limit(SHORT)
+                .collect(Collectors.toSet());
     }
 
     private static String types(PairState pair) {
@@ -167,11 +206,16 @@ final class CheckRows {
     private static final Status NOMINATED = new Status(Glyph.STAR, new Text("nominated", "nominado"), Tone.ACCENT);
     private static final Status SELECTED = new Status(Glyph.RING, new Text("selected", "seleccionado"), Tone.GOOD);
 
-    private static Status status(SideState side, PairState pair) {
-        boolean isSelected = side.selectedPair().filter(number -> number == pair.number()).isPresent();
+    private static final List<Glyph> PROGRESS =
+            List.of(Glyph.RING, Glyph.STAR, Glyph.TICK, Glyph.PLAY, Glyph.DOTS, Glyph.SNOWFLAKE, Glyph.CROSS);
+
+    private static Status status(SideState side, Entry entry) {
+        PairState last = entry.pairs().getLast();
+        boolean isSelected = entry.pairs().stream().anyMatch(pair -> side.selectedPair().filter(number -> number == pair.number()).isPresent());
+        boolean isNominated = entry.pairs().stream().anyMatch(pair -> pair.nominatedNanos().isPresent());
         return isSelected ? SELECTED
-                : pair.nominatedNanos().isPresent() && !pair.state().equals("Failed") ? NOMINATED
-                : status(pair.state());
+                : isNominated && !last.state().equals("Failed") ? NOMINATED
+                : status(last.state());
     }
 
     /** @param state in ice4j's words, which are those of RFC 8445 section 6.1.2.6 */

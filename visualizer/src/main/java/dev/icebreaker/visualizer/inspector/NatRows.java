@@ -29,10 +29,11 @@ final class NatRows {
             new Text(
                     "Nothing between the peers changes addresses, keeps packets out or relays them.",
                     "Nada entre los participantes cambia direcciones, retiene paquetes ni los retransmite."));
-    private static final Text NOTHING_SENT = new Text(
-            "Empty: nothing has been sent out through it.", "Vacío: todavía no ha salido nada por él.");
+    private static final Text NOTHING_REMEMBERED = new Text(
+            "Empty: nothing has been sent out through it, or what was is forgotten.",
+            "Vacío: no ha salido nada por él, o ya lo ha olvidado.");
     private static final Text NOTHING_LENT = new Text(
-            "Empty: nobody has an allocation.", "Vacío: nadie tiene una asignación.");
+            "Empty: nobody has an allocation.", "Vacío: nadie tiene una asignación de relay.");
 
     private final List<Node> nodes;
 
@@ -73,7 +74,7 @@ final class NatRows {
                         .forEach(opening -> entries.add(opening(box, opening, nanos, current)));
             }
         });
-        rows.addAll(entries.isEmpty() ? List.of(Row.Item.of(Line.quiet(NOTHING_SENT))) : entries);
+        rows.addAll(entries.isEmpty() ? List.of(Row.Item.of(Line.quiet(NOTHING_REMEMBERED))) : entries);
     }
 
     private static Row binding(MiddleboxState box, BindingState binding, long nanos, List<Message> current) {
@@ -174,7 +175,9 @@ final class NatRows {
         }
         long relayed = allocation.packetsToPeers() + allocation.packetsFromPeers();
         if (relayed > 0) {
-            item = item.below(Line.quiet(Text.of("%d packets relayed", "%d paquetes retransmitidos", relayed)));
+            item = item.below(Line.quiet(relayed == 1
+                    ? Text.of("1 packet relayed", "1 paquete retransmitido")
+                    : Text.of("%d packets relayed", "%d paquetes retransmitidos", relayed)));
         }
         return item.life(life(allocation.madeNanos(), allocation.expiresNanos(), nanos))
                 .with(isUsed ? Emphasis.LIT : Emphasis.USUAL);

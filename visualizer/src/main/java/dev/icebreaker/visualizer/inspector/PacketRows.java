@@ -30,7 +30,7 @@ final class PacketRows {
             new Text("No packet under way", "Ningún paquete en camino"),
             new Text(
                     "Click a packet in the topology or an arrow in the ladder to look into it.",
-                    "Haz clic en un paquete de la topología o en una flecha de la escalera para ver su contenido."));
+                    "Haga clic en un paquete de la topología o en una flecha de la escalera para ver su contenido."));
     private static final Text WAY = new Text("its way", "su camino");
     private static final Text HEADERS = new Text("headers on this part of its way", "cabeceras en este tramo");
     private static final Text PAYLOAD = new Text("what is in it", "lo que lleva");

@@ -31,10 +31,11 @@ enum Noise {
                 && message.payload().bytes().length == 0) {
             return Optional.of(ACKNOWLEDGMENT);
         }
-        if (words.isMedia(message)) {
-            return Optional.of(MEDIA);
-        }
-        return words.isConsent(message) ? Optional.of(CONSENT) : Optional.empty();
+        return switch (words.purpose(message)) {
+            case SETUP -> Optional.empty();
+            case CONSENT -> Optional.of(CONSENT);
+            case MEDIA -> Optional.of(MEDIA);
+        };
     }
 
     private static boolean onlyAcknowledges(TcpHeader header) {

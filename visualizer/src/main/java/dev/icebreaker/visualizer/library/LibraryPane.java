@@ -91,9 +91,11 @@ public final class LibraryPane extends VBox {
     private void select(String name) {
         for (Entry entry : list.getItems()) {
             if (entry.name().equals(name)) {
-                list.getSelectionModel().select(entry);
-                toReveal = Optional.of(entry);
-                requestLayout();
+                if (list.getSelectionModel().getSelectedItem() != entry) { // or else it was picked here, and stays under the pointer
+                    list.getSelectionModel().select(entry);
+                    toReveal = Optional.of(entry);
+                    requestLayout();
+                }
                 return;
             }
         }

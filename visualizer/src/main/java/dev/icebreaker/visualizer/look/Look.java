@@ -17,7 +17,7 @@ public record Look(Theme theme, double scale, Locale locale) {
 
     public static final double SMALLEST = 0.8;
     public static final double LARGEST = 2;
-    private static final double STEP = 0.1;
+    private static final int STEPS_TO_DOUBLE = 10;
 
     public Look with(Theme other) {
         return new Look(other, scale, locale);
@@ -28,11 +28,16 @@ public record Look(Theme theme, double scale, Locale locale) {
     }
 
     public Look larger() {
-        return new Look(theme, Math.min(LARGEST, scale + STEP), locale);
+        return new Look(theme, Math.min(LARGEST, step(1)), locale);
     }
 
     public Look smaller() {
-        return new Look(theme, Math.max(SMALLEST, scale - STEP), locale);
+        return new Look(theme, Math.max(SMALLEST, step(-1)), locale);
+    }
+
+    /** Whole steps, so that as many back lead to where one was. */
+    private double step(int by) {
+        return (double) (Math.round(scale * STEPS_TO_DOUBLE) + by) / STEPS_TO_DOUBLE;
     }
 
     /** The words in the language of the window. */

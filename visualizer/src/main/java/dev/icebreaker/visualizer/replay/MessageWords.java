@@ -8,6 +8,7 @@ import dev.icebreaker.ice.flow.RtpHeader;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
+import dev.icebreaker.visualizer.replay.Wording.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -92,18 +93,18 @@ public final class MessageWords {
         return servers.contains(end.address()) && !relayed.contains(end);
     }
 
-    /** Whether it is a consent check of a pair that is in use, or the answer to one (RFC 7675), through a relay or not. */
-    public boolean isConsent(Message message) {
-        return message.tcp().isEmpty() && transactions.isConsent(message.payload());
+    /** What it is sent for, through a relay or not. */
+    public Purpose purpose(Message message) {
+        if (message.tcp().isPresent()) {
+            return message.kind() == PacketKind.TURN ? of(message).purpose() : Purpose.SETUP;
+        }
+        return isMedia(message) ? Purpose.MEDIA : transactions.isConsent(message.payload()) ? Purpose.CONSENT : Purpose.SETUP;
     }
 
-    /** Whether it carries what the call is for, through a relay or not. */
-    public boolean isMedia(Message message) {
-        return switch (message.kind()) {
+    private static boolean isMedia(Message datagram) {
+        return switch (datagram.kind()) {
             case MEDIA -> true;
-            case TURN -> message.tcp().isPresent()
-                    ? of(message).isMedia()
-                    : RtpHeader.read(Envelope.open(message.payload()).bytes()).isPresent();
+            case TURN -> RtpHeader.read(Envelope.open(datagram.payload()).bytes()).isPresent();
             case SIGNALING, STUN, CHECK, OTHER -> false;
         };
     }

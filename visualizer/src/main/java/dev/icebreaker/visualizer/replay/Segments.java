@@ -4,6 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.TcpHeader;
+import dev.icebreaker.visualizer.replay.Wording.Purpose;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ final class Segments {
                 join(words.stream().map(Wording::label).toList(), ", "),
                 join(words.stream().map(Wording::term).toList(), "; "),
                 join(words.stream().map(Wording::plain).distinct().toList(), " "),
-                !words.isEmpty() && words.stream().allMatch(Wording::isMedia));
+                words.stream().map(Wording::purpose).distinct().reduce((_, _) -> Purpose.SETUP).orElse(Purpose.SETUP));
     }
 
     private static Text join(List<Text> texts, String between) {

@@ -6,6 +6,7 @@ import dev.icebreaker.explain.cause.packet.Envelope;
 import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.ice.flow.RtpHeader;
 import dev.icebreaker.trace.Payload;
+import dev.icebreaker.visualizer.replay.Wording.Purpose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class StunWords {
                         ? Text.of("check with USE-CANDIDATE", "comprobación con USE-CANDIDATE")
                         : Text.of("check", "comprobación");
         StunFields fields = StunFields.of(payload);
-        return switch (header.kind()) {
+        Wording words = switch (header.kind()) {
             case REQUEST -> new Wording(
                     Text.of("%s %s", "%s %s", what, end(at, towards)),
                     term(at, towards, nominates),
@@ -86,7 +87,7 @@ final class StunWords {
                             : nominates
                                     ? Text.of(
                                             "The controlling side picks this pair for the call (RFC 8445 section 8.1.1).",
-                                            "El lado que controla elige este par para la llamada (RFC 8445, sección 8.1.1).")
+                                            "El lado controlador elige este par para la llamada (RFC 8445, sección 8.1.1).")
                                     : Text.of(
                                             "It tries whether packets get from here to there and back (RFC 8445 section 7).",
                                             "Prueba si los paquetes llegan de aquí allí y vuelven (RFC 8445, sección 7)."));
@@ -110,6 +111,7 @@ final class StunWords {
                             "It keeps the bindings of NATs alive; nobody answers it (RFC 8445 section 11).",
                             "Mantiene vivas las asignaciones de los NAT; nadie responde (RFC 8445, sección 11)."));
         };
+        return isConsent ? words.with(Purpose.CONSENT) : words;
     }
 
     /** An envelope says by itself whom it is for or from. */
@@ -136,7 +138,7 @@ final class StunWords {
                                 rtp.sequence(),
                                 payload.bytes().length),
                         Text.of("Media: what the call is for (RFC 3550).", "Medios: para lo que es la llamada (RFC 3550)."),
-                        true))
+                        Purpose.MEDIA))
                 .orElseGet(() -> {
                     Text bytes = Text.of("%d bytes", "%d bytes", payload.bytes().length);
                     return new Wording(bytes, bytes, Text.of("A datagram.", "Un datagrama."));
@@ -176,7 +178,7 @@ final class StunWords {
                 : Text.of(
                         "The TURN server passes on what came from the peer (RFC 8656 section 11).",
                         "El servidor TURN entrega lo que llegó del otro participante (RFC 8656, sección 11).");
-        return new Wording(Text.of("%s: %s", "%s: %s", name, inner.label()), term, plain, inner.isMedia());
+        return new Wording(Text.of("%s: %s", "%s: %s", name, inner.label()), term, plain, inner.purpose());
     }
 
     // ---- with a server ----------------------------------------------------------------------------------------------

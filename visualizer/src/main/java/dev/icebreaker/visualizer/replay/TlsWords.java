@@ -38,7 +38,7 @@ final class TlsWords {
                 Text.of("TLS: %s", "TLS: %s", inner.label()),
                 Text.of("application data of TLS, encrypted: %s", "datos de aplicación de TLS, cifrados: %s", inner.term()),
                 inner.plain(),
-                inner.isMedia());
+                inner.purpose());
     }
 
     /** The names of the messages in a record (RFC 8446 section 4). */

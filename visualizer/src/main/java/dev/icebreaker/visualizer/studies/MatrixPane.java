@@ -29,7 +29,7 @@ final class MatrixPane extends BorderPane {
     static final Text TITLE = new Text("Every NAT against every other", "Cada NAT contra todos los demás");
     private static final Text INTRODUCTION = new Text(
             "Two peers, each behind a NAT of its own: 3 mappings by 3 filterings (RFC 4787 sections 4.1 and 5). Every square is one call of two real ICE agents. Click it to open that call, or go there with Tab and the arrows and press Enter.",
-            "Dos pares, cada uno detrás de su NAT: 3 asignaciones por 3 filtros (RFC 4787, secciones 4.1 y 5). Cada casilla es una llamada de dos agentes ICE reales. Haga clic para abrirla, o vaya con Tab y las flechas y pulse Intro.");
+            "Dos participantes, cada uno detrás de su NAT: 3 asignaciones por 3 filtros (RFC 4787, secciones 4.1 y 5). Cada casilla es una llamada de dos agentes ICE reales. Haga clic para abrirla, o vaya con Tab y las flechas y pulse Intro.");
     private static final Text STUN = new Text("STUN alone", "Solo STUN");
     private static final Text TURN = new Text("with TURN", "con TURN");
     private static final Text BY_MAPPING = new Text("filters with each mapping", "filtros por asignación");
@@ -159,7 +159,7 @@ final class MatrixPane extends BorderPane {
 
     private static Text word(CallOutcome outcome) {
         return switch (outcome) {
-            case DIRECT -> new Text("direct: from peer to peer", "directa: de par a par");
+            case DIRECT -> new Text("direct: from peer to peer", "directa: de participante a participante");
             case RELAYED -> new Text("relayed: through the TURN server", "por relay: a través del servidor TURN");
             case FAILED -> new Text("failed: no path", "fallida: sin camino");
         };

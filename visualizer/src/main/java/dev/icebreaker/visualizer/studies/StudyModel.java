@@ -7,6 +7,7 @@ import dev.icebreaker.study.result.StudyResult;
 import dev.icebreaker.study.result.Tally;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.study.result.VariantResult.SitePairResult;
+import dev.icebreaker.study.session.Session;
 import dev.icebreaker.study.session.Sessions;
 import dev.icebreaker.study.session.StudyPlan;
 import dev.icebreaker.study.spec.Study;
@@ -14,7 +15,11 @@ import dev.icebreaker.visualizer.desk.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,7 +36,10 @@ public final class StudyModel {
     public static final int SOME = 200;
 
     /** So often what came of them is counted up, in pairs. */
-    private static final int EVERY = 4;
+    private static final int EVERY = 8;
+    /** One core is left for the window. */
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, EVERY);
+
     private static final int MOST_FAILURES = 8;
 
     private final Runner runner;
@@ -47,6 +55,14 @@ public final class StudyModel {
         static Ongoing of(Study study) {
             StudyPlan plan = new StudyPlan(study);
             return new Ongoing(new Sessions(plan), new Tally(plan));
+        }
+
+        /** The calls of these pairs, in the order of their numbers. */
+        List<List<Session>> sessions(Executor threads, long first, long last) {
+            List<CompletableFuture<List<Session>>> underWay = LongStream.rangeClosed(first, last)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> sessions.run(number), threads))
+                    .toList();
+            return underWay.stream().map(CompletableFuture::join).toList();
         }
     }
 
@@ -126,10 +142,11 @@ public final class StudyModel {
     }
 
     private void run(Ongoing begun, int until, Runner.Ticket ticket) {
-        synchronized (begun.tally) { // one that was stopped may still be at its last pair
-            while (begun.tally.pairs() < until && ticket.isValid()) {
-                begun.tally.add(begun.sessions.run(begun.tally.pairs() + 1));
-                if (begun.tally.pairs() % EVERY == 0 || begun.tally.pairs() == 1) {
+        synchronized (begun.tally) { // one that was stopped may still be at its last pairs
+            try (ExecutorService threads = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("pairs-", 1).factory())) {
+                while (begun.tally.pairs() < until && ticket.isValid()) {
+                    long first = begun.tally.pairs() + 1;
+                    begun.sessions(threads, first, Math.min(until, first + EVERY - 1)).forEach(begun.tally::add);
                     ticket.showProgress(() -> show(begun.tally.result()));
                 }
             }

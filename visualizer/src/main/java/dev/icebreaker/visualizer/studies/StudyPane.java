@@ -169,12 +169,10 @@ final class StudyPane extends BorderPane {
         Quantile median = variant.timeToConnect().quantile(0.5);
         Quantile most = variant.timeToConnect().quantile(0.95);
         return now.of(Text.of(
-                "Of those that connect, half do within %s ms (%s) and 95 %% within %s ms (%s).",
-                "De las que conectan, la mitad lo hace en %s ms (%s) y el 95 %% en %s ms (%s).",
-                texts.millis(median.millis()),
-                texts.interval(median),
-                texts.millis(most.millis()),
-                texts.interval(most)));
+                "Of those that connect, half do within %s ms and 95 %% within %s ms.",
+                "De las que conectan, la mitad lo hace en %s ms y el 95 %% en %s ms.",
+                texts.withInterval(median),
+                texts.withInterval(most)));
     }
 
     // ---- failures ---------------------------------------------------------------------------------------------------

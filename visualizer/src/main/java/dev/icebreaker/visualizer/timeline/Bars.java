@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bars of phases on an axis, and their words. All words are of one size, the largest at which each fits into its bar; if there is
- * none, those that do not fit are left out.
+ * The bars of phases on an axis, and their words, all of one size.
  *
  * @param size of the words, to be scaled
  */
 record Bars(double size, List<Bar> list) {
-    private static final double[] SIZES = {11.5, 11, 10.5, 10, 9.5};
+    private static final double[] SIZES = {11.5, 11, 10.5, 10, 9.5, 8.5, 7.5};
+    /** In pixels. */
+    private static final double LEGIBLE = 9.5;
     /** Beside a word, at each side. */
     private static final double MARGIN = 4;
     /** Between bars. */
@@ -23,36 +24,44 @@ record Bars(double size, List<Bar> list) {
      * A bar.
      *
      * @param from its left edge, from the beginning of the axis, in pixels
-     * @param word how wide its word is, in pixels; 0 if there is no room for it
+     * @param word how wide its word is, in pixels
      */
-    record Bar(Phase phase, double from, double width, double word) {}
-
-    static Bars of(List<Phase> phases, TimeAxis axis, Look look) {
-        for (double size : SIZES) {
-            List<Bar> bars = of(phases, axis, look, size);
-            if (size == SIZES[SIZES.length - 1] || bars.stream().allMatch(bar -> bar.word > 0)) {
-                return new Bars(size, bars);
-            }
+    record Bar(Phase phase, double from, double width, double word) {
+        /** Whether the word has room in it. */
+        boolean isRoomy(Look look) {
+            return word + 2 * look.px(MARGIN) <= width;
         }
-        throw new AssertionError("no sizes");
     }
 
-    private static List<Bar> of(List<Phase> phases, TimeAxis axis, Look look, double size) {
+    static Bars of(List<Phase> phases, TimeAxis axis, Look look, double size) {
         List<Bar> bars = new ArrayList<>();
         for (Phase phase : phases) {
             double from = axis.x(phase.fromNanos());
             double width = axis.x(phase.toNanos()) - from - GAP;
             if (width > 0) {
-                double word = word(phase, look, size);
-                bars.add(new Bar(phase, from, width, word + 2 * look.px(MARGIN) <= width ? word : 0));
+                bars.add(new Bar(phase, from, width, word(phase, look, size)));
             }
         }
-        return bars;
+        return new Bars(size, bars);
     }
 
-    /** How wide a phase wants to be, for its word to fit well. */
-    static double least(Phase phase, Look look) {
-        return word(phase, look, SIZES[0]) + 4 * look.px(MARGIN);
+    /** The largest size at which all words have room on this width, with some to spare; the smallest that can be read if there is none. */
+    static double size(List<Phase> phases, double width, Look look) {
+        double size = SIZES[0];
+        for (int i = 1; all(phases, look, size) > TimeAxis.MOST_RESERVED * width && i < SIZES.length && look.px(SIZES[i]) >= LEGIBLE; i++) {
+            size = SIZES[i];
+        }
+        return size;
+    }
+
+    private static double all(List<Phase> phases, Look look, double size) {
+        return phases.stream().mapToDouble(phase -> least(phase, look, size)).sum();
+    }
+
+    /** How wide the bar of a phase wants to be. */
+    static double least(Phase phase, Look look, double size) {
+        double margin = size == SIZES[0] ? 2 * MARGIN : MARGIN;
+        return word(phase, look, size) + 2 * look.px(margin) + GAP + 0.5;
     }
 
     private static double word(Phase phase, Look look, double size) {

@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.timeline;
 
+import dev.icebreaker.trace.TraceEvent.ActionTaken;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Phases;
@@ -15,17 +16,41 @@ import java.util.stream.DoubleStream;
  * @param width of the axis, in pixels
  * @param sent in the middles of pixels, where a message was sent
  * @param dropped where one was dropped
+ * @param acted where something was done to the world
  */
-record Ticks(Replay replay, Phases phases, long end, double width, Look look, TimeAxis axis, Bars bars, double[] sent, double[] dropped) {
+record Ticks(
+        Replay replay,
+        Phases phases,
+        long end,
+        double width,
+        Look look,
+        TimeAxis axis,
+        Bars bars,
+        double[] sent,
+        double[] dropped,
+        double[] acted) {
     static Ticks of(Replay replay, Phases phases, long end, double width, Look look) {
-        TimeAxis axis = TimeAxis.of(end, phases.list(), width, phase -> Bars.least(phase, look));
+        double size = Bars.size(phases.list(), width, look);
+        TimeAxis axis = TimeAxis.of(end, phases.list(), width, phase -> Bars.least(phase, look, size));
         DoubleStream sent = replay.messages().stream().mapToDouble(message -> pixel(axis, message.sentNanos()));
         DoubleStream dropped = replay.messages().stream()
                 .map(Message::ending)
                 .filter(ending -> ending.isDrop())
                 .mapToDouble(ending -> pixel(axis, ending.nanos()));
+        DoubleStream acted = replay.trace().events().stream()
+                .filter(ActionTaken.class::isInstance)
+                .mapToDouble(action -> pixel(axis, action.timeNanos()));
         return new Ticks(
-                replay, phases, end, width, look, axis, Bars.of(phases.list(), axis, look), sent.distinct().toArray(), dropped.distinct().toArray());
+                replay,
+                phases,
+                end,
+                width,
+                look,
+                axis,
+                Bars.of(phases.list(), axis, look, size),
+                sent.distinct().toArray(),
+                dropped.distinct().toArray(),
+                acted.distinct().toArray());
     }
 
     boolean isOf(Replay other, Phases otherPhases, long otherEnd, double otherWidth, Look otherLook) {

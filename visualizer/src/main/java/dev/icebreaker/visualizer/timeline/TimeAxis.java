@@ -17,7 +17,7 @@ final class TimeAxis {
     private static final long[] STEPS = {1, 2, 5};
 
     /** How much of the line phases have for what they want; the rest is for time. */
-    private static final double MOST_RESERVED = 0.9;
+    static final double MOST_RESERVED = 0.9;
 
     /** Instants, and where they stand; between two of them, all time is alike. */
     private final long[] nanos;
@@ -102,7 +102,8 @@ final class TimeAxis {
         for (int piece = 1; piece < nanos.length; piece++) {
             double pixels = (places[piece] - places[piece - 1]) / (nanos[piece] - nanos[piece - 1]);
             long step = step(apart / pixels);
-            for (long mark = Math.ceilDiv(nanos[piece - 1], step) * step; mark <= nanos[piece]; mark += step) {
+            for (long count = Math.ceilDiv(nanos[piece - 1], step); count <= nanos[piece] / step; count++) {
+                long mark = count * step;
                 if (x(mark) - last >= apart) {
                     marks.add(mark);
                     last = x(mark);

@@ -64,6 +64,7 @@ public final class TimelinePane extends HBox {
         VBox controls = new VBox(buttons, pace);
         controls.getStyleClass().add("controls");
         controls.setAlignment(Pos.CENTER_LEFT);
+        controls.setMinWidth(Region.USE_PREF_SIZE);
 
         Label instant = new Label();
         instant.setId("instant");

@@ -93,24 +93,26 @@ final class Track extends CanvasPane {
         }
     }
 
-    /** The words stand in the bars, and the handle's line passes behind them. */
-    private static void nameThem(GraphicsContext g, Look now, Bars bars, Optional<Phase> lit, double bottom) {
-        double middle = bottom - now.px(BAR) / 2;
-        double plate = now.px(bars.size() + 4);
+    /** The words stand in the bars, and the handle's line passes behind them. That of now is told even if it needs more room. */
+    private void nameThem(GraphicsContext g, Look now, Bars bars, Optional<Phase> lit, double bottom) {
         g.setFont(now.strong(bars.size()));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        for (Bars.Bar bar : bars.list()) {
-            if (bar.word() > 0) {
-                Color color = color(now.theme(), bar.phase(), lit);
-                double center = MARGIN + bar.from() + bar.width() / 2;
-                double wide = bar.word() + now.px(4);
-                g.setFill(color);
-                g.fillRect(center - wide / 2, middle - plate / 2, wide, plate);
-                g.setFill(now.theme().on(color));
-                g.fillText(now.of(bar.phase().name()), center, middle);
-            }
-        }
+        bars.list().stream().filter(bar -> bar.isRoomy(now)).forEach(bar -> name(g, now, bar, lit, now.px(bars.size() + 4), bottom));
+        bars.list().stream()
+                .filter(bar -> !bar.isRoomy(now) && lit.filter(bar.phase()::equals).isPresent())
+                .forEach(bar -> name(g, now, bar, lit, now.px(BAR), bottom));
+    }
+
+    private void name(GraphicsContext g, Look now, Bars.Bar bar, Optional<Phase> lit, double plate, double bottom) {
+        Color color = color(now.theme(), bar.phase(), lit);
+        double wide = bar.word() + now.px(4);
+        double center = Math.clamp(MARGIN + bar.from() + bar.width() / 2, wide / 2, Math.max(wide / 2, getWidth() - wide / 2));
+        double middle = bottom - now.px(BAR) / 2;
+        g.setFill(color);
+        g.fillRect(center - wide / 2, middle - plate / 2, wide, plate);
+        g.setFill(now.theme().on(color));
+        g.fillText(now.of(bar.phase().name()), center, middle);
     }
 
     /** That of now is bright. */
@@ -140,6 +142,11 @@ final class Track extends CanvasPane {
         for (double x : ticks.dropped()) {
             g.strokeLine(MARGIN + x, baseline - 1.4 * now.px(TICK), MARGIN + x, baseline);
         }
+        g.setLineWidth(now.px(2.5));
+        g.setStroke(now.theme().accent());
+        for (double x : ticks.acted()) {
+            g.strokeLine(MARGIN + x, baseline - 1.4 * now.px(TICK), MARGIN + x, baseline + now.px(4));
+        }
     }
 
     /** A flag above the phases, on a line down to the ticks. */
@@ -164,6 +171,7 @@ final class Track extends CanvasPane {
 
     private void drawScale(GraphicsContext g, Look now, TimeAxis axis, double baseline) {
         g.setStroke(now.theme().line());
+        g.setLineWidth(1);
         g.strokeLine(MARGIN, baseline + 0.5, MARGIN + axis.width(), baseline + 0.5);
         g.setFill(now.theme().quietText());
         g.setFont(now.mono(11));

@@ -3,7 +3,9 @@ package dev.icebreaker.visualizer.topology;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds room for what is written beside things, so that nothing touches anything. */
@@ -12,18 +14,29 @@ final class Placer {
     private static final double ASIDE = 70;
     /** Or than that something is between it and what it tells of. */
     private static final double HIDDEN = 30;
+    private static final int MOST_KNOWN = 100;
 
     private final Box room;
     private final double unit;
     private final List<Box> taken;
+    private final Map<Search, Optional<Box>> known;
     /** What this found room for. */
     private final List<Box> placed = new ArrayList<>();
 
     Placer(Box room, double unit, List<Box> taken) {
+        this(room, unit, taken, new HashMap<>());
+    }
+
+    /** @param known what was searched for in this room before, and found: what is told of drops stands still from frame to frame */
+    Placer(Box room, double unit, List<Box> taken, Map<Search, Optional<Box>> known) {
         this.room = room;
         this.unit = unit;
         this.taken = new ArrayList<>(taken);
+        this.known = known;
     }
+
+    /** What decides where a larger box is put, in a room. */
+    record Search(Point point, List<Size> sizes, Around around, boolean isNeeded, List<Box> taken) {}
 
     void take(Box box) {
         taken.add(box);
@@ -85,6 +98,14 @@ final class Placer {
      * @param isNeeded whether it is to lie on lines rather than be left out
      */
     Optional<Box> anywhere(Point point, List<Size> sizes, Around around, boolean isNeeded) {
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        Search search = new Search(point, sizes, around, isNeeded, List.copyOf(taken));
+        return known.computeIfAbsent(search, _ -> find(point, sizes, around, isNeeded)).map(this::taking);
+    }
+
+    private Optional<Box> find(Point point, List<Size> sizes, Around around, boolean isNeeded) {
         double step = 11 * unit;
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
@@ -109,7 +130,7 @@ final class Placer {
                 }
             }
         }
-        return best.map(this::taking);
+        return best;
     }
 
     /** Every {@code step} from {@code first} to {@code last}, what is nearest to {@code wanted} first. */
@@ -153,7 +174,9 @@ final class Placer {
     static Routes.Line leader(Point point, Box box, double unit) {
         Box inner = box.grown(-Math.min(11 * unit, Math.min(box.width(), box.height()) / 2));
         return new Routes.Line(List.of(
-                point, new Point(Math.clamp(point.x(), inner.x(), inner.right()), Math.clamp(point.y(), inner.y(), inner.bottom()))));
+                point,
+                new Point(
+                        Math.max(inner.x(), Math.min(point.x(), inner.right())), Math.max(inner.y(), Math.min(point.y(), inner.bottom())))));
     }
 
     /** How much of what is taken a line crosses, but for what it starts in. */

@@ -225,7 +225,7 @@ final class Routes {
 
     private double inside(Point edge, Box box) {
         double inset = Math.min(16 * layout.unit(), box.width() / 2);
-        return Math.clamp(edge.x(), box.x() + inset, box.right() - inset);
+        return Math.max(box.x() + inset, Math.min(edge.x(), box.right() - inset));
     }
 
     /** The way between two peers beside the network: an arc over all that is between them. */

@@ -13,6 +13,7 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.CallPath;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,9 @@ final class Stage {
     private final List<Routes.Line> wires;
 
     /** What is kept from one frame to the next. */
-    record Tools(Routes routes, Ruler ruler, Sprites sprites) {
+    record Tools(Routes routes, Ruler ruler, Sprites sprites, Map<Placer.Search, Optional<Box>> places) {
         Tools(Routes routes, Look look, double unit) {
-            this(routes, new Ruler(), new Sprites(look, GLYPH * unit));
+            this(routes, new Ruler(), new Sprites(look, GLYPH * unit), new HashMap<>());
         }
     }
 
@@ -57,7 +58,7 @@ final class Stage {
         this.brush = brush;
         this.tools = tools;
         Box room = new Box(brush.px(6), top, layout.width() - brush.px(12), layout.height() - top - brush.px(6));
-        this.placer = new Placer(room, brush.unit(), taken);
+        this.placer = new Placer(room, brush.unit(), taken, tools.places);
         this.wires = Stream.concat(
                         layout.wires().stream().map(wire -> tools.routes.wire(wire.from(), wire.to())),
                         layout.all().stream().filter(node -> node.role() == Role.CLOUD).map(node -> across(node.box())))

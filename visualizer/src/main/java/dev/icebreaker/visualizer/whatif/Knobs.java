@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 final class Knobs {
     private static final Text NAT = new Text("NAT", "NAT");
     private static final Text FIREWALL = new Text("firewall", "cortafuegos");
-    private static final Text PEER = new Text("peer", "par");
+    private static final Text PEER = new Text("peer", "participante");
     private static final Text MAPPING = new Text("mapping", "asignación");
     private static final Text FILTERING = new Text("filtering", "filtrado");
     private static final Text LINK = new Text("link", "enlace");

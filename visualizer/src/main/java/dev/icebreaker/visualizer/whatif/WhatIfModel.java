@@ -30,6 +30,11 @@ public final class WhatIfModel {
         this.isAsked = isAsked;
         desk.openedProperty().addListener((_, _, _) -> show());
         isAsked.addListener((_, _, _) -> show());
+        desk.troubleProperty().addListener((_, _, trouble) -> {
+            if (trouble.isEmpty()) {
+                tell(groups.get()); // a knob stands where it was turned to, and is to stand where it is
+            }
+        });
         show();
     }
 
@@ -54,6 +59,12 @@ public final class WhatIfModel {
 
     private void take(Opening.Ready opened, List<Group> found) {
         shown = Optional.of(opened);
+        tell(found);
+    }
+
+    /** Also of knobs that are like those before: what was changed may be otherwise. */
+    private void tell(List<Group> found) {
+        groups.set(List.of());
         groups.set(found);
     }
 
@@ -67,16 +78,18 @@ public final class WhatIfModel {
         return groups.getReadOnlyProperty();
     }
 
-    /** What was changed, in this order. */
+    /** What was changed, in this order; also what is being simulated yet. */
     public List<Change> changes() {
-        return desk.opened().source().changes();
+        Source opened = desk.opened().source();
+        Source wanted = desk.wanted();
+        return wanted.with(List.of()).equals(opened.with(List.of())) ? wanted.changes() : opened.changes();
     }
 
     /** Makes a value another, and simulates again; not if something else lies open by now. */
     public void turn(Knob knob, String value) {
         Source now = desk.opened().source();
         if (shown.filter(it -> it.source().what().equals(now.what())).isPresent()) {
-            desk.reopen(now.with(with(now.changes(), knob.path(), value)));
+            desk.reopen(now.with(with(changes(), knob.path(), value)));
         }
     }
 

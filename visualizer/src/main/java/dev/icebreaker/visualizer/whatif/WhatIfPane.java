@@ -79,6 +79,9 @@ public final class WhatIfPane extends VBox {
     /** Keeps what is there, and the focus and the place in it, if the same can be turned as before. */
     private void show() {
         List<Group> now = model.groupsProperty().get();
+        if (now.isEmpty() && !model.fixedProperty().get()) {
+            return; // what there is instead is about to be told
+        }
         if (!plain(now).equals(shown)) {
             build(now);
         }

@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opener;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Png;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javax.imageio.ImageIO;
 
 /** The visualizer that the command line opens and has draw. */
 public final class DesktopVisualizer implements Visualizer {
@@ -74,7 +74,7 @@ public final class DesktopVisualizer implements Visualizer {
         Toolkit.startHeadless();
         BufferedImage image = Toolkit.call(() -> Painter.paint(
                 desk, new LibraryModel(scenarios), look, picture.size().width(), picture.size().height()));
-        ImageIO.write(image, "png", file.toFile());
+        Png.write(image, file);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Animation;
 import dev.icebreaker.visualizer.export.Draft;
 import dev.icebreaker.visualizer.export.Kind;
+import dev.icebreaker.visualizer.export.Png;
 import dev.icebreaker.visualizer.ladder.LadderSvg;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
@@ -25,7 +26,6 @@ import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javax.imageio.ImageIO;
 
 /** Takes things out of the window, in the background. Pictures are drawn on JavaFX's thread, one at a time. */
 final class Exports {
@@ -65,7 +65,7 @@ final class Exports {
             try {
                 Draft.write(file, draft -> {
                     switch (kind) {
-                        case PICTURE -> ImageIO.write(picture(opened, nanos, look, 1_600, 1_000), "png", draft.toFile());
+                        case PICTURE -> Png.write(picture(opened, nanos, look, 1_600, 1_000), draft);
                         case ANIMATION -> animate(opened, rate, look, draft, share -> tell(Text.of(
                                 "Writing %s: %d %%", "Escribiendo %s: %d %%", file.getFileName(), Math.round(100 * share))));
                         case LADDER -> Files.writeString(draft, LadderSvg.of(opened.replay(), look));

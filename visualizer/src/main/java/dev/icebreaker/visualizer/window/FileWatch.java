@@ -28,9 +28,9 @@ final class FileWatch implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches this from now on, if it is a file. */
+    /** Watches this from now on, if it is a file. What is watched already goes on being so: it may have changed while it was read. */
     void watch(String what) {
-        timer.execute(() -> watched = new Watched(what, modified(what)));
+        timer.execute(() -> watched = watched.what.equals(what) ? watched : new Watched(what, modified(what)));
     }
 
     private void look() {

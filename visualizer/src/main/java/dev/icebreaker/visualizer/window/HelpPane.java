@@ -26,6 +26,7 @@ final class HelpPane extends StackPane {
             new Entry(Text.same("+ −"), new Text("faster, slower", "más rápido, más lento")),
             new Entry(Text.same("F"), new Text("full screen", "pantalla completa")),
             new Entry(Text.same("Tab, Esc"), new Text("to the next control, back to the stage", "al siguiente control, de vuelta al escenario")),
+            new Entry(Text.same("Ctrl + −"), new Text("larger type, smaller", "letra más grande, más pequeña")),
             new Entry(Text.same("Ctrl O"), new Text("open a scenario or a trace", "abrir un escenario o una traza")),
             new Entry(Text.same("?"), new Text("this help", "esta ayuda")));
 

@@ -1,5 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.StudyLibrary;
 import dev.icebreaker.visualizer.compare.CompareModel;
 import dev.icebreaker.visualizer.compare.ComparePane;
@@ -11,6 +12,7 @@ import dev.icebreaker.visualizer.ladder.LadderPane;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.library.LibraryPane;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.studies.MatrixModel;
 import dev.icebreaker.visualizer.studies.StudiesPane;
@@ -28,6 +30,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -39,10 +42,15 @@ final class MainView extends BorderPane {
     private static final double WHAT_IF_WIDTH = 320;
     private static final double INSPECTOR_WIDTH = 392;
     /** Large type makes a panel wider, but not wider than this part of the window: the rest is for the picture. */
-    private static final double SIDE_PART = 0.2;
+    private static final double LEFT_PART = 0.2;
 
-    private static final double INSPECTOR_PART = 0.3;
+    private static final double RIGHT_PART = 0.3;
+    /** Parts of the window's width that panels take at most, if it is narrow: the stage is to have some, too. */
+    private static final double MOST_LEFT = 0.3;
+
+    private static final double MOST_RIGHT = 0.34;
     private static final double TIMELINE_HEIGHT = 108;
+    private static final Text LOADING = new Text("Loading studies…", "Cargando estudios…");
 
     private final StackPane center;
     private final Panels panels = new Panels();
@@ -58,15 +66,16 @@ final class MainView extends BorderPane {
      */
     MainView(Desk desk, LibraryModel library, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export) {
         getStyleClass().add("main-view");
+        setMinSize(0, 0); // it is never larger than the window
         Playback playback = desk.playback();
         SplitPane stage = new SplitPane(new TopologyPane(playback, look), new LadderPane(playback, look));
         stage.setOrientation(Orientation.VERTICAL);
         stage.setDividerPositions(0.56);
         ObservableValue<String> current = Bindings.createStringBinding(
-                () -> desk.opened().source().what(), desk.openedProperty());
+                () -> desk.wanted().what(), desk.wantedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
-        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, SIDE_PART, look);
-        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, SIDE_PART, look);
+        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, LEFT_PART, MOST_LEFT, look);
+        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, LEFT_PART, MOST_LEFT, look);
         leftProperty().bind(Bindings.when(panels.studying())
                 .then((Region) null)
                 .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
@@ -77,30 +86,39 @@ final class MainView extends BorderPane {
             @Override
             public void changed(ObservableValue<? extends Boolean> studying, Boolean before, Boolean now) {
                 studying.removeListener(this); // once is enough
-                center.getChildren().add(1, studies(desk, look));
+                loadStudies(desk, look);
             }
         });
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
         setCenter(center);
-        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, INSPECTOR_PART, look);
+        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, RIGHT_PART, MOST_RIGHT, look);
         rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
         bottomProperty().bind(Bindings.when(panels.studying()).then((Region) null).otherwise(timeline));
     }
 
-    /** It lies over the stage, and gives way to a call that is opened. It is made when it is asked for: loading all studies takes a while. */
-    private Region studies(Desk desk, ObservableValue<Look> look) {
+    /** They lie over the stage, and give way to a call that is opened. They are loaded when they are asked for: it takes a while. */
+    private void loadStudies(Desk desk, ObservableValue<Look> look) {
         Executor background = task -> Thread.ofPlatform().daemon().name("studies").start(task);
-        StudiesPane studies = new StudiesPane(
-                new MatrixModel(background, Platform::runLater),
-                new StudyModel(StudyLibrary.onClassPath(), background, Platform::runLater),
-                look,
-                panels.studying(),
-                desk::open);
-        studies.visibleProperty().bind(panels.studying());
+        Label words = new Label();
+        words.textProperty().bind(Words.in(look, LOADING));
+        words.getStyleClass().add("quiet");
+        StackPane loading = new StackPane(words);
+        loading.getStyleClass().add("studies");
+        loading.setId("studies-loading");
+        loading.visibleProperty().bind(panels.studying());
+        center.getChildren().add(1, loading);
+        background.execute(() -> {
+            MatrixModel matrix = new MatrixModel(background, Platform::runLater);
+            StudyModel study = new StudyModel(StudyLibrary.onClassPath(), background, Platform::runLater);
+            Platform.runLater(() -> {
+                StudiesPane studies = new StudiesPane(matrix, study, look, panels.studying(), desk::open);
+                studies.visibleProperty().bind(panels.studying());
+                center.getChildren().set(1, studies);
+            });
+        });
         desk.openedProperty().addListener((_, _, _) -> panels.studying().set(false));
-        return studies;
     }
 
     /** What is open of what can be. */
@@ -113,10 +131,12 @@ final class MainView extends BorderPane {
         center.getChildren().add(node);
     }
 
-    private Region wide(Region panel, double width, double part, ObservableValue<Look> look) {
-        panel.prefWidthProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> Math.min(look.getValue().px(width), Math.max(width, getWidth() * part)), look, widthProperty()));
+    private Region wide(Region panel, double width, double part, double most, ObservableValue<Look> look) {
+        panel.prefWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(look.getValue().px(width), Math.max(Math.min(width, most * getWidth()), part * getWidth())),
+                look,
+                widthProperty()));
+        panel.setMinWidth(0);
         return panel;
     }
 }

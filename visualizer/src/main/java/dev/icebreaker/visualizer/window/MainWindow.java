@@ -8,6 +8,7 @@ import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -42,6 +43,9 @@ final class MainWindow {
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
 
+    private static final Text FULL_SCREEN =
+            new Text("Escape or F leave the full screen", "Escape o F salen de la pantalla completa");
+
     private final Stage stage = new Stage();
     private final Desk desk;
     private final ObjectProperty<Look> look;
@@ -61,9 +65,9 @@ final class MainWindow {
         this.look = new SimpleObjectProperty<>(preferences.look());
         this.memory = memory;
         this.exports = new Exports(library, background);
-        MainView view = new MainView(desk, library, look, this::choose, this::export);
+        MainView view = new MainView(desk, library, look, this::choose, kind -> Platform.runLater(() -> export(kind))); // the menu goes away first
         this.scene = new Scene(view, WIDTH, HEIGHT);
-        this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(current())));
+        this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(desk.wanted())));
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
@@ -81,27 +85,34 @@ final class MainWindow {
             }
         });
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::choose);
+        onControl(this::choose, KeyCode.O);
+        onControl(() -> look.set(look.get().larger()), KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
+        onControl(() -> look.set(look.get().smaller()), KeyCode.MINUS, KeyCode.SUBTRACT);
+        stage.setFullScreenExitHint(look.get().of(FULL_SCREEN));
+        look.addListener((_, _, now) -> {
+            stage.setFullScreenExitHint(now.of(FULL_SCREEN));
+            remember();
+        });
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
-        desk.openedProperty().addListener((_, _, opened) -> watch.watch(opened.source().what()));
-        desk.troubleProperty().addListener((_, _, trouble) -> trouble.ifPresent(it -> watch.watch(it.source().what())));
-        watch.watch(desk.opened().source().what());
+        desk.wantedProperty().addListener((_, _, wanted) -> watch.watch(wanted.what()));
+        watch.watch(desk.wanted().what());
         Frames frames = new Frames(desk.playback());
         this.isRunning = desk.playback().playingProperty().and(stage.showingProperty()).and(stage.iconifiedProperty().not());
         isRunning.addListener((_, _, now) -> frames.run(now));
         place(preferences.place());
     }
 
-    /** What was to be opened last, whether it could be or not. */
-    private Source current() {
-        return desk.troubleProperty().get().map(trouble -> trouble.source()).orElseGet(() -> desk.opened().source());
-    }
-
     private boolean dismiss() {
         boolean isTrouble = desk.troubleProperty().get().isPresent();
         desk.dismiss();
         return isTrouble;
+    }
+
+    private void onControl(Runnable action, KeyCode... keys) {
+        for (KeyCode key : keys) {
+            scene.getAccelerators().put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY), action);
+        }
     }
 
     private void place(Preferences.Place place) {
@@ -187,8 +198,14 @@ final class MainWindow {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(look.get().of(kind.title()), "*." + kind.extension()));
         File file = chooser.showSaveDialog(stage);
         if (file != null) {
-            exports.write(kind, desk, look.get(), file.toPath());
+            exports.write(kind, desk, look.get(), named(file, kind));
         }
+    }
+
+    /** With the ending of its kind, if it was given none; whether another file may be replaced was only asked for the name as given. */
+    static Path named(File file, Kind kind) {
+        Path whole = Path.of(file + "." + kind.extension());
+        return file.getName().contains(".") || file.exists() || Files.exists(whole) ? file.toPath() : whole;
     }
 
     private static void welcome(DragEvent event) {

@@ -25,6 +25,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /** What lies open, what can be done with it, and how the window looks. */
 final class TopBar extends HBox {
@@ -56,16 +57,26 @@ final class TopBar extends HBox {
                 () -> look.get().of(Text.of("seed %s", "semilla %s", desk.opened().replay().trace().header().seed())),
                 desk.openedProperty(),
                 look));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button open = action(new Text("Open…", "Abrir…"), choose);
         open.setId("open");
         ToggleButton whatIf = toggle("what-if", new Text("What if…", "¿Y si…?"), panels.asking());
         ToggleButton compare = toggle("compare", new Text("Compare", "Comparar"), panels.comparing());
         ToggleButton studies = toggle("studies", new Text("Studies", "Estudios"), panels.studying());
         Button help = button("?", new Text("Keys (?)", "Teclas (?)"), () -> panels.helping().set(!panels.helping().get()));
-        getChildren().addAll(
-                logo(), title, open, whatIf, compare, studies, exports(export), seed, space, languages(), size(), theme(), help);
+        HBox tools = new HBox(logo(), title, open, whatIf, compare, studies, exports(export), seed);
+        tools.getStyleClass().add("tools");
+        tools.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(tools, Priority.ALWAYS);
+        tools.setMinWidth(0); // if type is too large for all, what makes it smaller is there to the last
+        clip(tools);
+        getChildren().addAll(tools, languages(), size(), theme(), help);
+    }
+
+    private static void clip(Region region) {
+        Rectangle bounds = new Rectangle();
+        bounds.widthProperty().bind(region.widthProperty());
+        bounds.heightProperty().bind(region.heightProperty());
+        region.setClip(bounds);
     }
 
     /** What matters least goes first. */

@@ -59,6 +59,21 @@ class CompareModelTest {
     }
 
     @Test
+    void whileSomethingElseIsComparedNothingIsSaidOfWhatWasThereBefore() {
+        model.comparingProperty().set(true);
+        work();
+        assertThat(model.comparisonProperty().get()).isPresent();
+
+        desk.open(Source.of("same-lan"));
+        waiting.remove().run(); // it lies open, and is not compared yet
+
+        assertThat(desk.opened().source()).isEqualTo(Source.of("same-lan"));
+        assertThat(model.comparisonProperty().get()).isEmpty();
+        work();
+        assertThat(comparison().right()).isSameAs(desk.opened());
+    }
+
+    @Test
     void ifSomethingIsChangedAlreadyTheScenarioWithoutItIsHeld() {
         desk.open(Source.of("two-homes").with(SYMMETRIC));
         work();
@@ -111,6 +126,24 @@ class CompareModelTest {
         assertThat(desk.playback().nanos()).isLessThan(desk.playback().endNanos()).isGreaterThan(desk.opened().replay().endNanos());
         desk.playback().stepForward();
         assertThat(desk.playback().nanos()).isEqualTo(desk.playback().endNanos());
+    }
+
+    @Test
+    void theInstantStaysWhenAShorterRunIsHeld() {
+        desk.open(Source.of("symmetric-symmetric"));
+        work();
+        model.comparingProperty().set(true);
+        desk.open(Source.of("two-homes").with(SYMMETRIC));
+        work();
+        desk.playback().seek(5_000_000_000L);
+        model.comparingProperty().set(false);
+        desk.playback().seek(1_000_000_000L);
+
+        model.comparingProperty().set(true);
+        work();
+
+        assertThat(model.left().replay().endNanos()).isLessThan(1_000_000_000L);
+        assertThat(desk.playback().nanos()).isEqualTo(1_000_000_000L);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.icebreaker.visualizer.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.visualizer.Shipped;
 import java.io.IOException;
@@ -127,6 +129,55 @@ class DeskTest {
         desk.reopen(Source.of(file.toString()));
         work();
         assertThat(desk.troubleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatIsWantedIsKnownBeforeItIsReadAndAgainWhatLiesOpenWhenItsTroubleIsPutAway() {
+        Source two = desk.wanted();
+        desk.open(Source.of("no-such-scenario"));
+        assertThat(desk.wanted()).isEqualTo(Source.of("no-such-scenario"));
+        work();
+        assertThat(desk.wanted()).isEqualTo(Source.of("no-such-scenario"));
+
+        desk.dismiss();
+
+        assertThat(desk.wanted()).isEqualTo(two);
+        desk.open(Source.of("same-lan"));
+        desk.dismiss();
+        assertThat(desk.wanted()).as("while it is on its way").isEqualTo(Source.of("same-lan"));
+    }
+
+    @Test
+    void ofAFileThatIsFarTooLargeNoTextIsKept(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("huge.yaml");
+        Files.writeString(file, "a: b\n".repeat(1 << 20));
+
+        desk.open(Source.of(file.toString()));
+        work();
+
+        Opening.Faulty faulty = (Opening.Faulty) desk.troubleProperty().get().orElseThrow();
+        assertThat(faulty.text()).isEmpty();
+        assertThat(TroubleModel.of(faulty).findings()).singleElement().satisfies(finding -> assertThat(finding.message()).contains("bytes"));
+    }
+
+    @Test
+    void aTraceThatMakesNoSenseIsRefusedAndNothingElseHappens(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("call.jsonl");
+        Trace whole = Shipped.trace("two-homes");
+        List<TraceEvent> reversed = whole.events().reversed();
+        List<TraceEvent> withoutPackets =
+                whole.events().stream().filter(event -> !(event instanceof TraceEvent.PacketSent)).toList();
+        for (List<TraceEvent> events : List.of(reversed, withoutPackets)) {
+            TraceWriter.write(new Trace(whole.header(), events), file);
+
+            desk.open(Source.of(file.toString()));
+            work();
+
+            assertThat(desk.busyProperty().get()).isFalse();
+            assertThat(TroubleModel.of(desk.troubleProperty().get().orElseThrow()).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message()).startsWith("no run leaves such a trace: "));
+        }
     }
 
     @Test

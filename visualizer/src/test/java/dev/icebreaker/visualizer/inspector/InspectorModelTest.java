@@ -159,7 +159,7 @@ class InspectorModelTest {
     @Test
     void belowTheStoryStandsTheCheckListOfTheCaller() {
         List<Row> rows = model(playback("two-homes", 190 * MS), InspectorTab.STORY).brief();
-        assertThat(headings(rows)).containsExactly("check list of alice");
+        assertThat(headings(rows)).containsExactly("candidate pairs of alice");
         assertThat(titles(rows)).containsExactly("host → host", "host → srflx", "srflx → srflx");
         assertThat(statuses(rows)).containsExactly("in progress", "succeeded", "nominated");
     }
@@ -239,7 +239,23 @@ class InspectorModelTest {
     // ---- checks -----------------------------------------------------------------------------------------------------
 
     @Test
-    void everyPairOfTheAgentsInUseHasALine() {
+    void belowTheStoryAreThosePairsThatHaveComeFarthest() {
+        List<Row> rows = model(playback("symmetric-turn", Long.MAX_VALUE), InspectorTab.STORY).brief();
+        assertThat(titles(rows)).hasSize(6).endsWith("relay → relay", "and 4 more");
+        assertThat(statuses(rows)).endsWith("selected");
+    }
+
+    @Test
+    void validPairsFromAnswersStandApartAndOnlyOnce() {
+        List<Row> rows = rows("two-homes", Long.MAX_VALUE, InspectorTab.CHECKS);
+        assertThat(headings(rows)).containsExactly("check list of alice", "other valid pairs of alice", "check list of bob");
+        assertThat(titles(rows))
+                .containsExactly("▸ host → host", "▸ host → srflx", "▸ srflx → srflx", "▸ host → host", "▸ host → srflx");
+        assertThat(statuses(rows)).containsExactly("in progress", "succeeded", "selected", "in progress", "selected");
+    }
+
+    @Test
+    void everyPairHasALineWithItsAddresses() {
         atRandomInstants(playback -> {
             long pairs = playback.replay().at(playback.nanos()).sides().values().stream()
                     .mapToLong(side -> side.pairs().values().stream()
@@ -267,9 +283,9 @@ class InspectorModelTest {
     }
 
     @Test
-    void thePairInUseIsSelected() {
-        assertThat(statuses(rows("two-homes", 190 * MS, InspectorTab.CHECKS))).containsOnlyOnce("nominated").doesNotContain("selected");
-        assertThat(statuses(rows("two-homes", Long.MAX_VALUE, InspectorTab.CHECKS))).containsOnly("in progress", "succeeded", "selected");
+    void thePairInUseIsSelectedAndWasNominatedBefore() {
+        assertThat(statuses(rows("two-homes", 200 * MS, InspectorTab.CHECKS))).containsOnlyOnce("nominated").doesNotContain("selected");
+        assertThat(statuses(rows("two-homes", Long.MAX_VALUE, InspectorTab.CHECKS))).doesNotContain("nominated").contains("selected");
     }
 
     // ---- NAT table --------------------------------------------------------------------------------------------------
@@ -337,6 +353,20 @@ class InspectorModelTest {
                         }
                     });
         }
+    }
+
+    @Test
+    void portZeroRefusesNothingInASectionThatIsBundleOnly() {
+        List<Item> items = items(rows("guided-call", 400 * MS, InspectorTab.SDP));
+        assertThat(meanings(items, "m=video 0")).isNotEmpty().anySatisfy(meaning -> assertThat(meaning).contains("that of its bundle"));
+        assertThat(meanings(items, "m=video 0")).noneMatch(meaning -> meaning.contains("refused"));
+    }
+
+    private static List<String> meanings(List<Item> items, String line) {
+        return items.stream()
+                .filter(item -> item.title().text().english().startsWith(line))
+                .map(item -> item.details().getFirst().text().english())
+                .toList();
     }
 
     @Test

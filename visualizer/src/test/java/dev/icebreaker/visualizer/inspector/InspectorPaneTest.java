@@ -22,6 +22,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,22 @@ class InspectorPaneTest {
             shown.playback().seek(110 * MS);
             shown.layout();
             assertThat(touched).isNotEmpty().allMatch(i -> !before.get(i).equals(shown.list().getItems().get(i)));
+            return null;
+        });
+    }
+
+    @Test
+    void whileTimeGoesOnTheFootIsNeverWithoutItsStyle() {
+        Toolkit.call(() -> {
+            Shown shown = Shown.of("two-homes");
+            for (long nanos = 0; nanos <= shown.playback().endNanos(); nanos += 7 * MS) {
+                shown.playback().seek(nanos);
+                shown.layout();
+                List<Paint> fills = shown.pane().lookup(".inspector-foot").lookupAll(".label").stream()
+                        .map(node -> ((Labeled) node).getTextFill())
+                        .toList();
+                assertThat(fills).as("at %d", nanos).isNotEmpty().doesNotContain(Color.BLACK);
+            }
             return null;
         });
     }

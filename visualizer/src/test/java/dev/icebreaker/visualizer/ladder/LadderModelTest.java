@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.desk.Change;
+import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.io.IOException;
@@ -68,6 +71,21 @@ class LadderModelTest {
             case Row.Moment moment -> moment.mood() + " " + moment.text().english();
             case Row.Gap gap -> "gap of " + (gap.toNanos() - gap.fromNanos()) / 1_000_000 + " ms";
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"turn-tcp", "turn-tls"})
+    void consentIsFoldedWhereItGoesOverAStreamAsWell(String scenario) {
+        Source longer = Source.of(scenario).with(List.of(new Change("calls.alice-bob.lasts", "50s")));
+        LadderModel model = LadderModel.of(((Opening.Ready) Shipped.OPENER.open(longer)).replay());
+
+        List<Row.Fold> folds = rows(model).stream()
+                .filter(Row.Fold.class::isInstance)
+                .map(Row.Fold.class::cast)
+                .filter(fold -> fold.noise() == Noise.CONSENT)
+                .toList();
+
+        assertThat(folds).anySatisfy(fold -> assertThat(fold.messages()).hasSizeGreaterThan(4).allMatch(message -> message.tcp().isPresent()));
     }
 
     @ParameterizedTest

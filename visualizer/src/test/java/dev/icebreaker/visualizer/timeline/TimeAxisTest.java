@@ -65,6 +65,13 @@ class TimeAxisTest {
         }
     }
 
+    @Test
+    void evenCenturiesHaveAnEnd() {
+        TimeAxis axis = TimeAxis.of(Long.MAX_VALUE, List.of(), WIDTH, _ -> 76);
+
+        assertThat(axis.marks(90)).hasSizeBetween(2, 13);
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void eachPhaseCanBeSeen(String name) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,18 @@ class PlacerTest {
         assertThat(line.crossing(new Routes.Line(List.of(new Point(0, 100), new Point(100, 0))))).contains(new Point(50, 50));
         assertThat(line.crossing(new Routes.Line(List.of(new Point(0, 100), new Point(40, 60))))).isEmpty();
         assertThat(line.crossing(new Routes.Line(List.of(new Point(10, 0), new Point(110, 100))))).isEmpty();
+    }
+
+    @Test
+    void whatWasFoundBeforeIsFoundAgainUnlessSomethingElseIsTaken() {
+        Map<Placer.Search, Optional<Box>> known = new HashMap<>();
+        Point point = new Point(450, 250);
+        Box first = new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
+
+        assertThat(new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true)).contains(first);
+        assertThat(known).hasSize(1);
+        assertThat(new Placer(ROOM, 1, List.of(first), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true).orElseThrow().intersects(first))
+                .isFalse();
     }
 
     @Test

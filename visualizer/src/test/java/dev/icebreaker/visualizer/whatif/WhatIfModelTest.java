@@ -8,10 +8,17 @@ import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +84,51 @@ class WhatIfModelTest {
 
         assertThat(model.changes()).isEmpty();
         assertThat(desk.troubleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whoTurnsASecondKnobBeforeTheFirstIsSimulatedHasBoth() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        Desk slow = new Desk(Shipped.OPENER, Shipped.run("two-homes"), waiting::add, Runnable::run);
+        WhatIfModel its = new WhatIfModel(slow, asked);
+        waiting.remove().run(); // its knobs are found out
+
+        its.turn(knob("nats.router-a.mapping"), "APDM");
+        its.turn(knob("nats.router-b.mapping"), "APDM");
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+
+        assertThat(its.changes()).containsExactly(new Change("nats.router-a.mapping", "APDM"), new Change("nats.router-b.mapping", "APDM"));
+        assertThat(slow.opened().source().changes()).isEqualTo(its.changes());
+    }
+
+    @Test
+    void aKnobThatCouldNotBeTurnedIsShownWhereItIsWhenTheTroubleIsPutAway() {
+        List<List<Knob.Group>> shown = new ArrayList<>();
+        List<Knob.Group> before = model.groupsProperty().get();
+        model.groupsProperty().addListener((_, _, groups) -> shown.add(groups));
+
+        model.turn(knob("nats.router-a.mapping"), "no such mapping");
+        assertThat(desk.troubleProperty().get()).isPresent();
+        desk.dismiss();
+
+        assertThat(shown).last().isEqualTo(before);
+        assertThat(model.changes()).isEmpty();
+    }
+
+    @Test
+    void knobsThatAreAlikeAreToldOfAgainWhenWhatWasChangedIsWrittenNow(@TempDir Path folder) throws IOException {
+        model.turn(knob("nats.router-a.mapping"), "APDM");
+        Path file = Files.writeString(folder.resolve("mine.yaml"), desk.written("mine", desk.opened().source()));
+        List<List<Knob.Group>> shown = new ArrayList<>();
+        List<Knob.Group> before = model.groupsProperty().get();
+        model.groupsProperty().addListener((_, _, groups) -> shown.add(groups));
+
+        desk.open(Source.of(file.toString()));
+
+        assertThat(shown).last().isEqualTo(before);
+        assertThat(model.changes()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.trace.Trace;
@@ -194,5 +195,38 @@ class ExportsTest {
         Toolkit.call(() -> true);
 
         assertThat(news).last().asString().isEqualTo("out.jsonl could not be written: its folder does not exist");
+    }
+
+    @Test
+    void whateverHasNoRoomIsToldSoAndADeviceStaysOne() {
+        assumeThat(Path.of("/dev/full")).exists();
+        desk.playback().rateProperty().set(new Rate(500));
+        for (Kind kind : Kind.values()) {
+            Exports exports = new Exports(new LibraryModel(Shipped.LIBRARY), Runnable::run);
+            exports.newsProperty().addListener((_, _, text) -> news.add(text.orElseThrow().english()));
+
+            exports.write(kind, desk, Look.USUAL, Path.of("/dev/full"));
+            Toolkit.call(() -> true);
+
+            assertThat(news).as(kind.name()).last().isEqualTo("full could not be written: No space left on device");
+            assertThat(Files.isRegularFile(Path.of("/dev/full"))).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasThereStaysIfTheNewOneCannotBeWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
+        Files.writeString(folder.resolve("two.yaml"), Shipped.LIBRARY.text("two-homes").orElseThrow());
+        desk.open(Source.of(folder.resolve("two.yaml").toString()));
+        Files.delete(folder.resolve("two.yaml"));
+        Exports exports = new Exports(new LibraryModel(Shipped.LIBRARY), Runnable::run);
+        exports.newsProperty().addListener((_, _, text) -> news.add(text.orElseThrow().english()));
+
+        exports.write(Kind.SCENARIO, desk, Look.USUAL, file);
+        Toolkit.call(() -> true);
+
+        assertThat(news).last().asString().startsWith("mine.yaml could not be written: ");
+        assertThat(file).hasContent("mine");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 }

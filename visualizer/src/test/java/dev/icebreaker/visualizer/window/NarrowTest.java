@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Theme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,19 @@ class NarrowTest {
             desk.open(Source.of("same-lan"));
             studio.paint();
             Node node = studio.find(selector);
+            return node.localToScene(node.getLayoutBounds());
+        });
+        assertThat(bounds.getMinX()).isNotNegative();
+        assertThat(bounds.getMaxX()).isLessThanOrEqualTo(WIDTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#lang-en", "#lang-es", "#smaller", "#larger", "#theme"})
+    void howItLooksCanBeChangedHoweverLargeTypeIs(String selector) {
+        Desk desk = Painter.still(Shipped.run("turn-tls"));
+        Bounds bounds = Toolkit.call(() -> {
+            Look look = new Look(Theme.DARK, Look.LARGEST, Look.SPANISH);
+            Node node = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).find(selector);
             return node.localToScene(node.getLayoutBounds());
         });
         assertThat(bounds.getMinX()).isNotNegative();

@@ -101,7 +101,7 @@ class RandomUserTest {
                 KeyCode key = one(KEYS, random);
                 boolean isShift = random.nextBoolean();
                 Node focused = window.scene().getFocusOwner();
-                if (key == KeyCode.SPACE && (focused instanceof MenuButton || focused != null && DIALOGS.contains(focused.getId()))) {
+                if (key == KeyCode.SPACE && (focused instanceof MenuButton || focused instanceof ButtonBase && DIALOGS.contains(String.valueOf(focused.getId())))) {
                     yield "a dialog is left alone";
                 }
                 window.press(key, isShift);

@@ -8,7 +8,9 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.Entry;
+import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.replay.Phase;
 import dev.icebreaker.visualizer.whatif.Knob;
@@ -149,6 +151,14 @@ class WindowTest {
         assertThat(window.text("rate")).startsWith("20 ");
         window.press(KeyCode.PLUS);
         assertThat(window.text("rate")).startsWith("50 ");
+        for (int i = 0; i < 4; i++) {
+            window.press(KeyCode.PLUS);
+        }
+        Labeled rate = (Labeled) window.node("rate");
+        assertThat(rate.getWidth()).as("room for %s", rate.getText()).isGreaterThanOrEqualTo(rate.prefWidth(-1));
+        for (int i = 0; i < 4; i++) {
+            window.press(KeyCode.MINUS);
+        }
         window.press(KeyCode.MINUS);
         window.press(KeyCode.MINUS);
         assertThat(window.text("rate")).startsWith("10 ");
@@ -241,9 +251,18 @@ class WindowTest {
                 .isEmpty();
     }
 
+    private void openStudies() {
+        window.click("studies");
+        Node loading = Toolkit.call(() -> window.scene().lookup("#studies-loading"));
+        if (loading != null) {
+            window.until(() -> loading.getParent() == null, loading.parentProperty());
+        }
+        window.settle();
+    }
+
     @Test
     void arrowsChooseAmongStudies() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix-entry");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
@@ -259,7 +278,7 @@ class WindowTest {
     @Test
     void escapePutsAwayWhatLiesOnTop() {
         window.press(KeyCode.ESCAPE);
-        window.click("studies");
+        openStudies();
         Toolkit.call(() -> {
             window.desk().open(Source.of("no-such-thing"));
             return true;
@@ -277,7 +296,7 @@ class WindowTest {
 
     @Test
     void aSquareOfTheMatrixIsPickedAndOpenedByKeys() {
-        window.click("studies");
+        openStudies();
         Node matrix = window.node("matrix");
         for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
             window.press(KeyCode.TAB);
@@ -412,8 +431,14 @@ class WindowTest {
             return true;
         });
 
+        Node knob = window.node("nats.router-a.mapping");
+        Toolkit.call(() -> {
+            knob.requestFocus();
+            return true;
+        });
         choose("nats.router-a.mapping", "APDM");
         choose("nats.router-b.mapping", "APDM");
+        assertThat(window.node("nats.router-a.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
 
         assertThat(outcome(window)).isEqualTo(CallOutcome.FAILED);
         assertThat(nanos()).isEqualTo(50_000_000);
@@ -475,6 +500,32 @@ class WindowTest {
 
         assertThat(window.shows("trouble")).isFalse();
         assertThat(window.desk().opened().source().what()).isEqualTo("two-homes");
+    }
+
+    @Test
+    void whoPutsTheTroubleOfAnotherFileAwayStillSeesTheOwnOneChange() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        String text = Shipped.LIBRARY.text("two-homes").orElseThrow();
+        Files.writeString(file, text);
+        window.drop(file);
+        window.drop(Files.writeString(folder.resolve("other.yaml"), "broken"));
+        assertThat(window.shows("trouble")).isTrue();
+        window.click("close-trouble");
+
+        Files.writeString(file, text.replace("preset: port-restricted", "preset: symmetric"));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+
+        window.until(() -> outcome(window) == CallOutcome.FAILED, window.desk().openedProperty());
+    }
+
+    @Test
+    void aFileThatIsWrittenHasTheEndingOfItsKind() throws IOException {
+        Files.writeString(folder.resolve("there.png"), "");
+        assertThat(MainWindow.named(folder.resolve("mine").toFile(), Kind.PICTURE)).isEqualTo(folder.resolve("mine.png"));
+        assertThat(MainWindow.named(folder.resolve("mine.txt").toFile(), Kind.PICTURE)).isEqualTo(folder.resolve("mine.txt"));
+        assertThat(MainWindow.named(folder.resolve("there").toFile(), Kind.PICTURE))
+                .as("nobody allowed to replace it")
+                .isEqualTo(folder.resolve("there"));
     }
 
     @Test
@@ -540,6 +591,13 @@ class WindowTest {
         assertThat(size()).isCloseTo(usual * 1.2, offset(0.01));
         window.click("smaller");
         assertThat(size()).isCloseTo(usual * 1.1, offset(0.01));
+        for (int i = 0; i < 12; i++) {
+            window.click("larger");
+        }
+        for (int i = 0; i < 10; i++) {
+            window.click("smaller");
+        }
+        assertThat(size()).isEqualTo(usual);
     }
 
     private double size() {
@@ -547,6 +605,20 @@ class WindowTest {
     }
 
     // ---- what is kept -------------------------------------------------------------------------------------------------------
+
+    @Test
+    void howItLooksIsKeptAtOnce() {
+        window.click("lang-es");
+
+        assertThat(Preferences.read(memory, new Preferences(Look.USUAL, Preferences.Place.NONE)).look()).isEqualTo(Look.USUAL.in(Look.SPANISH));
+    }
+
+    @Test
+    void fullScreenIsLeftAsItSaysInTheLanguageOfTheWindow() {
+        assertThat(window.stage().getFullScreenExitHint()).contains("Escape");
+        window.click("lang-es");
+        assertThat(window.stage().getFullScreenExitHint()).contains("pantalla completa");
+    }
 
     @Test
     void howItLookedAndWhereItWasIsKept() {

@@ -126,6 +126,7 @@ final class StunDissection {
             case 0x0014 -> "REALM";
             case 0x0015 -> "NONCE";
             case 0x0016 -> "XOR-RELAYED-ADDRESS";
+            case 0x0017 -> "REQUESTED-ADDRESS-FAMILY";
             case 0x0018 -> "EVEN-PORT";
             case 0x0019 -> "REQUESTED-TRANSPORT";
             case 0x001a -> "DONT-FRAGMENT";
@@ -144,7 +145,9 @@ final class StunDissection {
 
     private static Text meaning(int type) {
         return switch (type) {
-            case 0x0006 -> Text.of("Who is addressed, and who asks.", "A quién se dirige y quién pregunta.");
+            case 0x0006 -> Text.of(
+                    "Whose password it is signed with; in a check, of whom is asked, and then who asks.",
+                    "De quién es la contraseña con que se firma; en una comprobación, a quién se pregunta y después quién pregunta.");
             case 0x0008 -> Text.of(
                     "Signed with the password: nobody has forged or changed it.",
                     "Firmado con la contraseña: nadie lo ha falsificado ni cambiado.");
@@ -164,7 +167,9 @@ final class StunDissection {
                     "The priority of a candidate that would be learned from this check.",
                     "La prioridad del candidato que se conocería por esta comprobación.");
             case 0x0025 -> Text.of("Nominates the pair.", "Nomina el par.");
-            case 0x8028 -> Text.of("A checksum: tells STUN from media.", "Una suma de verificación: distingue STUN de los medios.");
+            case 0x8028 -> Text.of(
+                    "A checksum: tells STUN from other protocols on the same port.",
+                    "Una suma de verificación: distingue STUN de otros protocolos en el mismo puerto.");
             case 0x8029 -> Text.of("The sender is the controlled side.", "El remitente es el lado controlado.");
             case 0x802a -> Text.of("The sender is the controlling side: it nominates.", "El remitente es el lado controlador: él nomina.");
             default -> Row.NOTHING;

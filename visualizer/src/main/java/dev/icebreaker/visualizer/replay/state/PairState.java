@@ -48,27 +48,6 @@ public record PairState(
         return changes.reversed();
     }
 
-    /**
-     * This and another one of the same addresses that was formed later, as one: ice4j makes a valid pair of every answer, whether it has
-     * it already or not, and on the wire they are the same.
-     */
-    PairState followedBy(PairState later) {
-        Optional<Change> all = change;
-        for (Change next : later.changes()) {
-            all = Optional.of(new Change(next.nanos, next.state, all));
-        }
-        return new PairState(
-                later.number,
-                agent,
-                local,
-                remote,
-                Math.max(priority, later.priority),
-                formedNanos,
-                all,
-                nominatedNanos.or(later::nominatedNanos),
-                later.selectedNanos.or(this::selectedNanos));
-    }
-
     static PairState formed(PairFormed event) {
         return new PairState(
                 event.pair(),

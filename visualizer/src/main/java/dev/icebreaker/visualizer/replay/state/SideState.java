@@ -1,12 +1,9 @@
 package dev.icebreaker.visualizer.replay.state;
 
-import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.trace.TraceEvent.DescriptionSet;
 import dev.icebreaker.trace.TraceEvent.SignalSent;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -33,18 +30,13 @@ public record SideState(
         return agents.isEmpty() ? Optional.empty() : Optional.of(agents.lastEntry().getValue());
     }
 
-    /** An agent's pairs, the one of highest priority first (RFC 8445 section 6.1.2.3). Those of the same addresses are one. */
+    /** An agent's pairs, the one of highest priority first (RFC 8445 section 6.1.2.3). */
     public List<PairState> checkList(AgentState agent) {
-        Map<Ends, PairState> list = new LinkedHashMap<>();
-        pairs.values().stream()
+        return pairs.values().stream()
                 .filter(pair -> pair.agent() == agent.number())
-                .forEach(pair -> list.merge(new Ends(pair.local().address(), pair.remote().address()), pair, PairState::followedBy));
-        return list.values().stream()
                 .sorted(Comparator.comparingLong(PairState::priority).reversed().thenComparing(PairState::number))
                 .toList();
     }
-
-    private record Ends(Endpoint local, Endpoint remote) {}
 
     public Optional<PairState> selected() {
         return selectedPair.flatMap(pair -> Optional.ofNullable(pairs.get(pair)));
