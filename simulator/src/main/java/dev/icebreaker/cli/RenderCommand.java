@@ -1,7 +1,9 @@
 package dev.icebreaker.cli;
 
+import dev.icebreaker.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code icebreaker render}: what the visualizer would show, as a picture. */
 @Command(name = "render", description = "Draw what the visualizer shows at an instant, as a PNG. It takes no display.")
 final class RenderCommand implements Callable<Integer> {
+    private static final double NANOS_A_MILLI = 1e6;
+
     private final Terminal terminal;
 
     @Mixin
@@ -50,9 +54,18 @@ final class RenderCommand implements Callable<Integer> {
         OutputFile file = new OutputFile("--out", out);
         file.check();
         Visualizer.Shown shown = new Traces(terminal).load(what);
+        tellIfOver(shown.trace());
         Visualizer.Picture picture =
                 new Visualizer.Picture(Optional.ofNullable(at).map(Duration::toNanos), size, brightness, language.locale());
         file.write(target -> visualizer.render(shown, picture, target));
         return ExitStatus.OK;
+    }
+
+    /** The window shows no instant after the last thing that happens. */
+    private void tellIfOver(Trace trace) {
+        long end = trace.events().isEmpty() ? 0 : trace.events().getLast().timeNanos();
+        if (at != null && at.toNanos() > end) {
+            terminal.err().printf(Locale.ROOT, "%s ends after %.1f ms: its end is drawn%n", what, end / NANOS_A_MILLI);
+        }
     }
 }

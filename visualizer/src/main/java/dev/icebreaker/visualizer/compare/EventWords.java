@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.compare;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.*;
+import dev.icebreaker.visualizer.replay.ActionWords;
 import dev.icebreaker.visualizer.replay.DropWords;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.math.BigDecimal;
@@ -64,9 +65,7 @@ final class EventWords {
                     opened.node(),
                     opened.remote().map(remote -> Text.same(remote.port() == 0 ? remote.address() : remote)).orElse(ANYBODY),
                     opened.internal());
-            case ActionTaken action -> Text.of(
-                    "%s is changed: %s",
-                    "cambia %s: %s", action.target(), action.action().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            case ActionTaken action -> ActionWords.of(action);
             case AllocationCreated made -> Text.of(
                     "%s relays for %s from %s", "%s retransmite para %s desde %s", made.node(), made.client(), made.relayed());
             case AllocationRefreshed kept -> Text.of(

@@ -2,6 +2,7 @@ package dev.icebreaker.visualizer.inspector;
 
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.peer.sdp.MediaSection;
+import dev.icebreaker.peer.sdp.SdpAttribute;
 import dev.icebreaker.peer.sdp.SdpException;
 import dev.icebreaker.peer.sdp.SdpLine;
 import dev.icebreaker.peer.sdp.SessionDescription;
@@ -39,7 +40,7 @@ final class SdpRows {
             "No answer yet: the other side has not got the offer, or still thinks.",
             "Aún no hay respuesta: al otro lado no le ha llegado la oferta, o todavía la prepara.");
     private static final Text LATER = new Text(
-            "sent afterwards, one by one (trickle ICE, RFC 8838)", "enviados después, uno a uno (trickle ICE, RFC 8838)");
+            "they arrive afterwards, one by one (trickle ICE, RFC 8838)", "llegan después, uno a uno (trickle ICE, RFC 8838)");
 
     private final Memo memo = new Memo();
 
@@ -96,7 +97,7 @@ final class SdpRows {
         sent.ifPresent(signal -> moment(rows, Text.of("sent", "enviada"), signal.timeNanos()));
         got.ifPresent(set -> moment(rows, Text.of("arrived and applied", "recibida y aplicada"), set.timeNanos()));
         String sdp = got.map(DescriptionSet::sdp).or(() -> sent.flatMap(SdpRows::sdp)).orElse(made.sdp());
-        lines(sdp).forEach(line -> rows.add(row(line)));
+        rows.addAll(lines(sdp));
         later(rows, sides, made, sdp);
     }
 
@@ -116,19 +117,24 @@ final class SdpRows {
         }
     }
 
-    private static List<SdpLine> lines(String sdp) {
+    /** Line by line; of what is no description, the lines alone. */
+    private static List<Row> lines(String sdp) {
         try {
             SessionDescription description = SessionDescription.parse(sdp);
-            List<SdpLine> lines = new ArrayList<>(description.lines());
-            description.media().stream().map(MediaSection::lines).forEach(lines::addAll);
-            return lines;
+            List<Row> rows = new ArrayList<>();
+            description.lines().forEach(line -> rows.add(row(line, false)));
+            for (MediaSection section : description.media()) {
+                boolean isBundleOnly = section.lines().stream().anyMatch(line -> line.field() instanceof SdpAttribute.BundleOnly);
+                section.lines().forEach(line -> rows.add(row(line, isBundleOnly)));
+            }
+            return rows;
         } catch (SdpException e) {
-            return List.of();
+            return sdp.lines().<Row>map(line -> Row.Item.of(Line.mono(line))).toList();
         }
     }
 
-    private static Row row(SdpLine line) {
-        return Row.Item.of(Line.mono(line.text())).below(Line.quiet(SdpMeanings.of(line.field())));
+    private static Row row(SdpLine line, boolean isBundleOnly) {
+        return Row.Item.of(Line.mono(line.text())).below(Line.quiet(SdpMeanings.of(line.field(), isBundleOnly)));
     }
 
     /** Candidates that the text does not have, and that the other side has learned of. */

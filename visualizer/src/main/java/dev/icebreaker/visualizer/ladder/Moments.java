@@ -1,12 +1,12 @@
 package dev.icebreaker.visualizer.ladder;
 
 import dev.icebreaker.explain.Text;
-import dev.icebreaker.trace.Action;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.visualizer.ladder.Row.Mood;
+import dev.icebreaker.visualizer.replay.ActionWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +20,8 @@ final class Moments {
     private final Map<Pair, TraceEvent.PairFormed> pairs = new HashMap<>();
     private final Set<Side> controlling = new HashSet<>();
     private final Set<Nomination> nominations = new HashSet<>();
+    /** Who has taken an offer back, and with it the agent that was made for it. */
+    private final Set<Side> yielding = new HashSet<>();
     private final Map<Binding, TraceEvent.BindingCreated> bindings = new HashMap<>();
 
     private record Pair(String call, String peer, long number) {}
@@ -50,6 +52,10 @@ final class Moments {
             case TraceEvent.CallStarted call ->
                 add(index, event, Mood.NEUTRAL, Text.of("%s calls %s", "%s llama a %s", call.caller(), call.callee()));
             case TraceEvent.IceAgentStarted agent -> started(index, agent);
+            case TraceEvent.DescriptionSet set when set.type().equals("rollback") -> {
+                yielding.add(new Side(set.call(), set.peer()));
+                add(index, event, Mood.NEUTRAL, Text.of("%s takes its offer back (rollback)", "%s retira su oferta (rollback)", set.peer()));
+            }
             case TraceEvent.PairFormed pair -> pairs.put(new Pair(pair.call(), pair.peer(), pair.pair()), pair);
             case TraceEvent.PairNominated pair -> nominated(index, pair);
             case TraceEvent.CallConnected call -> add(
@@ -77,7 +83,7 @@ final class Moments {
                     event,
                     Mood.BAD,
                     Text.of("%s has no connection to %s", "%s no tiene conexión con %s", lost.peer(), lost.server()));
-            case TraceEvent.ActionTaken action -> add(index, event, Mood.NEUTRAL, action(action));
+            case TraceEvent.ActionTaken action -> add(index, event, Mood.NEUTRAL, ActionWords.of(action));
             case TraceEvent.BindingCreated made -> bindings.put(new Binding(made.node(), made.binding()), made);
             case TraceEvent.BindingRefreshed kept -> bindings.computeIfPresent(
                     new Binding(kept.node(), kept.binding()), (_, made) -> until(made, kept.expiresNanos()));
@@ -93,7 +99,7 @@ final class Moments {
         } else {
             controlling.remove(side);
         }
-        if (agent.agent() > 0) {
+        if (agent.agent() > 0 && !yielding.remove(side)) {
             add(index, agent, Mood.NEUTRAL, Text.of("%s restarts ICE", "%s reinicia ICE", agent.peer()));
         }
     }
@@ -154,29 +160,5 @@ final class Moments {
                             removed.node(),
                             made.external()));
         }
-    }
-
-    private static Text action(TraceEvent.ActionTaken taken) {
-        Action action = taken.action();
-        String target = taken.target();
-        return switch (action) {
-            case LINK_DOWN -> Text.of("%s goes down", "cae %s", link(target));
-            case LINK_UP -> Text.of("%s is up again", "vuelve %s", link(target));
-            case LINK_CHANGED -> Text.of("%s changes", "cambia %s", link(target));
-            case RESTARTED -> Text.of("%s restarts and forgets everything", "%s se reinicia y lo olvida todo", target);
-            case ADDRESSES_CHANGED -> Text.of("%s gets other addresses", "%s recibe otras direcciones", target);
-            case HANDOVER -> Text.of("%s changes networks", "%s cambia de red", target);
-            case SERVER_STOPPED -> Text.of("%s stops", "%s se detiene", target);
-            case SERVER_STARTED -> Text.of("%s runs again", "%s vuelve a funcionar", target);
-            case RULES_CHANGED -> Text.of("%s has new rules", "%s tiene reglas nuevas", target);
-        };
-    }
-
-    /** @param link as the trace names it: a node's, and to which network */
-    private static Text link(String link) {
-        int at = link.indexOf('@');
-        return at < 0
-                ? Text.of("the link %s", "el enlace %s", link)
-                : Text.of("the link between %s and %s", "el enlace entre %s y %s", link.substring(0, at), link.substring(at + 1));
     }
 }

@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /** Finds room for what is written beside things, so that nothing touches anything. */
 final class Placer {
+    /** A label stands rather so much farther up than as much to the side as it is wide. */
+    private static final double ASIDE = 70;
+    /** Or than that something is between it and what it tells of. */
+    private static final double HIDDEN = 30;
     private static final int MOST_KNOWN = 100;
 
     private final Box room;
@@ -32,7 +36,7 @@ final class Placer {
     }
 
     /** What decides where a larger box is put, in a room. */
-    record Search(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded, List<Box> taken) {}
+    record Search(Point point, List<Size> sizes, Around around, boolean isNeeded, List<Box> taken) {}
 
     void take(Box box) {
         taken.add(box);
@@ -43,41 +47,65 @@ final class Placer {
      * that the labels of what moves stay at one height.
      */
     Optional<Box> near(Point point, double width, double height) {
-        for (double[] distances : new double[][] {{9, 20, 34, 50}, {68, 88}}) {
+        Optional<Box> best = Optional.empty();
+        double least = Double.MAX_VALUE;
+        for (double[] distances : new double[][] {{9, 22, 36, 52}, {68, 88}}) {
             for (int side : new int[] {-1, 1}) {
                 for (double far : distances) {
                     for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
                         double y = point.y() + side * far * unit - (side < 0 ? height : 0);
                         Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
-                        if (isFree(box) && isInSight(box, point)) {
-                            return Optional.of(taking(box));
+                        double cost = far + ASIDE * Math.abs(aside);
+                        if (cost < least && isFree(box) && isInSight(box, point)) {
+                            cost += HIDDEN * behind(leader(point, box, unit), point);
+                            if (cost < least) {
+                                least = cost;
+                                best = Optional.of(box);
+                            }
                         }
                     }
+                }
+                if (best.isPresent()) {
+                    return best.map(this::taking);
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** This very place, if it is free. */
+    Optional<Box> at(Box box) {
+        return isFree(box) ? Optional.of(taking(box)) : Optional.empty();
+    }
+
     /** A width and the height that goes with it. */
     record Size(double width, double height) {}
+
+    /**
+     * What is around a larger box.
+     *
+     * @param lines that it should not lie on, if there is another place, and that the line to it rather does not cross
+     * @param areas to which it should not seem to belong
+     */
+    record Around(List<Routes.Line> lines, List<Box> areas) {
+        static final Around NOTHING = new Around(List.of(), List.of());
+    }
 
     /**
      * The nearest free place for a larger box, wherever it is; rather below than above.
      *
      * @param sizes that it may have, the best one first
-     * @param lines that it should not lie on, if there is another place
-     * @param isNeeded whether it is to lie on them rather than be left out
+     * @param isNeeded whether it is to lie on lines rather than be left out
      */
-    Optional<Box> anywhere(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded) {
+    Optional<Box> anywhere(Point point, List<Size> sizes, Around around, boolean isNeeded) {
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
-        Search search = new Search(point, sizes, lines, isNeeded, List.copyOf(taken));
-        return known.computeIfAbsent(search, _ -> find(point, sizes, lines, isNeeded)).map(this::taking);
+        Search search = new Search(point, sizes, around, isNeeded, List.copyOf(taken));
+        return known.computeIfAbsent(search, _ -> find(point, sizes, around, isNeeded)).map(this::taking);
     }
 
-    private Optional<Box> find(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded) {
+    private Optional<Box> find(Point point, List<Size> sizes, Around around, boolean isNeeded) {
         double step = 11 * unit;
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
@@ -89,9 +117,7 @@ final class Placer {
                             + (box.center().y() < point.y() ? 30 * unit : 0)
                             + 50 * unit * sizes.indexOf(size);
                     if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
-                        long covered = lines.stream().filter(line -> line.crosses(box)).count();
-                        cost += covered == 0 || isNeeded ? 300 * unit * covered : Double.MAX_VALUE;
-                        cost += 200 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
+                        cost += cost(box, point, around, isNeeded);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);
@@ -103,9 +129,36 @@ final class Placer {
         return best;
     }
 
+    /** Of what it lies on, and of what the line to it crosses. */
+    private double cost(Box box, Point point, Around around, boolean isNeeded) {
+        long covered = around.lines.stream().filter(line -> line.crosses(box)).count();
+        if (covered > 0 && !isNeeded) {
+            return Double.MAX_VALUE;
+        }
+        Routes.Line leader = leader(point, box, unit);
+        long foreign = around.areas.stream().filter(box::intersects).count();
+        return unit * (300 * covered + 150 * foreign + 150 * behind(leader, point) + 70 * crossed(leader, around.lines, point));
+    }
+
+    /** The line from a point to a box that tells of it. */
+    static Routes.Line leader(Point point, Box box, double unit) {
+        Box inner = box.grown(-Math.min(11 * unit, Math.min(box.width(), box.height()) / 2));
+        return new Routes.Line(List.of(
+                point,
+                new Point(
+                        Math.max(inner.x(), Math.min(point.x(), inner.right())), Math.max(inner.y(), Math.min(point.y(), inner.bottom())))));
+    }
+
     /** How much of what is taken a line crosses, but for what it starts in. */
     private long behind(Routes.Line line, Point start) {
         return taken.stream().filter(box -> !box.grown(8 * unit).contains(start) && line.crosses(box)).count();
+    }
+
+    /** How many of the lines a leader crosses, but for the one on which it begins. */
+    private long crossed(Routes.Line leader, List<Routes.Line> lines, Point start) {
+        return lines.stream()
+                .filter(line -> leader.crossing(line).filter(at -> at.distance(start) > 14 * unit).isPresent())
+                .count();
     }
 
     /** Whether a line between the point and the box crosses nothing else that was placed. */

@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.topology;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Detail;
+import dev.icebreaker.visualizer.layout.Enclosure;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
@@ -25,8 +26,8 @@ import javafx.scene.text.TextAlignment;
 /** What moves: packets with what is written on them, NATs at work, and what is told of drops. */
 final class Stage {
     private static final double GLYPH = 13;
-    /** Of the words in them; the narrower one where there is no room for the other. */
-    private static final double[] CALLOUT_WIDTHS = {236, 172};
+    /** Of the words in them; the others where there is no room for the first. */
+    private static final double[] CALLOUT_WIDTHS = {236, 172, 340};
 
     /** Fewer packets than these are drawn as shapes, which look better. */
     private static final int MOST_SHAPES = 80;
@@ -83,23 +84,25 @@ final class Stage {
             Optional<Selected> selection,
             long nanos) {
         Optional<Message> selected = selection.map(Selected::message);
+        List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
+        List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
+        dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         new ConditionArt(layout, tools.routes, brush, placer, tools.ruler).draw(conditions);
-        new PathArt(layout, tools.routes, brush, placer, tools.ruler).draw(paths);
+        PathArt pathArt = new PathArt(layout, tools.routes, brush, placer, tools.ruler);
+        pathArt.lines(paths);
         if (!paths.isEmpty()) {
             new NodeArt(brush, layout).nameCloud();
         }
         brush.g().setLineDashes(brush.px(5), brush.px(5));
         selection.stream().flatMap(picked -> picked.way.stream()).forEach(line -> brush.stroke(line, Brush.faded(brush.theme().accent(), 0.7), 2));
         brush.g().setLineDashes();
-        List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
-        List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
         for (Sighting sighting : moving) {
             sighting.translating().ifPresent(this::light);
         }
-        dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         callouts(dropped);
+        pathArt.labels();
         if (moving.size() <= MOST_SHAPES) {
-            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
+            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH + 4), brush.px(GLYPH + 4))));
         }
         if (moving.size() <= MOST_SHAPES && layout.detail() != Detail.DOTS) {
             Tags.of(moving, selection, nanos).forEach(new TagArt(brush, placer, tools.ruler)::draw);
@@ -172,10 +175,17 @@ final class Stage {
                 List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
                 shapes.put(size(title, lines), lines);
             }
-            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), wires, callouts.size() == 1)
+            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), around(callout.sighting().at()), callouts.size() == 1)
                     .ifPresent(box -> callout(
                             box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
         }
+    }
+
+    /** Other networks are foreign to what happens in one. */
+    private Placer.Around around(Point at) {
+        return new Placer.Around(
+                wires,
+                layout.enclosures().stream().map(Enclosure::box).filter(box -> !box.contains(at)).toList());
     }
 
     private Placer.Size size(String title, List<String> lines) {
@@ -184,18 +194,16 @@ final class Stage {
                 Math.max(tools.ruler.width(title, brush.strong(12.5)), widest) + brush.px(26), brush.px(30 + 16 * lines.size()));
     }
 
+    /** Has words that nothing should cross. */
+    private static boolean isSolid(PlacedNode node) {
+        return node.role() != Role.CLOUD && node.role() != Role.REGION && node.role() != Role.JUNCTION;
+    }
+
     private void callout(Box box, String title, List<String> lines, Point at) {
         Color color = brush.theme().dropped();
-        GraphicsContext g = brush.g();
-        g.setStroke(color);
-        g.setLineWidth(brush.px(1.6));
-        Box inner = box.grown(-brush.px(11));
-        Point edge = new Point(Math.clamp(at.x(), inner.x(), inner.right()), Math.clamp(at.y(), inner.y(), inner.bottom()));
-        boolean isHidden = layout.all().stream()
-                .anyMatch(node -> !node.box().grown(brush.px(4)).contains(at) && new Routes.Line(List.of(at, edge)).crosses(node.box()));
-        if (!isHidden) {
-            g.strokeLine(at.x(), at.y(), edge.x(), edge.y());
-        }
+        // it passes behind nodes, for it is to cross no words
+        List<Box> nodes = layout.all().stream().filter(Stage::isSolid).map(PlacedNode::box).toList();
+        Placer.leader(at, box, brush.unit()).outside(nodes).forEach(line -> brush.stroke(line, color, 1.6));
         brush.rounded(box, 8, brush.theme().stage().interpolate(color, 0.16), color, 1.4);
         brush.write(title, brush.strong(12.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(19), TextAlignment.LEFT);
         for (int i = 0; i < lines.size(); i++) {

@@ -62,6 +62,17 @@ class RenderTest {
         assertThat(drawn("--at", "120ms", "--lang", "es")).isNotEqualTo(first);
     }
 
+    @Test
+    void whereTheRunIsOverByThenItSaysSoAndDrawsTheEnd() throws IOException {
+        byte[] end = drawn();
+        Path file = folder.resolve("after.png");
+
+        Outcome outcome = icebreaker("render", "two-homes", "--lang", "en", "--at", "10s", "--out", file);
+
+        assertThat(outcome).isEqualTo(new Outcome(0, "", "two-homes ends after 243.6 ms: its end is drawn" + System.lineSeparator()));
+        assertThat(Files.readAllBytes(file)).isEqualTo(end);
+    }
+
     private byte[] drawn(String... options) throws IOException {
         Path file = folder.resolve("drawn.png");
         List<Object> words = new ArrayList<>(List.of("render", "two-homes", "--lang", "en", "--out", file));
