@@ -35,6 +35,7 @@ final class MainWindow {
     private static final long LONGEST_FRAME_NANOS = 250_000_000;
 
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
+    private static final Text HINT = new Text("F or Esc ends full screen", "F o Esc termina la pantalla completa");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
 
     private static final Text FULL_SCREEN =
@@ -67,7 +68,7 @@ final class MainWindow {
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
         view.lay(new Busy(desk.busyProperty(), look));
-        Keys keys = new Keys(desk.playback(), view.panels(), () -> stage.setFullScreen(!stage.isFullScreen()), this::dismiss);
+        Keys keys = new Keys(desk.playback(), view.panels(), this::fillScreen, this::dismiss);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             keys.press(event, scene.getFocusOwner());
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -97,6 +98,11 @@ final class MainWindow {
         isRunning.addListener((_, _, now) -> frames.run(now));
         dress();
         this.whereabouts = new Whereabouts(stage, preferences.place());
+    }
+
+    private void fillScreen() {
+        stage.setFullScreenExitHint(look.get().of(HINT));
+        stage.setFullScreen(!stage.isFullScreen());
     }
 
     private boolean dismiss() {
