@@ -671,6 +671,25 @@ class WindowTest {
     }
 
     @Test
+    void whoClosesItInFullScreenFindsItInItsPlaceTheNextTime() {
+        Toolkit.call(() -> {
+            window.stage().setWidth(950);
+            window.stage().setHeight(700);
+            return true;
+        });
+        window.settle();
+        window.press(KeyCode.F);
+        assertThat(window.stage().getWidth()).isNotEqualTo(950);
+        window.close();
+
+        try (OnScreen next = new OnScreen("two-homes", memory)) {
+            assertThat(next.stage().isFullScreen()).isFalse();
+            assertThat(next.stage().getWidth()).isEqualTo(950);
+            assertThat(next.stage().getHeight()).isEqualTo(700);
+        }
+    }
+
+    @Test
     void whatIsNoPreferenceIsIgnored() throws IOException {
         for (String kept : List.of(
                 "theme=plaid\nlanguage=xx\nscale=huge\nwidth=NaN\nx=1e400\n", "scale=-5\nwidth=-1\n", "\\u00zz", "\0\0\0", "x=1e9\nwidth=1\nheight=1\n")) {
