@@ -91,7 +91,10 @@ final class FailedPairs {
                         "%1$s had not reached %2$s at %3$s from %4$s when it was over: %5$s.",
                         "%1$s no había alcanzado a %2$s en %3$s desde %4$s cuando se acabó: %5$s.",
                         facts);
-        return new Sentence(obstacles.getLast().drops().getLast().timeNanos(), text, events);
+        long lastDrop = obstacles.getLast().drops().getLast().timeNanos();
+        // before another pair has won it cannot be told
+        long told = lost ? Math.max(lastDrop, side.selected().orElseThrow().timeNanos()) : lastDrop;
+        return new Sentence(told, text, events);
     }
 
     /** @param many whether they stood in the way of several pairs: the rule is told with the addresses of one */

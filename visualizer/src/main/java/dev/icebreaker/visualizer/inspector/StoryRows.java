@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.inspector;
 import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.explain.Explanation.Paragraph;
 import dev.icebreaker.explain.Explanation.Sentence;
+import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import dev.icebreaker.visualizer.inspector.rows.Row.Act;
@@ -20,8 +21,9 @@ final class StoryRows {
                     "La historia cuenta cómo una llamada encuentra su camino. En esta ejecución nadie llama; la topología y la escalera muestran lo que se envía."));
 
     private final Explanation explanation;
-    /** With the sentences of no emphasis; of headings, {@link Long#MAX_VALUE} stands for their time. */
+    /** With the sentences of no emphasis. */
     private final List<Row> plain = new ArrayList<>();
+    /** From when on each may be told; of headings, {@link Long#MAX_VALUE} stands for it. */
     private final List<Long> times = new ArrayList<>();
     private final List<Integer> paragraphs = new ArrayList<>();
     private final Memo memo = new Memo();
@@ -37,9 +39,14 @@ final class StoryRows {
                 Row.Item item = Row.Item.of(Line.words(sentence.text()))
                         .at(Times.instant(sentence.timeNanos()))
                         .doing(new Act.Seek(sentence.timeNanos()));
-                add(item, sentence.timeNanos(), number);
+                add(item, Math.max(sentence.timeNanos(), begin(paragraph)), number);
             }
         }
+    }
+
+    /** Why it ended so is told once it has ended, though the causes lie before. */
+    private static long begin(Paragraph paragraph) {
+        return paragraph.topic() == Topic.OUTCOME ? paragraph.sentences().getFirst().timeNanos() : Long.MIN_VALUE;
     }
 
     private void add(Row row, long nanos, int paragraph) {

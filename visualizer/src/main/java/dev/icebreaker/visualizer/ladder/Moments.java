@@ -20,6 +20,8 @@ final class Moments {
     private final Map<Pair, TraceEvent.PairFormed> pairs = new HashMap<>();
     private final Set<Side> controlling = new HashSet<>();
     private final Set<Nomination> nominations = new HashSet<>();
+    /** Who has taken an offer back, and with it the agent that was made for it. */
+    private final Set<Side> yielding = new HashSet<>();
     private final Map<Binding, TraceEvent.BindingCreated> bindings = new HashMap<>();
 
     private record Pair(String call, String peer, long number) {}
@@ -50,6 +52,10 @@ final class Moments {
             case TraceEvent.CallStarted call ->
                 add(index, event, Mood.NEUTRAL, Text.of("%s calls %s", "%s llama a %s", call.caller(), call.callee()));
             case TraceEvent.IceAgentStarted agent -> started(index, agent);
+            case TraceEvent.DescriptionSet set when set.type().equals("rollback") -> {
+                yielding.add(new Side(set.call(), set.peer()));
+                add(index, event, Mood.NEUTRAL, Text.of("%s takes its offer back (rollback)", "%s retira su oferta (rollback)", set.peer()));
+            }
             case TraceEvent.PairFormed pair -> pairs.put(new Pair(pair.call(), pair.peer(), pair.pair()), pair);
             case TraceEvent.PairNominated pair -> nominated(index, pair);
             case TraceEvent.CallConnected call -> add(
@@ -93,7 +99,7 @@ final class Moments {
         } else {
             controlling.remove(side);
         }
-        if (agent.agent() > 0) {
+        if (agent.agent() > 0 && !yielding.remove(side)) {
             add(index, agent, Mood.NEUTRAL, Text.of("%s restarts ICE", "%s reinicia ICE", agent.peer()));
         }
     }

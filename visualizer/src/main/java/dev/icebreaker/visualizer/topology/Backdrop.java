@@ -51,6 +51,9 @@ final class Backdrop {
         for (PlacedNode node : layout.all()) {
             if (node.role() != Role.JUNCTION) {
                 taken.add(node.role() == Role.CLOUD ? middleOf(node.box()) : node.box());
+                if (node.role() == Role.CLOUD) {
+                    NodeArt.words(node, layout).ifPresent(taken::add);
+                }
                 art.badgeBox(node).ifPresent(taken::add);
             }
         }

@@ -62,12 +62,16 @@ final class ConditionArt {
     private void stopped(PlacedNode node) {
         Box box = node.box();
         GraphicsContext g = brush.g();
-        g.setFill(Brush.faded(brush.theme().stage(), 0.55));
+        g.setFill(Brush.faded(brush.theme().stage(), 0.3));
         g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * brush.px(10), 2 * brush.px(10));
         g.setStroke(brush.theme().dropped());
         g.setLineWidth(brush.px(1.6));
         g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * brush.px(10), 2 * brush.px(10));
-        pill(node, brush.look().of(STOPPED), brush.theme().dropped());
+        // on its upper edge, where no wire ends
+        String text = brush.look().of(STOPPED);
+        Box pill = Box.around(new Point(box.center().x(), box.y()), pillWidth(text), brush.px(20));
+        placer.take(pill);
+        pill(pill, text, brush.theme().dropped());
     }
 
     /** What was done a moment ago. */
@@ -85,10 +89,15 @@ final class ConditionArt {
     }
 
     private void pill(PlacedNode node, String text, Color color) {
-        double width = ruler.width(text, brush.strong(10.5)) + brush.px(18);
-        placer.near(new Point(node.center().x(), node.box().y()), width, brush.px(20)).ifPresent(box -> {
-            brush.rounded(box, 10, brush.theme().stage().interpolate(color, 0.2), color, 1.2);
-            brush.write(text, brush.strong(10.5), brush.theme().text(), box.center().x(), box.center().y() + brush.px(3.8), TextAlignment.CENTER);
-        });
+        placer.near(new Point(node.center().x(), node.box().y()), pillWidth(text), brush.px(20)).ifPresent(box -> pill(box, text, color));
+    }
+
+    private double pillWidth(String text) {
+        return ruler.width(text, brush.strong(10.5)) + brush.px(18);
+    }
+
+    private void pill(Box box, String text, Color color) {
+        brush.rounded(box, 10, brush.theme().stage().interpolate(color, 0.2), color, 1.2);
+        brush.write(text, brush.strong(10.5), brush.theme().text(), box.center().x(), box.center().y() + brush.px(3.8), TextAlignment.CENTER);
     }
 }

@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.layout.Detail;
 import dev.icebreaker.visualizer.layout.Labels;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
+import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.look.TextWidth;
 import dev.icebreaker.visualizer.replay.PacketKind;
@@ -18,17 +19,16 @@ import javafx.scene.text.TextAlignment;
 /** Draws nodes: a box with a small picture, the name, the addresses, and below it what it does to packets. */
 final class NodeArt {
     private static final double ICON = 20;
+    private static final double ICON_ROW = 17;
 
     private final Brush brush;
     private final Layout layout;
     private final Detail detail;
-    private final boolean hasRegions;
 
     NodeArt(Brush brush, Layout layout) {
         this.brush = brush;
         this.layout = layout;
         this.detail = layout.detail();
-        this.hasRegions = layout.all().stream().anyMatch(node -> node.role() == Role.REGION);
     }
 
     /** @param addresses as they are at the moment */
@@ -59,10 +59,39 @@ final class NodeArt {
     private void name(PlacedNode cloud) {
         Box box = cloud.box();
         if (detail != Detail.DOTS || box.width() > 60) {
-            double y = box.y() + Math.min(box.height() * 0.32, brush.px(hasRegions ? 20 : 27));
+            double y = cloudName(cloud, layout).y() + brush.px(4.5);
             brush.write(
                     Backdrop.networkOf(cloud), brush.strong(12.5), brush.theme().quietText(), box.center().x(), y, TextAlignment.CENTER);
         }
+    }
+
+    /** The middle of a cloud's name: under all ways through it, or over its regions. */
+    private static Point cloudName(PlacedNode cloud, Layout layout) {
+        Box box = cloud.box();
+        boolean hasRegions = layout.all().stream().anyMatch(node -> node.role() == Role.REGION);
+        double down = hasRegions ? Math.min(box.height() * 0.27, 15.5 * layout.unit()) : box.height() * 0.82;
+        return new Point(box.center().x(), box.y() + down);
+    }
+
+    /** The middle of the small picture of a box. */
+    static Point picture(PlacedNode node, Layout layout) {
+        Box box = node.box();
+        return new Point(box.center().x(), layout.detail() == Detail.DOTS ? box.center().y() : box.y() + ICON_ROW * layout.unit());
+    }
+
+    /** The area in a node with its name and addresses. */
+    static Optional<Box> words(PlacedNode node, Layout layout) {
+        if (layout.detail() == Detail.DOTS) {
+            return Optional.empty();
+        }
+        Box box = node.box();
+        double unit = layout.unit();
+        return switch (node.role()) {
+            case JUNCTION, REGION -> Optional.empty();
+            case CLOUD -> Optional.of(
+                    Box.around(cloudName(node, layout), Backdrop.networkOf(node).length() * 7.5 * unit, 16 * unit));
+            default -> Optional.of(new Box(box.x() + 10 * unit, box.y() + 28 * unit, box.width() - 20 * unit, box.height() - 28 * unit));
+        };
     }
 
     /** A point in the cloud, with the name over it, so that packets do not hide it. */
@@ -88,7 +117,7 @@ final class NodeArt {
         }
         brush.rounded(box, 10, brush.theme().box(), brush.linkColor(), 1.3);
         double x = box.center().x();
-        icon(node.role(), x, box.y() + brush.px(17), brush.px(ICON));
+        icon(node.role(), x, picture(node, layout).y(), brush.px(ICON));
         String name = TextWidth.fitting(node.name(), brush.strong(13), box.width() - brush.px(10));
         brush.write(name, brush.strong(13), brush.theme().text(), x, box.y() + brush.px(detail == Detail.FULL ? 42 : 41), TextAlignment.CENTER);
         if (detail == Detail.FULL) {

@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.replay.CallPath;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ final class PathArt {
     private final Placer placer;
     private final Ruler ruler;
     private final Routes routes;
+    private final List<Label> labels = new ArrayList<>();
+
+    /** @param box its place, if that is settled before others look for theirs */
+    private record Label(CallPath path, String text, Optional<Box> box) {}
 
     PathArt(Layout layout, Routes routes, Brush brush, Placer placer, Ruler ruler) {
         this.layout = layout;
@@ -32,10 +37,19 @@ final class PathArt {
         this.routes = routes;
     }
 
-    void draw(List<CallPath> paths) {
+    /** The lines, and room for the label that has its place under the cloud. */
+    void lines(List<CallPath> paths) {
         paths.forEach(this::line);
         for (int i = 0; i < paths.size(); i++) {
-            label(paths.get(i), paths.size() > 1, i == 0);
+            String text = text(paths.get(i), paths.size() > 1);
+            labels.add(new Label(paths.get(i), text, i == 0 ? underTheCloud(paths.get(i), size(text)) : Optional.empty()));
+        }
+    }
+
+    /** The labels, where there is room for them by now. */
+    void labels() {
+        for (Label label : labels) {
+            label.box.or(() -> place(label.path, size(label.text))).ifPresent(box -> draw(label.text, box));
         }
     }
 
@@ -71,15 +85,14 @@ final class PathArt {
         g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
     }
 
-    private void label(CallPath path, boolean isNamed, boolean isFirst) {
-        String text = text(path, isNamed);
-        double width = ruler.width(text, brush.strong(11.5)) + brush.px(20);
-        double height = brush.px(22);
-        place(path, width, height, isFirst).ifPresent(box -> {
-            Color color = brush.theme().path();
-            brush.rounded(box, 11, brush.theme().stage().interpolate(color, 0.16), color, 1.2);
-            brush.write(text, brush.strong(11.5), brush.theme().text(), box.center().x(), box.center().y() + brush.px(4), TextAlignment.CENTER);
-        });
+    private Placer.Size size(String text) {
+        return new Placer.Size(ruler.width(text, brush.strong(11.5)) + brush.px(20), brush.px(22));
+    }
+
+    private void draw(String text, Box box) {
+        Color color = brush.theme().path();
+        brush.rounded(box, 11, brush.theme().stage().interpolate(color, 0.16), color, 1.2);
+        brush.write(text, brush.strong(11.5), brush.theme().text(), box.center().x(), box.center().y() + brush.px(4), TextAlignment.CENTER);
     }
 
     private String text(CallPath path, boolean isNamed) {
@@ -90,24 +103,28 @@ final class PathArt {
         return (isNamed ? path.caller() + " – " + path.callee() + ": " : "") + types + tail;
     }
 
-    /** In the lower half of the cloud, if it goes through there; or else near its middle. */
-    private Optional<Box> place(CallPath path, double width, double height, boolean isFirst) {
-        Optional<PlacedNode> cloud = path.nodes().stream()
+    private Optional<Box> underTheCloud(CallPath path, Placer.Size size) {
+        return cloud(path)
+                .map(PlacedNode::box)
+                .flatMap(cloud -> placer.at(new Box(
+                        cloud.center().x() - size.width() / 2, cloud.bottom() + brush.px(5), size.width(), size.height())));
+    }
+
+    /** Near the cloud, if it goes through there; or else near the middle of its longest line. */
+    private Optional<Box> place(CallPath path, Placer.Size size) {
+        Optional<Point> near = cloud(path)
+                .map(cloud -> new Point(cloud.center().x(), cloud.box().bottom()))
+                .or(() -> routes.over(path.nodes()).stream()
+                        .max(Comparator.comparingDouble(Routes.Line::length))
+                        .map(line -> line.at(0.5)));
+        return near.flatMap(point -> placer.near(point, size.width(), size.height()));
+    }
+
+    private Optional<PlacedNode> cloud(CallPath path) {
+        return path.nodes().stream()
                 .flatMap(name -> layout.node(name).stream())
                 .filter(node -> node.role() == Role.CLOUD || node.role() == Role.REGION)
                 .findFirst()
                 .flatMap(_ -> layout.all().stream().filter(node -> node.role() == Role.CLOUD).findFirst());
-        if (cloud.isPresent() && isFirst) {
-            Point at = new Point(cloud.get().center().x(), cloud.get().box().y() + cloud.get().box().height() * 0.76);
-            Box box = Box.around(at, width, height);
-            placer.take(box);
-            return Optional.of(box);
-        }
-        if (cloud.isPresent()) {
-            return placer.near(new Point(cloud.get().center().x(), cloud.get().box().bottom()), width, height);
-        }
-        return routes.over(path.nodes()).stream()
-                .max(Comparator.comparingDouble(Routes.Line::length))
-                .flatMap(line -> placer.near(line.at(0.5), width, height));
     }
 }

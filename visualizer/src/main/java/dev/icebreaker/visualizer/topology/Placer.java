@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /** Finds room for what is written beside things, so that nothing touches anything. */
 final class Placer {
+    /** A label stands rather so much farther up than as much to the side as it is wide. */
+    private static final double ASIDE = 70;
+    /** Or than that something is between it and what it tells of. */
+    private static final double HIDDEN = 30;
     private static final int MOST_KNOWN = 100;
 
     private final Box room;
@@ -32,7 +36,7 @@ final class Placer {
     }
 
     /** What decides where a larger box is put, in a room. */
-    record Search(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded, List<Box> taken) {}
+    record Search(Point point, List<Size> sizes, Around around, boolean isNeeded, List<Box> taken) {}
 
     void take(Box box) {
         taken.add(box);
@@ -43,55 +47,81 @@ final class Placer {
      * that the labels of what moves stay at one height.
      */
     Optional<Box> near(Point point, double width, double height) {
-        for (double[] distances : new double[][] {{9, 20, 34, 50}, {68, 88}}) {
+        Optional<Box> best = Optional.empty();
+        double least = Double.MAX_VALUE;
+        for (double[] distances : new double[][] {{9, 22, 36, 52}, {68, 88}}) {
             for (int side : new int[] {-1, 1}) {
                 for (double far : distances) {
                     for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
                         double y = point.y() + side * far * unit - (side < 0 ? height : 0);
                         Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
-                        if (isFree(box) && isInSight(box, point)) {
-                            return Optional.of(taking(box));
+                        double cost = far + ASIDE * Math.abs(aside);
+                        if (cost < least && isFree(box) && isInSight(box, point)) {
+                            cost += HIDDEN * behind(leader(point, box, unit), point);
+                            if (cost < least) {
+                                least = cost;
+                                best = Optional.of(box);
+                            }
                         }
                     }
+                }
+                if (best.isPresent()) {
+                    return best.map(this::taking);
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** This very place, if it is free. */
+    Optional<Box> at(Box box) {
+        return isFree(box) ? Optional.of(taking(box)) : Optional.empty();
+    }
+
     /** A width and the height that goes with it. */
     record Size(double width, double height) {}
+
+    /**
+     * What is around a larger box.
+     *
+     * @param lines that it should not lie on, if there is another place, and that the line to it rather does not cross
+     * @param areas to which it should not seem to belong
+     */
+    record Around(List<Routes.Line> lines, List<Box> areas) {
+        static final Around NOTHING = new Around(List.of(), List.of());
+    }
 
     /**
      * The nearest free place for a larger box, wherever it is; rather below than above.
      *
      * @param sizes that it may have, the best one first
-     * @param lines that it should not lie on, if there is another place
-     * @param isNeeded whether it is to lie on them rather than be left out
+     * @param isNeeded whether it is to lie on lines rather than be left out
      */
-    Optional<Box> anywhere(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded) {
+    Optional<Box> anywhere(Point point, List<Size> sizes, Around around, boolean isNeeded) {
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
-        Search search = new Search(point, sizes, lines, isNeeded, List.copyOf(taken));
-        return known.computeIfAbsent(search, _ -> find(point, sizes, lines, isNeeded)).map(this::taking);
+        Search search = new Search(point, sizes, around, isNeeded, List.copyOf(taken));
+        return known.computeIfAbsent(search, _ -> find(point, sizes, around, isNeeded)).map(this::taking);
     }
 
-    private Optional<Box> find(Point point, List<Size> sizes, List<Routes.Line> lines, boolean isNeeded) {
+    private Optional<Box> find(Point point, List<Size> sizes, Around around, boolean isNeeded) {
         double step = 11 * unit;
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
-        for (Size size : sizes) {
-            for (double x = room.x(); x + size.width <= room.right(); x += step) {
-                for (double y = room.y(); y + size.height <= room.bottom(); y += step / 4) {
+        for (int i = 0; i < sizes.size(); i++) {
+            Size size = sizes.get(i);
+            double[] rows = outwards(point.y() - size.height / 2, room.y(), room.bottom() - size.height, step / 4);
+            for (double x : outwards(point.x() - size.width / 2, room.x(), room.right() - size.width, step)) {
+                for (double y : rows) {
                     Box box = new Box(x, y, size.width, size.height);
-                    double cost = distance(box, point)
-                            + (box.center().y() < point.y() ? 30 * unit : 0)
-                            + 50 * unit * sizes.indexOf(size);
+                    double far = distance(box, point) + 50 * unit * i;
+                    if (far >= least) {
+                        break; // as are all rows beyond
+                    }
+                    double cost = far + (box.center().y() < point.y() ? 30 * unit : 0);
                     if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
-                        long covered = lines.stream().filter(line -> line.crosses(box)).count();
-                        cost += covered == 0 || isNeeded ? 300 * unit * covered : Double.MAX_VALUE;
-                        cost += 200 * unit * behind(new Routes.Line(List.of(point, box.center())), point);
+                        cost += cost(box, point, around, isNeeded, least - cost);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);
@@ -103,9 +133,62 @@ final class Placer {
         return best;
     }
 
+    /** Every {@code step} from {@code first} to {@code last}, what is nearest to {@code wanted} first. */
+    private static double[] outwards(double wanted, double first, double last, double step) {
+        int count = last < first ? 0 : (int) ((last - first) / step) + 1;
+        int after = (int) Math.clamp(Math.ceil((wanted - first) / step), 0, count);
+        int before = after - 1;
+        double[] places = new double[count];
+        for (int i = 0; i < count; i++) {
+            double down = before < 0 ? Double.MAX_VALUE : wanted - (first + before * step);
+            double up = after >= count ? Double.MAX_VALUE : first + after * step - wanted;
+            places[i] = first + step * (down <= up ? before-- : after++);
+        }
+        return places;
+    }
+
+    /**
+     * Of what it lies on, and of what the line to it crosses.
+     *
+     * @param limit from which on it makes no difference how much it is
+     */
+    private double cost(Box box, Point point, Around around, boolean isNeeded, double limit) {
+        double cost = 0;
+        for (Box area : around.areas) {
+            cost += area.intersects(box) ? 150 * unit : 0;
+        }
+        for (Routes.Line line : around.lines) {
+            if (cost >= limit) {
+                return cost;
+            }
+            if (line.crosses(box)) {
+                cost += isNeeded ? 300 * unit : Double.MAX_VALUE;
+            }
+        }
+        Routes.Line leader = leader(point, box, unit);
+        cost += 150 * unit * behind(leader, point);
+        return cost >= limit ? cost : cost + 70 * unit * crossed(leader, around.lines, point);
+    }
+
+    /** The line from a point to a box that tells of it. */
+    static Routes.Line leader(Point point, Box box, double unit) {
+        Box inner = box.grown(-Math.min(11 * unit, Math.min(box.width(), box.height()) / 2));
+        return new Routes.Line(List.of(
+                point,
+                new Point(
+                        Math.max(inner.x(), Math.min(point.x(), inner.right())), Math.max(inner.y(), Math.min(point.y(), inner.bottom())))));
+    }
+
     /** How much of what is taken a line crosses, but for what it starts in. */
     private long behind(Routes.Line line, Point start) {
         return taken.stream().filter(box -> !box.grown(8 * unit).contains(start) && line.crosses(box)).count();
+    }
+
+    /** How many of the lines a leader crosses, but for the one on which it begins. */
+    private long crossed(Routes.Line leader, List<Routes.Line> lines, Point start) {
+        return lines.stream()
+                .filter(line -> leader.crossing(line).filter(at -> at.distance(start) > 14 * unit).isPresent())
+                .count();
     }
 
     /** Whether a line between the point and the box crosses nothing else that was placed. */
@@ -122,13 +205,22 @@ final class Placer {
     }
 
     private boolean isFree(Box box) {
-        return room.contains(box) && taken.stream().noneMatch(box.grown(2 * unit)::intersects);
+        if (!room.contains(box)) {
+            return false;
+        }
+        Box wider = box.grown(2 * unit);
+        for (Box other : taken) { // a loop, for it is asked thousands of times a frame
+            if (other.intersects(wider)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** To the middle of the box, so that it stands straight above or below the point rather than askew. */
     private static double distance(Box box, Point point) {
         double dx = Math.abs(box.center().x() - point.x());
         double dy = Math.max(0, Math.abs(box.center().y() - point.y()) - box.height() / 2);
-        return Math.hypot(dx * 0.8, dy);
+        return Math.sqrt(dx * dx * 0.64 + dy * dy);
     }
 }

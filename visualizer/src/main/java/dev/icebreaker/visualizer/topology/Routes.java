@@ -61,22 +61,75 @@ final class Routes {
 
         /** Of the piece that lies between the box's left and right edge, what lies between its upper and lower one. */
         private static boolean crosses(Box box, Point from, Point to) {
+            if (areApart(from.x(), to.x(), box.x(), box.right()) || areApart(from.y(), to.y(), box.y(), box.bottom())) {
+                return false; // as most are
+            }
             double dx = to.x() - from.x();
             double dy = to.y() - from.y();
             double begin = 0;
             double end = 1;
-            double[][] bounds = {{dx, box.x() - from.x(), box.right() - from.x()}, {dy, box.y() - from.y(), box.bottom() - from.y()}};
-            for (double[] bound : bounds) {
-                if (bound[0] == 0) {
-                    if (bound[1] > 0 || bound[2] < 0) {
-                        return false;
-                    }
-                } else {
-                    begin = Math.max(begin, Math.min(bound[1] / bound[0], bound[2] / bound[0]));
-                    end = Math.min(end, Math.max(bound[1] / bound[0], bound[2] / bound[0]));
-                }
+            if (dx != 0) {
+                double left = (box.x() - from.x()) / dx;
+                double right = (box.right() - from.x()) / dx;
+                begin = Math.max(begin, Math.min(left, right));
+                end = Math.min(end, Math.max(left, right));
+            }
+            if (dy != 0) {
+                double top = (box.y() - from.y()) / dy;
+                double bottom = (box.bottom() - from.y()) / dy;
+                begin = Math.max(begin, Math.min(top, bottom));
+                end = Math.min(end, Math.max(top, bottom));
             }
             return begin <= end;
+        }
+
+        /** What is left of it beside these boxes, in pieces; for a straight line. */
+        List<Line> outside(List<Box> boxes) {
+            List<Line> pieces = new ArrayList<>();
+            int steps = (int) Math.max(1, length());
+            int from = -1;
+            for (int step = 0; step <= steps; step++) {
+                Point here = at(step / (double) steps);
+                boolean isOutside = boxes.stream().noneMatch(box -> box.contains(here));
+                if (isOutside && from < 0) {
+                    from = step;
+                }
+                if (from >= 0 && (!isOutside || step == steps)) {
+                    pieces.add(new Line(List.of(at(from / (double) steps), here)));
+                    from = -1;
+                }
+            }
+            return pieces;
+        }
+
+        /** Where it first crosses another line, if it does. */
+        Optional<Point> crossing(Line other) {
+            for (int i = 1; i < points.size(); i++) {
+                for (int j = 1; j < other.points.size(); j++) {
+                    Point from = points.get(i - 1);
+                    Point to = points.get(i);
+                    Point otherFrom = other.points.get(j - 1);
+                    Point otherTo = other.points.get(j);
+                    if (areApart(from.x(), to.x(), otherFrom.x(), otherTo.x()) || areApart(from.y(), to.y(), otherFrom.y(), otherTo.y())) {
+                        continue; // as most are
+                    }
+                    Point step = to.minus(from);
+                    Point otherStep = otherTo.minus(otherFrom);
+                    double across = step.x() * otherStep.y() - step.y() * otherStep.x();
+                    Point between = otherFrom.minus(from);
+                    double share = (between.x() * otherStep.y() - between.y() * otherStep.x()) / across;
+                    double otherShare = (between.x() * step.y() - between.y() * step.x()) / across;
+                    if (across != 0 && share >= 0 && share <= 1 && otherShare >= 0 && otherShare <= 1) {
+                        return Optional.of(from.towards(to, share));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Whether nothing is in both of two ranges. */
+        private static boolean areApart(double one, double end, double other, double otherEnd) {
+            return Math.max(one, end) < Math.min(other, otherEnd) || Math.max(other, otherEnd) < Math.min(one, end);
         }
 
         double length() {
@@ -129,9 +182,19 @@ final class Routes {
         }
         List<Point> bends = bends(from, to);
         List<Point> points = new ArrayList<>(bends);
-        points.addFirst(one.get().edgeTowards(bends.isEmpty() ? other.get().center() : bends.getFirst()));
-        points.add(other.get().edgeTowards(bends.isEmpty() ? one.get().center() : bends.getLast()));
+        points.addFirst(end(one.get(), other.get(), bends.isEmpty() ? other.get().center() : bends.getFirst()));
+        points.add(end(other.get(), one.get(), bends.isEmpty() ? one.get().center() : bends.getLast()));
         return new Line(List.copyOf(points));
+    }
+
+    /** Where a wire leaves a node: to where several meet, from a side, away from what is written at its lower edge and below. */
+    private static Point end(PlacedNode node, PlacedNode other, Point next) {
+        Box box = node.box();
+        if (other.role() == Role.JUNCTION && (next.x() >= box.right() || next.x() <= box.x())) {
+            double y = box.center().y() + Math.clamp(node.edgeTowards(next).y() - box.center().y(), -box.height() / 5, box.height() / 5);
+            return new Point(next.x() >= box.right() ? box.right() : box.x(), y);
+        }
+        return node.edgeTowards(next);
     }
 
     private List<Point> bends(String from, String to) {
@@ -143,15 +206,26 @@ final class Routes {
         return back == null ? List.of() : back.bends().reversed();
     }
 
-    /** Through a node, from where one line ends to where the next begins. */
-    private Line through(String node, Line before, Line after) {
+    /** Through a node, from where one line ends to where the next begins: past its small picture, so that what passes hides no words. */
+    private Line through(String name, Line before, Line after) {
         Point in = before.points().getLast();
         Point out = after.points().getFirst();
-        // what turns round goes in as far as the middle
-        return layout.node(node)
-                .filter(_ -> in.distance(out) < 1)
-                .map(here -> new Line(List.of(in, here.center(), out)))
-                .orElseGet(() -> new Line(List.of(in, out)));
+        Optional<PlacedNode> node = layout.node(name);
+        if (node.isEmpty() || isOpen(name)) {
+            return new Line(List.of(in, out));
+        }
+        Box box = node.get().box();
+        double y = NodeArt.picture(node.get(), layout).y();
+        if (in.distance(out) < 1) {
+            // what turns round goes in as far as the middle
+            return new Line(List.of(in, new Point(inside(in, box), y), new Point(box.center().x(), y), out));
+        }
+        return new Line(List.of(in, new Point(inside(in, box), y), new Point(inside(out, box), y), out));
+    }
+
+    private double inside(Point edge, Box box) {
+        double inset = Math.min(16 * layout.unit(), box.width() / 2);
+        return Math.max(box.x() + inset, Math.min(edge.x(), box.right() - inset));
     }
 
     /** The way between two peers beside the network: an arc over all that is between them. */
@@ -172,9 +246,9 @@ final class Routes {
             double out = isLeft ? -30 * unit : 30 * unit;
             return curve(start, new Point(start.x() + out, start.y()), new Point(end.x() + out, end.y()), end);
         }
-        double height = Math.max(34 * unit, Math.min(ceiling(), Math.min(a.y(), b.y()) - 24 * unit));
+        double height = Math.max(top(), Math.min(ceiling(), Math.min(a.y(), b.y()) - 24 * unit));
         Line best = arc(a, b, height);
-        for (double higher = height; hidden(best, from, to) > 0 && higher > 44 * unit; higher -= 10 * unit) {
+        for (double higher = height; hidden(best, from, to) > 0 && higher > top(); higher -= 10 * unit) {
             Line next = arc(a, b, higher);
             if (hidden(next, from, to) < hidden(best, from, to)) {
                 best = next;
@@ -197,6 +271,11 @@ final class Routes {
                 .filter(node -> node.role() != Role.JUNCTION && !node.name().equals(from) && !node.name().equals(to))
                 .mapToLong(node -> arc.points().stream().filter(node.box().grown(7 * layout.unit())::contains).count())
                 .sum();
+    }
+
+    /** No arc goes higher: above is the legend. */
+    private double top() {
+        return layout.all().stream().mapToDouble(node -> node.box().y()).min().orElse(0);
     }
 
     /** Just over the cloud. */

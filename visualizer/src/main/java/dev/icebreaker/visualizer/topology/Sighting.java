@@ -21,7 +21,8 @@ record Sighting(Message message, Point at, Point direction, int leg, Optional<Me
         return !message.ending().isDrop() && message.ending().index() >= 0 && nanos >= message.ending().nanos();
     }
 
-    Sighting moved(double dx, double dy) {
-        return new Sighting(message, new Point(at.x() + dx, at.y() + dy), direction, leg, translating);
+    /** The same somewhere else. */
+    Sighting at(Point there, Point towards) {
+        return new Sighting(message, there, towards, leg, translating);
     }
 }

@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.topology;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Detail;
+import dev.icebreaker.visualizer.layout.Enclosure;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
@@ -12,6 +13,7 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.CallPath;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +27,8 @@ import javafx.scene.text.TextAlignment;
 /** What moves: packets with what is written on them, NATs at work, and what is told of drops. */
 final class Stage {
     private static final double GLYPH = 13;
-    /** Of the words in them; the narrower one where there is no room for the other. */
-    private static final double[] CALLOUT_WIDTHS = {236, 172};
+    /** Of the words in them; the others where there is no room for the first. */
+    private static final double[] CALLOUT_WIDTHS = {236, 172, 340};
 
     /** Fewer packets than these are drawn as shapes, which look better. */
     private static final int MOST_SHAPES = 80;
@@ -83,23 +85,25 @@ final class Stage {
             Optional<Selected> selection,
             long nanos) {
         Optional<Message> selected = selection.map(Selected::message);
+        List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
+        List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
+        dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         new ConditionArt(layout, tools.routes, brush, placer, tools.ruler).draw(conditions);
-        new PathArt(layout, tools.routes, brush, placer, tools.ruler).draw(paths);
+        PathArt pathArt = new PathArt(layout, tools.routes, brush, placer, tools.ruler);
+        pathArt.lines(paths);
         if (!paths.isEmpty()) {
             new NodeArt(brush, layout).nameCloud();
         }
         brush.g().setLineDashes(brush.px(5), brush.px(5));
         selection.stream().flatMap(picked -> picked.way.stream()).forEach(line -> brush.stroke(line, Brush.faded(brush.theme().accent(), 0.7), 2));
         brush.g().setLineDashes();
-        List<Sighting> dropped = sightings.stream().filter(sighting -> sighting.isDroppedAt(nanos)).toList();
-        List<Sighting> moving = sightings.stream().filter(sighting -> !sighting.isDroppedAt(nanos)).toList();
         for (Sighting sighting : moving) {
             sighting.translating().ifPresent(this::light);
         }
-        dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         callouts(dropped);
+        pathArt.labels();
         if (moving.size() <= MOST_SHAPES) {
-            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH), brush.px(GLYPH))));
+            moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH + 4), brush.px(GLYPH + 4))));
         }
         if (moving.size() <= MOST_SHAPES && layout.detail() != Detail.DOTS) {
             Tags.of(moving, selection, nanos).forEach(new TagArt(brush, placer, tools.ruler)::draw);
@@ -162,20 +166,45 @@ final class Stage {
 
     // ---- drops ------------------------------------------------------------------------------------------------------
 
+    /** What a callout says, and where. */
+    private record Told(String title, List<String> lines, Box box, List<Routes.Line> leaders) {}
+
     private void callouts(List<Sighting> dropped) {
         List<Callouts.Callout> callouts = Callouts.of(dropped, layout);
-        for (Callouts.Callout callout : callouts) {
-            String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
-            String why = brush.look().of(callout.why());
-            Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
-            for (double width : CALLOUT_WIDTHS) {
-                List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
-                shapes.put(size(title, lines), lines);
-            }
-            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), wires, callouts.size() == 1)
-                    .ifPresent(box -> callout(
-                            box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
+        List<Told> told = new ArrayList<>();
+        callouts.forEach(callout -> place(callout, told, callouts.size() == 1).ifPresent(told::add));
+        // they pass behind nodes, for they are to cross no words
+        List<Box> nodes = layout.all().stream().filter(Stage::isSolid).map(PlacedNode::box).toList();
+        told.stream()
+                .flatMap(each -> each.leaders.stream())
+                .flatMap(leader -> leader.outside(nodes).stream())
+                .forEach(line -> brush.stroke(line, brush.theme().dropped(), 1.6));
+        told.forEach(this::draw);
+    }
+
+    private Optional<Told> place(Callouts.Callout callout, List<Told> others, boolean isNeeded) {
+        String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
+        String why = brush.look().of(callout.why());
+        Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
+        for (double width : CALLOUT_WIDTHS) {
+            List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
+            shapes.put(size(title, lines), lines);
         }
+        Point at = callout.at().getFirst();
+        List<Routes.Line> leaders = others.stream().flatMap(other -> other.leaders.stream()).toList();
+        return placer.anywhere(at, List.copyOf(shapes.keySet()), around(at, leaders), isNeeded)
+                .map(box -> new Told(
+                        title,
+                        shapes.get(new Placer.Size(box.width(), box.height())),
+                        box,
+                        callout.at().stream().map(from -> Placer.leader(from, box, brush.unit())).toList()));
+    }
+
+    /** Other networks are foreign to what happens in one; and no box hides the line to another. */
+    private Placer.Around around(Point at, List<Routes.Line> leaders) {
+        return new Placer.Around(
+                Stream.concat(wires.stream(), leaders.stream()).toList(),
+                layout.enclosures().stream().map(Enclosure::box).filter(box -> !box.contains(at)).toList());
     }
 
     private Placer.Size size(String title, List<String> lines) {
@@ -184,23 +213,19 @@ final class Stage {
                 Math.max(tools.ruler.width(title, brush.strong(12.5)), widest) + brush.px(26), brush.px(30 + 16 * lines.size()));
     }
 
-    private void callout(Box box, String title, List<String> lines, Point at) {
+    /** Has words that nothing should cross. */
+    private static boolean isSolid(PlacedNode node) {
+        return node.role() != Role.CLOUD && node.role() != Role.REGION && node.role() != Role.JUNCTION;
+    }
+
+    private void draw(Told told) {
         Color color = brush.theme().dropped();
-        GraphicsContext g = brush.g();
-        g.setStroke(color);
-        g.setLineWidth(brush.px(1.6));
-        Box inner = box.grown(-brush.px(11));
-        Point edge = new Point(Math.clamp(at.x(), inner.x(), inner.right()), Math.clamp(at.y(), inner.y(), inner.bottom()));
-        boolean isHidden = layout.all().stream()
-                .anyMatch(node -> !node.box().grown(brush.px(4)).contains(at) && new Routes.Line(List.of(at, edge)).crosses(node.box()));
-        if (!isHidden) {
-            g.strokeLine(at.x(), at.y(), edge.x(), edge.y());
-        }
+        Box box = told.box;
+        double left = box.x() + brush.px(13);
         brush.rounded(box, 8, brush.theme().stage().interpolate(color, 0.16), color, 1.4);
-        brush.write(title, brush.strong(12.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(19), TextAlignment.LEFT);
-        for (int i = 0; i < lines.size(); i++) {
-            brush.write(
-                    lines.get(i), brush.text(11.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(37 + 16 * i), TextAlignment.LEFT);
+        brush.write(told.title, brush.strong(12.5), brush.theme().text(), left, box.y() + brush.px(19), TextAlignment.LEFT);
+        for (int i = 0; i < told.lines.size(); i++) {
+            brush.write(told.lines.get(i), brush.text(11.5), brush.theme().text(), left, box.y() + brush.px(37 + 16 * i), TextAlignment.LEFT);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.Layout.Wire;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
+import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.replay.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +16,12 @@ import java.util.Optional;
 final class Traffic {
     /** Beyond these, they may hide each other. */
     private static final int MOST_SPREAD = 80;
+    /** What a node does not let in ends before its edge, so that the cross hides nothing that is written there. */
+    private static final double AT_THE_DOOR = 10;
 
     private final Layout layout;
     private final Routes routes;
+    private final Spacing spacing;
     private final Map<Integer, Travel> travels = new HashMap<>();
 
     /** A message's way, and the lines along which it goes. */
@@ -26,15 +30,16 @@ final class Traffic {
     Traffic(Layout layout, Routes routes) {
         this.layout = layout;
         this.routes = routes;
+        this.spacing = new Spacing(layout);
     }
 
-    /** All that is under way or was dropped a moment ago; those that would hide each other stand side by side. */
+    /** All that is under way or was dropped a moment ago; those that would hide each other stand apart. */
     List<Sighting> at(List<Message> visible, long nanos) {
-        List<Sighting> sightings = new ArrayList<>(visible.size());
+        List<Spacing.Spot> spots = new ArrayList<>(visible.size());
         for (Message message : visible) {
-            sightings.add(sight(message, nanos));
+            spots.add(spot(message, nanos));
         }
-        return sightings.size() > MOST_SPREAD ? sightings : spread(sightings, nanos);
+        return spots.size() > MOST_SPREAD ? spots.stream().map(Spacing.Spot::sighting).toList() : spacing.apart(spots, nanos);
     }
 
     /** The lines of the whole way. */
@@ -52,7 +57,7 @@ final class Traffic {
         });
     }
 
-    private Sighting sight(Message message, long nanos) {
+    private Spacing.Spot spot(Message message, long nanos) {
         Travel travel = travel(message);
         boolean isOver = message.ending().isDrop() && nanos >= message.ending().nanos();
         Optional<Wire> beyond = isOver ? refusedBy(message) : Optional.empty();
@@ -60,17 +65,29 @@ final class Traffic {
             return onWireThatRefused(message, beyond.get());
         }
         if (travel.journey.stretches().isEmpty()) {
-            Point at = layout.node(message.sender()).map(Traffic::beside).orElse(new Point(0, 0));
-            return new Sighting(message, at, new Point(1, 0), -1, Optional.empty());
+            Point at = layout.node(message.sender()).map(this::beside).orElse(new Point(0, 0));
+            return spot(message, new Routes.Line(List.of(at)), 0, -1, Optional.empty());
         }
         Journey.Position position = travel.journey.at(nanos);
         Journey.Stretch stretch = position.stretch();
         Routes.Line line = travel.lines.get(travel.journey.stretches().indexOf(stretch));
         double share = position.share() * stretch.reach();
+        if (isOver && stretch.reach() == 1 && layout.node(stretch.to()).filter(Traffic::isBox).isPresent()) {
+            share = Math.max(0, 1 - AT_THE_DOOR * layout.unit() / Math.max(1, line.length()));
+        }
         Optional<Message.Translation> translating = stretch.isThroughNode() && !isOver
                 ? message.translations().stream().filter(change -> change.node().equals(stretch.from())).findFirst()
                 : Optional.empty();
-        return new Sighting(message, line.at(share), line.directionAt(share), stretch.leg(), translating);
+        Spacing.Spot spot = spot(message, line, share, stretch.leg(), translating);
+        return stretch.isThroughNode() ? spot.towards(line) : spot;
+    }
+
+    private static Spacing.Spot spot(Message message, Routes.Line line, double share, int leg, Optional<Message.Translation> translating) {
+        return new Spacing.Spot(new Sighting(message, line.at(share), line.directionAt(share), leg, translating), line, share);
+    }
+
+    private static boolean isBox(PlacedNode node) {
+        return node.role() != Role.CLOUD && node.role() != Role.REGION && node.role() != Role.JUNCTION;
     }
 
     /** The link that did not even take it, if that is how it ended. */
@@ -80,37 +97,14 @@ final class Traffic {
         return wasOnIt ? Optional.empty() : layout.wire(place);
     }
 
-    private Sighting onWireThatRefused(Message message, Wire wire) {
+    private Spacing.Spot onWireThatRefused(Message message, Wire wire) {
         String here = message.receiver();
         Routes.Line line = routes.wire(here, wire.from().equals(here) ? wire.to() : wire.from());
-        return new Sighting(message, line.at(0.25), line.directionAt(0.25), message.legs().size() - 1, Optional.empty());
+        return spot(message, line, 0.5, message.legs().size() - 1, Optional.empty());
     }
 
-    /** Something that never left stands at the lower corner of its sender. */
-    private static Point beside(PlacedNode node) {
-        return new Point(node.box().right() - 6, node.box().bottom());
-    }
-
-    /** Those that are close together make room for each other, to both sides of their way. */
-    private List<Sighting> spread(List<Sighting> sightings, long nanos) {
-        double lane = 6 * layout.unit();
-        double close = 12 * layout.unit();
-        List<Sighting> placed = new ArrayList<>(sightings.size());
-        for (Sighting sighting : sightings) {
-            double sideX = -sighting.direction().y();
-            double sideY = sighting.direction().x();
-            Sighting best = sighting;
-            // crosses may lie on each other: what is told of them counts them
-            for (int attempt = 0; attempt < 9 && !sighting.isDroppedAt(nanos); attempt++) {
-                double off = lane * ((attempt + 1) / 2) * (attempt % 2 == 0 ? 1 : -1) * 2;
-                Sighting moved = sighting.moved(sideX * off, sideY * off);
-                if (placed.stream().noneMatch(other -> other.at().distance(moved.at()) < close)) {
-                    best = moved;
-                    break;
-                }
-            }
-            placed.add(best);
-        }
-        return placed;
+    /** Something that never left stands under the corner of its sender. */
+    private Point beside(PlacedNode node) {
+        return new Point(node.box().right() - 12 * layout.unit(), node.box().bottom() + AT_THE_DOOR * layout.unit());
     }
 }

@@ -41,7 +41,11 @@ final class MainView extends BorderPane {
     private static final double LIBRARY_WIDTH = 268;
     private static final double WHAT_IF_WIDTH = 320;
     private static final double INSPECTOR_WIDTH = 392;
-    /** Parts of the window's width that panels take at most, if it is narrow or type is large: the stage is to have some, too. */
+    /** Large type makes a panel wider, but not wider than this part of the window: the rest is for the picture. */
+    private static final double LEFT_PART = 0.2;
+
+    private static final double RIGHT_PART = 0.3;
+    /** Parts of the window's width that panels take at most, if it is narrow: the stage is to have some, too. */
     private static final double MOST_LEFT = 0.3;
 
     private static final double MOST_RIGHT = 0.34;
@@ -70,8 +74,8 @@ final class MainView extends BorderPane {
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.wanted().what(), desk.wantedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
-        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, MOST_LEFT, look);
-        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, MOST_LEFT, look);
+        Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, LEFT_PART, MOST_LEFT, look);
+        Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, LEFT_PART, MOST_LEFT, look);
         leftProperty().bind(Bindings.when(panels.studying())
                 .then((Region) null)
                 .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
@@ -87,7 +91,7 @@ final class MainView extends BorderPane {
         });
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
         setCenter(center);
-        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, MOST_RIGHT, look);
+        Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, RIGHT_PART, MOST_RIGHT, look);
         rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
@@ -127,9 +131,11 @@ final class MainView extends BorderPane {
         center.getChildren().add(node);
     }
 
-    private Region wide(Region panel, double width, double most, ObservableValue<Look> look) {
+    private Region wide(Region panel, double width, double part, double most, ObservableValue<Look> look) {
         panel.prefWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.min(look.getValue().px(width), most * getWidth()), look, widthProperty()));
+                () -> Math.min(look.getValue().px(width), Math.max(Math.min(width, most * getWidth()), part * getWidth())),
+                look,
+                widthProperty()));
         panel.setMinWidth(0);
         return panel;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
+import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
@@ -17,7 +18,10 @@ import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -88,17 +92,46 @@ class InspectorModelTest {
     @Test
     void oneSentenceIsAboutNowAndThoseToComeAreFaint() {
         atRandomInstants(playback -> {
-            List<Item> items = items(model(playback, InspectorTab.STORY).rows());
-            assertThat(items).as(where(playback)).filteredOn(item -> item.emphasis() == Emphasis.NOW).hasSizeLessThan(2);
-            long latest = items.stream().mapToLong(InspectorModelTest::seeks).filter(at -> at <= playback.nanos()).max().orElse(-1);
-            for (Item item : items) {
-                long nanos = seeks(item);
+            Map<Item, Long> told = told(model(playback, InspectorTab.STORY).rows());
+            assertThat(told.keySet()).as(where(playback)).filteredOn(item -> item.emphasis() == Emphasis.NOW).hasSizeLessThan(2);
+            long latest = told.values().stream().filter(at -> at <= playback.nanos()).max(Comparator.naturalOrder()).orElse(-1L);
+            told.forEach((item, nanos) -> {
                 assertThat(item.emphasis() == Emphasis.FAINT).as(where(playback)).isEqualTo(nanos > playback.nanos());
                 if (item.emphasis() == Emphasis.NOW) {
                     assertThat(nanos).as(where(playback)).isEqualTo(latest);
                 }
-            }
+            });
         });
+    }
+
+    /** From when on sentences are told: why it ended so not before it has ended. */
+    private static Map<Item, Long> told(List<Row> rows) {
+        Map<Item, Long> told = new LinkedHashMap<>();
+        long end = Long.MIN_VALUE;
+        boolean isOutcome = false;
+        for (Row row : rows) {
+            if (row instanceof Row.Heading heading) {
+                isOutcome = heading.title().english().equals("The outcome");
+                end = Long.MIN_VALUE;
+            } else if (row instanceof Item item) {
+                end = isOutcome && end == Long.MIN_VALUE ? seeks(item) : end;
+                told.put(item, Math.max(seeks(item), end));
+            }
+        }
+        return told;
+    }
+
+    @Test
+    void whyACallFailedIsToldOnceItHas() {
+        long end = playback("symmetric-symmetric", 0).replay().endNanos();
+        assertThat(outcome(end - 1)).hasSizeGreaterThan(2).allMatch(item -> item.emphasis() == Emphasis.FAINT);
+        assertThat(outcome(end)).noneMatch(item -> item.emphasis() == Emphasis.FAINT);
+    }
+
+    private static List<Item> outcome(long nanos) {
+        List<Row> rows = rows("symmetric-symmetric", nanos, InspectorTab.STORY);
+        int heading = rows.indexOf(new Row.Heading(Topic.OUTCOME.title(), Row.NOTHING));
+        return items(rows.subList(heading, rows.size()));
     }
 
     private static long seeks(Item item) {

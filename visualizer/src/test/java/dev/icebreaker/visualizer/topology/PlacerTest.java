@@ -29,7 +29,7 @@ class PlacerTest {
         Placer placer = new Placer(ROOM, 1, taken);
         for (int i = 0; i < 20; i++) {
             Point point = new Point(random.nextInt(900), 40 + random.nextInt(440));
-            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, List.of(), true) : placer.near(point, 130, 20);
+            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, Placer.Around.NOTHING, true) : placer.near(point, 130, 20);
             if (place.isPresent()) {
                 Box box = place.get();
                 assertThat(ROOM.contains(box)).as("seed %d: %s", seed, box).isTrue();
@@ -41,7 +41,7 @@ class PlacerTest {
 
     @Test
     void aCalloutStandsBelowWhereThereIsRoomOnBothSides() {
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of(), true).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
         assertThat(box.y()).isGreaterThan(250);
         assertThat(box.y()).isLessThan(290);
         assertThat(box.center().x()).isBetween(430.0, 470.0);
@@ -50,14 +50,14 @@ class PlacerTest {
     @Test
     void whereItIsNarrowTheNarrowerCalloutIsTaken() {
         List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
-        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, List.of(), true).orElseThrow();
+        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
         assertThat(box.width()).isEqualTo(150);
     }
 
     @Test
     void aCalloutGivesWayToALine() {
         Routes.Line line = new Routes.Line(List.of(new Point(0, 290), new Point(900, 290)));
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, List.of(line), true).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, new Placer.Around(List.of(line), List.of()), true).orElseThrow();
         assertThat(line.crosses(box)).isFalse();
     }
 
@@ -66,19 +66,52 @@ class PlacerTest {
         List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
         Routes.Line line = new Routes.Line(List.of(new Point(450, 0), new Point(450, 500)));
         Point point = new Point(450, 250);
-        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, List.of(line), true)).isPresent();
-        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, List.of(line), false)).isEmpty();
+        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, new Placer.Around(List.of(line), List.of()), true)).isPresent();
+        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, new Placer.Around(List.of(line), List.of()), false)).isEmpty();
+    }
+
+    @Test
+    void aCalloutStandsRatherFartherThanInAnAreaOfOthers() {
+        Box area = new Box(300, 260, 300, 220);
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, new Placer.Around(List.of(), List.of(area)), true).orElseThrow();
+        assertThat(box.intersects(area)).isFalse();
+    }
+
+    @Test
+    void aLabelStandsRatherHigherThanFarToTheSide() {
+        List<Box> walls = List.of(new Box(400, 200, 100, 60));
+        Box box = new Placer(ROOM, 1, walls).near(new Point(450, 230), 130, 20).orElseThrow();
+        assertThat(box.center().x()).isEqualTo(450);
+        assertThat(box.bottom()).isLessThan(200);
+    }
+
+    @Test
+    void aLineIsDrawnInPiecesBesideWhatItPassesBehind() {
+        Routes.Line line = new Routes.Line(List.of(new Point(0, 100), new Point(400, 100)));
+        List<Routes.Line> pieces = line.outside(List.of(new Box(100, 50, 100, 100)));
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.getFirst().points().getLast().x()).isBetween(99.0, 101.0);
+        assertThat(pieces.getLast().points().getFirst().x()).isBetween(199.0, 202.0);
+        assertThat(line.outside(List.of())).containsExactly(line);
+    }
+
+    @Test
+    void linesCrossOnlyWhereBothAre() {
+        Routes.Line line = new Routes.Line(List.of(new Point(0, 0), new Point(100, 100)));
+        assertThat(line.crossing(new Routes.Line(List.of(new Point(0, 100), new Point(100, 0))))).contains(new Point(50, 50));
+        assertThat(line.crossing(new Routes.Line(List.of(new Point(0, 100), new Point(40, 60))))).isEmpty();
+        assertThat(line.crossing(new Routes.Line(List.of(new Point(10, 0), new Point(110, 100))))).isEmpty();
     }
 
     @Test
     void whatWasFoundBeforeIsFoundAgainUnlessSomethingElseIsTaken() {
         Map<Placer.Search, Optional<Box>> known = new HashMap<>();
         Point point = new Point(450, 250);
-        Box first = new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, List.of(), true).orElseThrow();
+        Box first = new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
 
-        assertThat(new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, List.of(), true)).contains(first);
+        assertThat(new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true)).contains(first);
         assertThat(known).hasSize(1);
-        assertThat(new Placer(ROOM, 1, List.of(first), known).anywhere(point, CALLOUT, List.of(), true).orElseThrow().intersects(first))
+        assertThat(new Placer(ROOM, 1, List.of(first), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true).orElseThrow().intersects(first))
                 .isFalse();
     }
 
@@ -96,6 +129,6 @@ class PlacerTest {
     void whereThereIsNoRoomNothingIsPlaced() {
         Placer placer = new Placer(ROOM, 1, List.of(ROOM));
         assertThat(placer.near(new Point(450, 250), 130, 20)).isEmpty();
-        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, List.of(), true)).isEmpty();
+        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING, true)).isEmpty();
     }
 }
