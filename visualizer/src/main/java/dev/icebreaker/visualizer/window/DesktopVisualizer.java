@@ -48,7 +48,7 @@ public final class DesktopVisualizer implements Visualizer {
         Preferences preferences = asked.map(kept::in).orElse(kept);
         LibraryModel library = new LibraryModel(scenarios);
         CountDownLatch closed = new CountDownLatch(1);
-        ExecutorService runs = inTurn("runs"); // nobody waits for what was to be opened; for what is being written, one does
+        ExecutorService runs = inTurn("runs"); // nobody waits for what is still under way when the window closes
         try (ExecutorService exports = inTurn("exports")) {
             Toolkit.call(() -> {
                 Desk desk = new Desk(opener, first, runs, Platform::runLater);
@@ -56,9 +56,10 @@ public final class DesktopVisualizer implements Visualizer {
                 return true;
             });
             closed.await();
-            runs.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            runs.shutdownNow();
         }
     }
 
