@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.explain.Text;
+import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Detail;
 import dev.icebreaker.visualizer.layout.Enclosure;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -175,17 +178,24 @@ final class Stage {
                 List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
                 shapes.put(size(title, lines), lines);
             }
-            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), around(callout.sighting().at()), callouts.size() == 1)
+            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), around(callout.sighting()), callouts.size() == 1)
                     .ifPresent(box -> callout(
                             box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
         }
     }
 
-    /** Other networks are foreign to what happens in one. */
-    private Placer.Around around(Point at) {
+    /** Foreign to a drop are networks in which it did not happen, nor at their gates. */
+    private Placer.Around around(Sighting dropped) {
+        Set<String> own = layout.node(dropped.message().ending().place()).stream()
+                .flatMap(node -> node.node().interfaces().stream())
+                .map(Topology.Interface::network)
+                .collect(Collectors.toSet());
         return new Placer.Around(
                 wires,
-                layout.enclosures().stream().map(Enclosure::box).filter(box -> !box.contains(at)).toList());
+                layout.enclosures().stream()
+                        .filter(enclosure -> !enclosure.box().contains(dropped.at()) && !own.contains(enclosure.network().name()))
+                        .map(Enclosure::box)
+                        .toList());
     }
 
     private Placer.Size size(String title, List<String> lines) {
