@@ -140,7 +140,9 @@ public final class LibraryPane extends VBox {
             row.setMinWidth(0);
             row.setPrefWidth(0); // as wide as the list
             setGraphic(row);
-            Tooltip tip = new Tooltip(look.getValue().of(entry.title()) + "\n\n" + look.getValue().of(entry.teaches()));
+            String outcome = entry.outcome().map(Words::outcome).map(look.getValue()::of).orElse("");
+            setAccessibleText(title.getText() + (outcome.isEmpty() ? "" : ". " + outcome));
+            Tooltip tip = new Tooltip(title.getText() + "\n\n" + look.getValue().of(entry.teaches()) + (outcome.isEmpty() ? "" : "\n\n" + outcome));
             tip.setWrapText(true);
             tip.setMaxWidth(look.getValue().px(360));
             setTooltip(tip);

@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.look;
 
 import dev.icebreaker.explain.Text;
+import dev.icebreaker.trace.CallOutcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import javafx.beans.binding.Bindings;
@@ -14,6 +15,15 @@ public final class Words {
     /** A text in the language of the moment. */
     public static StringBinding in(ObservableValue<Look> look, Text text) {
         return Bindings.createStringBinding(() -> look.getValue().of(text), look);
+    }
+
+    /** How a call ends. */
+    public static Text outcome(CallOutcome outcome) {
+        return switch (outcome) {
+            case DIRECT -> new Text("direct: from peer to peer", "directa: de par a par");
+            case RELAYED -> new Text("relayed: through the TURN server", "por relay: a través del servidor TURN");
+            case FAILED -> new Text("failed: no path", "fallida: sin camino");
+        };
     }
 
     /** Virtual milliseconds with this many decimals: {@code 178.4}, in Spanish {@code 178,4}. */

@@ -131,7 +131,7 @@ final class MatrixPane extends BorderPane {
         if (square.isEmpty()) {
             words.getChildren().add(text(POINT, "quiet"));
             for (CallOutcome outcome : CallOutcome.values()) {
-                words.getChildren().add(outcome(outcome, word(outcome)));
+                words.getChildren().add(outcome(outcome, Words.outcome(outcome)));
             }
             words.getChildren().add(text(FIGURES, "quiet"));
             return;
@@ -155,14 +155,6 @@ final class MatrixPane extends BorderPane {
 
     private Text spoken(Square square) {
         return Text.of("%s calls %s: %s", "%s llama a %s: %s", square.a(), square.b(), ending(square));
-    }
-
-    private static Text word(CallOutcome outcome) {
-        return switch (outcome) {
-            case DIRECT -> new Text("direct: from peer to peer", "directa: de participante a participante");
-            case RELAYED -> new Text("relayed: through the TURN server", "por relay: a través del servidor TURN");
-            case FAILED -> new Text("failed: no path", "fallida: sin camino");
-        };
     }
 
     private Text ending(Square square) {

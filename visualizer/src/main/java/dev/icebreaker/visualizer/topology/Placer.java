@@ -109,15 +109,19 @@ final class Placer {
         double step = 11 * unit;
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
-        for (Size size : sizes) {
-            for (double x = room.x(); x + size.width <= room.right(); x += step) {
-                for (double y = room.y(); y + size.height <= room.bottom(); y += step / 4) {
+        for (int i = 0; i < sizes.size(); i++) {
+            Size size = sizes.get(i);
+            double[] rows = outwards(point.y() - size.height / 2, room.y(), room.bottom() - size.height, step / 4);
+            for (double x : outwards(point.x() - size.width / 2, room.x(), room.right() - size.width, step)) {
+                for (double y : rows) {
                     Box box = new Box(x, y, size.width, size.height);
-                    double cost = distance(box, point)
-                            + (box.center().y() < point.y() ? 30 * unit : 0)
-                            + 50 * unit * sizes.indexOf(size);
+                    double far = distance(box, point) + 50 * unit * i;
+                    if (far >= least) {
+                        break; // as are all rows beyond
+                    }
+                    double cost = far + (box.center().y() < point.y() ? 30 * unit : 0);
                     if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
-                        cost += cost(box, point, around, isNeeded);
+                        cost += cost(box, point, around, isNeeded, least - cost);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);
@@ -129,15 +133,41 @@ final class Placer {
         return best;
     }
 
-    /** Of what it lies on, and of what the line to it crosses. */
-    private double cost(Box box, Point point, Around around, boolean isNeeded) {
-        long covered = around.lines.stream().filter(line -> line.crosses(box)).count();
-        if (covered > 0 && !isNeeded) {
-            return Double.MAX_VALUE;
+    /** Every {@code step} from {@code first} to {@code last}, what is nearest to {@code wanted} first. */
+    private static double[] outwards(double wanted, double first, double last, double step) {
+        int count = last < first ? 0 : (int) ((last - first) / step) + 1;
+        int after = (int) Math.clamp(Math.ceil((wanted - first) / step), 0, count);
+        int before = after - 1;
+        double[] places = new double[count];
+        for (int i = 0; i < count; i++) {
+            double down = before < 0 ? Double.MAX_VALUE : wanted - (first + before * step);
+            double up = after >= count ? Double.MAX_VALUE : first + after * step - wanted;
+            places[i] = first + step * (down <= up ? before-- : after++);
+        }
+        return places;
+    }
+
+    /**
+     * Of what it lies on, and of what the line to it crosses.
+     *
+     * @param limit from which on it makes no difference how much it is
+     */
+    private double cost(Box box, Point point, Around around, boolean isNeeded, double limit) {
+        double cost = 0;
+        for (Box area : around.areas) {
+            cost += area.intersects(box) ? 150 * unit : 0;
+        }
+        for (Routes.Line line : around.lines) {
+            if (cost >= limit) {
+                return cost;
+            }
+            if (line.crosses(box)) {
+                cost += isNeeded ? 300 * unit : Double.MAX_VALUE;
+            }
         }
         Routes.Line leader = leader(point, box, unit);
-        long foreign = around.areas.stream().filter(box::intersects).count();
-        return unit * (300 * covered + 150 * foreign + 150 * behind(leader, point) + 70 * crossed(leader, around.lines, point));
+        cost += 150 * unit * behind(leader, point);
+        return cost >= limit ? cost : cost + 70 * unit * crossed(leader, around.lines, point);
     }
 
     /** The line from a point to a box that tells of it. */
@@ -175,13 +205,22 @@ final class Placer {
     }
 
     private boolean isFree(Box box) {
-        return room.contains(box) && taken.stream().noneMatch(box.grown(2 * unit)::intersects);
+        if (!room.contains(box)) {
+            return false;
+        }
+        Box wider = box.grown(2 * unit);
+        for (Box other : taken) { // a loop, for it is asked thousands of times a frame
+            if (other.intersects(wider)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** To the middle of the box, so that it stands straight above or below the point rather than askew. */
     private static double distance(Box box, Point point) {
         double dx = Math.abs(box.center().x() - point.x());
         double dy = Math.max(0, Math.abs(box.center().y() - point.y()) - box.height() / 2);
-        return Math.hypot(dx * 0.8, dy);
+        return Math.sqrt(dx * dx * 0.64 + dy * dy);
     }
 }

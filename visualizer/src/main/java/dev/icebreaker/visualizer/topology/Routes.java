@@ -61,20 +61,24 @@ final class Routes {
 
         /** Of the piece that lies between the box's left and right edge, what lies between its upper and lower one. */
         private static boolean crosses(Box box, Point from, Point to) {
+            if (areApart(from.x(), to.x(), box.x(), box.right()) || areApart(from.y(), to.y(), box.y(), box.bottom())) {
+                return false; // as most are
+            }
             double dx = to.x() - from.x();
             double dy = to.y() - from.y();
             double begin = 0;
             double end = 1;
-            double[][] bounds = {{dx, box.x() - from.x(), box.right() - from.x()}, {dy, box.y() - from.y(), box.bottom() - from.y()}};
-            for (double[] bound : bounds) {
-                if (bound[0] == 0) {
-                    if (bound[1] > 0 || bound[2] < 0) {
-                        return false;
-                    }
-                } else {
-                    begin = Math.max(begin, Math.min(bound[1] / bound[0], bound[2] / bound[0]));
-                    end = Math.min(end, Math.max(bound[1] / bound[0], bound[2] / bound[0]));
-                }
+            if (dx != 0) {
+                double left = (box.x() - from.x()) / dx;
+                double right = (box.right() - from.x()) / dx;
+                begin = Math.max(begin, Math.min(left, right));
+                end = Math.min(end, Math.max(left, right));
+            }
+            if (dy != 0) {
+                double top = (box.y() - from.y()) / dy;
+                double bottom = (box.bottom() - from.y()) / dy;
+                begin = Math.max(begin, Math.min(top, bottom));
+                end = Math.min(end, Math.max(top, bottom));
             }
             return begin <= end;
         }
@@ -103,19 +107,29 @@ final class Routes {
             for (int i = 1; i < points.size(); i++) {
                 for (int j = 1; j < other.points.size(); j++) {
                     Point from = points.get(i - 1);
-                    Point step = points.get(i).minus(from);
+                    Point to = points.get(i);
                     Point otherFrom = other.points.get(j - 1);
-                    Point otherStep = other.points.get(j).minus(otherFrom);
+                    Point otherTo = other.points.get(j);
+                    if (areApart(from.x(), to.x(), otherFrom.x(), otherTo.x()) || areApart(from.y(), to.y(), otherFrom.y(), otherTo.y())) {
+                        continue; // as most are
+                    }
+                    Point step = to.minus(from);
+                    Point otherStep = otherTo.minus(otherFrom);
                     double across = step.x() * otherStep.y() - step.y() * otherStep.x();
                     Point between = otherFrom.minus(from);
                     double share = (between.x() * otherStep.y() - between.y() * otherStep.x()) / across;
                     double otherShare = (between.x() * step.y() - between.y() * step.x()) / across;
                     if (across != 0 && share >= 0 && share <= 1 && otherShare >= 0 && otherShare <= 1) {
-                        return Optional.of(from.towards(points.get(i), share));
+                        return Optional.of(from.towards(to, share));
                     }
                 }
             }
             return Optional.empty();
+        }
+
+        /** Whether nothing is in both of two ranges. */
+        private static boolean areApart(double one, double end, double other, double otherEnd) {
+            return Math.max(one, end) < Math.min(other, otherEnd) || Math.max(other, otherEnd) < Math.min(one, end);
         }
 
         double length() {

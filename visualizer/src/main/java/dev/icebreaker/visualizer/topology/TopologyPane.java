@@ -5,6 +5,7 @@ import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
+import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.layout.World;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -55,6 +57,7 @@ public final class TopologyPane extends Region {
         this.playback = playback;
         this.look = look;
         getStyleClass().add("topology");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().addAll(still, moving);
         playback.replayProperty().addListener((_, _, _) -> requestLayout());
         playback.nanosProperty().addListener((_, _, _) -> requestLayout());
@@ -106,6 +109,10 @@ public final class TopologyPane extends Region {
         Layout layout = moved.apply(
                 replay.trace().header().scenario(),
                 Layout.of(World.of(replay.trace()), width, height, legend.height(), now.scale()));
+        setAccessibleText(layout.all().stream()
+                .filter(node -> node.role() != Role.JUNCTION)
+                .map(node -> now.of(NodeWords.of(node).getFirst()))
+                .collect(Collectors.joining("; ")));
         Routes routes = new Routes(layout);
         Backdrop backdrop = new Backdrop(layout, routes, new Brush(g, now, layout.unit()));
         List<Routes.Line> channels = replay.messages().stream()

@@ -177,6 +177,7 @@ public final class WhatIfPane extends VBox {
             super.updateItem(option, empty);
             setText(null);
             setGraphic(option == null || empty ? null : words(option));
+            setAccessibleText(option == null || empty ? "" : look.getValue().of(Text.of("%s. %s", "%s. %s", option.name(), option.meaning())).strip());
         }
 
         private Node words(Option option) {

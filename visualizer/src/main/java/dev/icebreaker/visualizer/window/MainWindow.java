@@ -18,7 +18,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -28,19 +27,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The window on the screen: frames, keys, files that are dropped on it, and what it remembers. */
 final class MainWindow {
-    private static final double WIDTH = 1_600;
-    private static final double HEIGHT = 1_000;
-    private static final double LEAST_WIDTH = 900;
-    private static final double LEAST_HEIGHT = 560;
     /** After a standstill of the machine, one goes on where one was. */
     private static final long LONGEST_FRAME_NANOS = 250_000_000;
 
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
+    private static final Text HINT = new Text("F or Esc ends full screen", "F o Esc termina la pantalla completa");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
 
     private static final Text FULL_SCREEN =
@@ -53,6 +48,7 @@ final class MainWindow {
     private final FileWatch watch;
     private final Exports exports;
     private final Scene scene;
+    private final Whereabouts whereabouts;
     /** Kept here, for what it is made of does not keep it. */
     private final BooleanBinding isRunning;
 
@@ -66,13 +62,13 @@ final class MainWindow {
         this.memory = memory;
         this.exports = new Exports(library, background);
         MainView view = new MainView(desk, library, look, this::choose, kind -> Platform.runLater(() -> export(kind))); // the menu goes away first
-        this.scene = new Scene(view, WIDTH, HEIGHT);
+        this.scene = new Scene(view);
         this.watch = new FileWatch(() -> Platform.runLater(() -> desk.reopen(desk.wanted())));
         Styles.apply(scene, look);
         Toast toast = new Toast(exports.newsProperty(), look);
         view.lay(toast);
         view.lay(new Busy(desk.busyProperty(), look));
-        Keys keys = new Keys(desk.playback(), view.panels(), () -> stage.setFullScreen(!stage.isFullScreen()), this::dismiss);
+        Keys keys = new Keys(desk.playback(), view.panels(), this::fillScreen, this::dismiss);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             keys.press(event, scene.getFocusOwner());
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -100,7 +96,13 @@ final class MainWindow {
         Frames frames = new Frames(desk.playback());
         this.isRunning = desk.playback().playingProperty().and(stage.showingProperty()).and(stage.iconifiedProperty().not());
         isRunning.addListener((_, _, now) -> frames.run(now));
-        place(preferences.place());
+        dress();
+        this.whereabouts = new Whereabouts(stage, preferences.place());
+    }
+
+    private void fillScreen() {
+        stage.setFullScreenExitHint(look.get().of(HINT));
+        stage.setFullScreen(!stage.isFullScreen());
     }
 
     private boolean dismiss() {
@@ -115,22 +117,10 @@ final class MainWindow {
         }
     }
 
-    private void place(Preferences.Place place) {
+    private void dress() {
         stage.setScene(scene);
         stage.titleProperty().bind(Bindings.createStringBinding(
                 () -> desk.opened().replay().trace().header().scenario() + " - Icebreaker", desk.openedProperty()));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        boolean isOnScreen = place.width() > 0
-                && !Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
-        if (isOnScreen) {
-            stage.setX(place.x());
-            stage.setY(place.y());
-        }
-        stage.setWidth(isOnScreen ? place.width() : Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(isOnScreen ? place.height() : Math.min(HEIGHT, screen.getHeight()));
-        stage.setMaximized(place.maximized());
     }
 
     /** Shows it and returns at once. @param closed is told when the user has closed it */
@@ -174,9 +164,7 @@ final class MainWindow {
     }
 
     private void remember() {
-        Preferences.Place place =
-                new Preferences.Place(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-        new Preferences(look.get(), place).write(memory);
+        new Preferences(look.get(), whereabouts.next()).write(memory);
     }
 
     // ---- files ------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
@@ -27,6 +28,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -85,6 +87,25 @@ class WindowTest {
         OnScreen.frames(5);
         assertThat(nanos()).isEqualTo(paused);
         assertThat(window.text("instant")).isNotEqualTo("0.0");
+    }
+
+    @Test
+    void whileTheWindowIsPutAwayTimeStandsStill() {
+        window.press(KeyCode.SPACE);
+        window.until(() -> window.playback().nanos() > 0, window.playback().nanosProperty());
+        Toolkit.call(() -> {
+            window.stage().setIconified(true);
+            return true;
+        });
+        long before = nanos();
+        OnScreen.frames(5);
+        assertThat(nanos()).isEqualTo(before);
+
+        Toolkit.call(() -> {
+            window.stage().setIconified(false);
+            return true;
+        });
+        window.until(() -> window.playback().nanos() > before, window.playback().nanosProperty());
     }
 
     @Test
@@ -402,6 +423,15 @@ class WindowTest {
     }
 
     @Test
+    void whatIsAPictureIsToldInWordsToo() {
+        assertThat(window.visible().stream().filter(node -> node instanceof ListCell<?> cell && cell.getItem() instanceof Entry))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.getAccessibleText()).containsAnyOf("direct", "relayed", "failed"));
+        assertThat(window.visible().stream().map(Node::getAccessibleText).filter(Objects::nonNull))
+                .anyMatch(text -> text.contains("alice: peer") && text.contains("router-a: NAT"));
+    }
+
+    @Test
     void whatTakesLongIsToldSoUntilItIsThere() {
         CompletableFuture<Void> other = new CompletableFuture<>();
         window.background().execute(other::join);
@@ -635,6 +665,25 @@ class WindowTest {
         try (OnScreen next = new OnScreen("two-homes", memory)) {
             assertThat(next.words()).contains("Exportar");
             assertThat(next.scene().getFill()).isEqualTo(Theme.LIGHT.ground());
+            assertThat(next.stage().getWidth()).isEqualTo(950);
+            assertThat(next.stage().getHeight()).isEqualTo(700);
+        }
+    }
+
+    @Test
+    void whoClosesItInFullScreenFindsItInItsPlaceTheNextTime() {
+        Toolkit.call(() -> {
+            window.stage().setWidth(950);
+            window.stage().setHeight(700);
+            return true;
+        });
+        window.settle();
+        window.press(KeyCode.F);
+        assertThat(window.stage().getWidth()).isNotEqualTo(950);
+        window.close();
+
+        try (OnScreen next = new OnScreen("two-homes", memory)) {
+            assertThat(next.stage().isFullScreen()).isFalse();
             assertThat(next.stage().getWidth()).isEqualTo(950);
             assertThat(next.stage().getHeight()).isEqualTo(700);
         }
