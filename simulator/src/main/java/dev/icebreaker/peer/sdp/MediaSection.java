@@ -21,7 +21,7 @@ public record MediaSection(List<SdpLine> lines) implements SdpLines {
         return first(SdpAttribute.Mid.class).map(SdpAttribute.Mid::name).orElse("");
     }
 
-    /** Whether it was refused, or has ended: port 0, and not merely bundled (RFC 8843 section 6). */
+    /** Whether it was refused, or has ended: port 0, and not merely bundled (RFC 9143 section 6). */
     public boolean isRejected() {
         return media().port() == 0 && !has(SdpAttribute.BundleOnly.class);
     }

@@ -155,7 +155,7 @@ public sealed interface SdpAttribute extends SdpField {
         }
     }
 
-    // ---- sections (RFC 5888, 8843) ----------------------------------------------------------------------------------
+    // ---- sections (RFC 5888, 9143) ----------------------------------------------------------------------------------
 
     /** The name of a media section (RFC 5888 section 4). */
     record Mid(String name) implements SdpAttribute {

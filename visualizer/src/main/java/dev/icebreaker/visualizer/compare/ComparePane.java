@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.look.Icons;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.topology.TopologyPane;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -16,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +30,9 @@ public final class ComparePane extends BorderPane {
     private static final Text GO = new Text("Go there", "Ir ahí");
     private static final Text BUSY = new Text("Comparing…", "Comparando…");
     private static final Text THERE_IS_NO_END = new Text("no call comes to an end", "ninguna llamada llega a su fin");
+
+    /** About as wide as each run's side is. */
+    private static final double HALF_WINDOW = 640;
 
     private final CompareModel model;
     private final SplitPane stage;
@@ -129,11 +134,10 @@ public final class ComparePane extends BorderPane {
         changes.getStyleClass().add(run.source().changes().isEmpty() ? "quiet" : "changed");
         changes.setWrapText(true);
         changes.setMinHeight(Region.USE_PREF_SIZE);
-        Label ending = ending(run);
-        ending.setMinWidth(Region.USE_PREF_SIZE);
-        HBox heading = new HBox(title, ending);
+        FlowPane heading = new FlowPane(title);
+        heading.getChildren().addAll(endings(run));
         heading.getStyleClass().add("run-heading");
-        heading.setAlignment(Pos.CENTER_LEFT);
+        heading.setPrefWrapLength(look.getValue().px(HALF_WINDOW));
         side.getChildren().addAll(heading, changes);
         difference.ifPresent(text -> {
             Label words = new Label(now.of(text));
@@ -144,10 +148,23 @@ public final class ComparePane extends BorderPane {
         });
     }
 
-    private Label ending(Opening.Ready run) {
-        Optional<Ending> ending = Ending.of(run.replay().trace());
-        Label words = new Label(look.getValue().of(ending.map(Ending::words).orElse(THERE_IS_NO_END)));
-        ending.ifPresent(end -> words.setGraphic(Icons.outcome(look, end.outcome())));
+    /** How each call ends, with its name if there are several. */
+    private List<Label> endings(Opening.Ready run) {
+        List<Ending> endings = Ending.of(run.replay().trace());
+        if (endings.isEmpty()) {
+            return List.of(ending(THERE_IS_NO_END));
+        }
+        return endings.stream()
+                .map(end -> {
+                    Label words = ending(endings.size() == 1 ? end.words() : Text.of("%s: %s", "%s: %s", end.call(), end.words()));
+                    words.setGraphic(Icons.outcome(look, end.outcome()));
+                    return words;
+                })
+                .toList();
+    }
+
+    private Label ending(Text text) {
+        Label words = new Label(look.getValue().of(text));
         words.getStyleClass().add("run-ending");
         return words;
     }

@@ -7,15 +7,20 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CallStarted;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
- * How the call that began first ends, in a picture and in words.
+ * How a call ends, in a picture and in words.
  *
- * @param outcome by which path it is connected at the end, or that it is not
+ * @param outcome by which path it is connected at the end, or that it is not: it has failed, or lost its path
  */
-record Ending(CallOutcome outcome, Text words) {
+record Ending(String call, CallOutcome outcome, Text words) {
     private static final Text DIRECT = new Text("direct", "directa");
     private static final Text RELAYED = new Text("relayed", "por relay");
     private static final Text FAILED = new Text("failed", "fallida");
@@ -28,39 +33,51 @@ record Ending(CallOutcome outcome, Text words) {
         };
     }
 
-    /** Empty if there is no call, or its end is not in the trace. */
-    static Optional<Ending> of(Trace trace) {
-        return first(trace, CallStarted.class).flatMap(started -> of(
-                started,
-                first(trace, CallConnected.class, started.call(), CallConnected::call),
-                first(trace, CallEnded.class, started.call(), CallEnded::call)));
-    }
-
-    private static Optional<Ending> of(CallStarted started, Optional<CallConnected> connected, Optional<CallEnded> ended) {
-        Optional<CallOutcome> outcome = ended.map(CallEnded::outcome).or(() -> connected.map(CallConnected::outcome));
-        return outcome.map(how -> new Ending(how, words(how, started, connected, ended)));
-    }
-
-    private static Text words(CallOutcome outcome, CallStarted started, Optional<CallConnected> connected, Optional<CallEnded> ended) {
-        Text after = EventWords.millis(
-                connected.map(TraceEvent.class::cast).or(() -> ended).orElseThrow().timeNanos() - started.timeNanos());
-        if (outcome == CallOutcome.FAILED) {
-            return connected.isPresent()
-                    ? Text.of("connected after %s ms, and lost its path later", "conectada a los %s ms, y perdió su camino después", after)
-                    : Text.of("no path: failed after %s ms", "sin camino: falló a los %s ms", after);
+    /** Of each call, in the order in which they began; none of one that neither connects nor ends within the trace. */
+    static List<Ending> of(Trace trace) {
+        SequencedMap<String, CallStarted> started = new LinkedHashMap<>();
+        Map<String, CallConnected> connected = new HashMap<>();
+        Map<String, CallEnded> ended = new HashMap<>();
+        for (TraceEvent event : trace.events()) {
+            switch (event) {
+                case CallStarted call -> started.put(call.call(), call);
+                case CallConnected call -> connected.put(call.call(), call);
+                case CallEnded call -> ended.put(call.call(), call);
+                default -> {} // neither begins nor ends one
+            }
         }
-        return Text.of("%s, connected after %s ms", "%s, conectada a los %s ms", word(outcome), after);
+        return started.values().stream()
+                .flatMap(call -> of(call, Optional.ofNullable(connected.get(call.call())), Optional.ofNullable(ended.get(call.call()))))
+                .toList();
     }
 
-    private static <E> Optional<E> first(Trace trace, Class<E> type) {
-        return trace.events().stream().filter(type::isInstance).map(type::cast).findFirst();
+    private static Stream<Ending> of(CallStarted started, Optional<CallConnected> connected, Optional<CallEnded> ended) {
+        if (connected.isEmpty()) {
+            return ended.stream().map(end -> new Ending(
+                    started.call(),
+                    CallOutcome.FAILED,
+                    Text.of("no path: failed after %s ms", "sin camino: falló a los %s ms", after(started, end))));
+        }
+        CallOutcome outcome = ended.map(CallEnded::outcome).orElse(connected.get().outcome());
+        Text after = after(started, connected.get());
+        boolean isLost = ended.filter(end -> !end.why().isEmpty()).isPresent();
+        return Stream.of(
+                isLost
+                        ? new Ending(
+                                started.call(),
+                                CallOutcome.FAILED,
+                                Text.of(
+                                        "%s, connected after %s ms, and lost its path later",
+                                        "%s, conectada a los %s ms, y perdió su camino después",
+                                        word(outcome),
+                                        after))
+                        : new Ending(
+                                started.call(),
+                                outcome,
+                                Text.of("%s, connected after %s ms", "%s, conectada a los %s ms", word(outcome), after)));
     }
 
-    private static <E> Optional<E> first(Trace trace, Class<E> type, String call, Function<E, String> callOf) {
-        return trace.events().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .filter(event -> callOf.apply(event).equals(call))
-                .findFirst();
+    private static Text after(CallStarted started, TraceEvent event) {
+        return EventWords.millis(event.timeNanos() - started.timeNanos());
     }
 }

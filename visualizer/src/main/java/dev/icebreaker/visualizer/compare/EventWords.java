@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.compare;
 
 import dev.icebreaker.explain.Text;
+import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.*;
 import dev.icebreaker.visualizer.replay.ActionWords;
@@ -143,7 +144,9 @@ final class EventWords {
                     "%s cannot do what it is asked for: %s", "%s no puede hacer lo que se le pide: %s", failed.peer(), failed.error());
             case CallStarted call -> Text.of("%s calls %s", "%s llama a %s", call.caller(), call.callee());
             case CallConnected call -> Text.of("the call is connected: %s", "la llamada se conecta: %s", Ending.word(call.outcome()));
-            case CallEnded call -> Text.of("the call is over: %s", "la llamada termina: %s", Ending.word(call.outcome()));
+            case CallEnded call -> call.outcome() != CallOutcome.FAILED && !call.why().isEmpty()
+                    ? Text.of("the call is over: its path was lost", "la llamada termina: se perdió su camino")
+                    : Text.of("the call is over: %s", "la llamada termina: %s", Ending.word(call.outcome()));
             case ConsentKept kept -> Text.of("%s keeps consent", "%s conserva el consentimiento", kept.peer());
             case ConsentLost lost -> Text.of("%s loses consent", "%s pierde el consentimiento", lost.peer());
             case DatagramNotSent not -> Text.of("%s cannot send a datagram", "%s no puede enviar un datagrama", not.peer());

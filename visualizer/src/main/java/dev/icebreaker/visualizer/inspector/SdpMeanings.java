@@ -9,8 +9,8 @@ import dev.icebreaker.peer.sdp.SdpField;
 final class SdpMeanings {
     private SdpMeanings() {}
 
-    /** @param isBundleOnly whether it is of a section that exists only within a bundle */
-    static Text of(SdpField field, boolean isBundleOnly) {
+    /** @param isRejected whether it is of a section that was refused, or has ended */
+    static Text of(SdpField field, boolean isRejected) {
         return switch (field) {
             case SdpField.Version _ -> Text.of("Version 0 of SDP: there is no other.", "Versión 0 de SDP: no hay otra.");
             case SdpField.Origin origin -> Text.of(
@@ -28,15 +28,15 @@ final class SdpMeanings {
                     : Text.of(
                             "The default candidate: where to send without ICE.",
                             "El candidato por defecto: adónde enviar sin ICE.");
-            case SdpField.Media media -> media(media, isBundleOnly);
+            case SdpField.Media media -> media(media, isRejected);
             case SdpField.Other _ -> Text.of(
                     "A line that is of no account to the connection.", "Una línea que no influye en la conexión.");
             case SdpAttribute attribute -> of(attribute);
         };
     }
 
-    /** In an offer, port 0 refuses nothing where the section is bundle-only (RFC 9143 section 6). */
-    private static Text media(SdpField.Media media, boolean isBundleOnly) {
+    /** Port 0 refuses nothing where the section is bundle-only (RFC 9143 section 6). */
+    private static Text media(SdpField.Media media, boolean isRejected) {
         Text kind =
                 switch (media.kind()) {
                     case "audio" -> Text.of("Audio", "Audio");
@@ -45,13 +45,13 @@ final class SdpMeanings {
                     default -> Text.same(media.kind());
                 };
         return switch (media.port()) {
-            case 0 -> isBundleOnly
-                    ? Text.of(
+            case 0 -> isRejected
+                    ? Text.of("%s: refused or ended (port 0).", "%s: rechazado o terminado (puerto 0).", kind)
+                    : Text.of(
                             "%s, over %s. Port 0, for it has no transport of its own: it takes that of its bundle (RFC 9143).",
                             "%s, sobre %s. Puerto 0, pues no tiene transporte propio: usa el de su grupo (RFC 9143).",
                             kind,
-                            media.protocol())
-                    : Text.of("%s: refused or ended (port 0).", "%s: rechazado o terminado (puerto 0).", kind);
+                            media.protocol());
             case 9 -> Text.of(
                     "%s, over %s. Port 9 stands for one that is not known yet.",
                     "%s, sobre %s. El puerto 9 representa uno que aún no se conoce.",

@@ -2,7 +2,6 @@ package dev.icebreaker.visualizer.inspector;
 
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.peer.sdp.MediaSection;
-import dev.icebreaker.peer.sdp.SdpAttribute;
 import dev.icebreaker.peer.sdp.SdpException;
 import dev.icebreaker.peer.sdp.SdpLine;
 import dev.icebreaker.peer.sdp.SessionDescription;
@@ -124,8 +123,7 @@ final class SdpRows {
             List<Row> rows = new ArrayList<>();
             description.lines().forEach(line -> rows.add(row(line, false)));
             for (MediaSection section : description.media()) {
-                boolean isBundleOnly = section.lines().stream().anyMatch(line -> line.field() instanceof SdpAttribute.BundleOnly);
-                section.lines().forEach(line -> rows.add(row(line, isBundleOnly)));
+                section.lines().forEach(line -> rows.add(row(line, section.isRejected())));
             }
             return rows;
         } catch (SdpException e) {
@@ -133,8 +131,8 @@ final class SdpRows {
         }
     }
 
-    private static Row row(SdpLine line, boolean isBundleOnly) {
-        return Row.Item.of(Line.mono(line.text())).below(Line.quiet(SdpMeanings.of(line.field(), isBundleOnly)));
+    private static Row row(SdpLine line, boolean isRejected) {
+        return Row.Item.of(Line.mono(line.text())).below(Line.quiet(SdpMeanings.of(line.field(), isRejected)));
     }
 
     /** Candidates that the text does not have, and that the other side has learned of. */

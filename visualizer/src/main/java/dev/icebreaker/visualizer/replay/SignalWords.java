@@ -66,8 +66,8 @@ final class SignalWords {
                 Text.of("%s: %s", "%s: %s", new Text(english, spanish), candidates),
                 Text.of("SDP %s, %d bytes", "SDP: %s, %d bytes", new Text(english, spanish), sdp.length()),
                 Text.of(
-                        "It says what one side would send and take, how to know it, and where it may be reached (RFC 8829).",
-                        "Dice qué enviaría y aceptaría un lado, cómo reconocerlo y dónde puede ser alcanzado (RFC 8829)."));
+                        "It says what one side would send and take, how to know it, and where it may be reached (RFC 9429).",
+                        "Dice qué enviaría y aceptaría un lado, cómo reconocerlo y dónde puede ser alcanzado (RFC 9429)."));
     }
 
     private static Wording candidate(String attribute) {

@@ -17,6 +17,10 @@ final class StunWords {
     private static final int REFRESH = 0x004;
     private static final int CREATE_PERMISSION = 0x008;
     private static final int CHANNEL_BIND = 0x009;
+    /** Sections of RFC 8656. */
+    private static final int SEND_AND_DATA = 11;
+
+    private static final int CHANNELS = 12;
     /** More of a nonce says no more. */
     private static final int NONCE_SHOWN = 16;
 
@@ -171,13 +175,16 @@ final class StunWords {
                 name,
                 other,
                 inner.term());
+        int section = envelope.channel() != 0 ? CHANNELS : SEND_AND_DATA;
         Text plain = toServer
                 ? Text.of(
-                        "The client has the TURN server pass this on to the peer (RFC 8656 section 11).",
-                        "El cliente pide al servidor TURN que pase esto al otro participante (RFC 8656, sección 11).")
+                        "The client has the TURN server pass this on to the peer (RFC 8656 section %d).",
+                        "El cliente pide al servidor TURN que pase esto al otro participante (RFC 8656, sección %d).",
+                        section)
                 : Text.of(
-                        "The TURN server passes on what came from the peer (RFC 8656 section 11).",
-                        "El servidor TURN entrega lo que llegó del otro participante (RFC 8656, sección 11).");
+                        "The TURN server passes on what came from the peer (RFC 8656 section %d).",
+                        "El servidor TURN entrega lo que llegó del otro participante (RFC 8656, sección %d).",
+                        section);
         return new Wording(Text.of("%s: %s", "%s: %s", name, inner.label()), term, plain, inner.purpose());
     }
 

@@ -21,22 +21,24 @@ import java.util.function.Function;
  */
 final class Callouts {
     private static final int MOST = 3;
+    /** Of more boxes than these, each with its own words, one would not find room near what it tells of. */
+    private static final int MOST_ALIKE = 2;
 
     private Callouts() {}
 
     /**
      * A box.
      *
-     * @param sighting of the last packet that ended there
-     * @param at where the packets lie: that one, and others that lie elsewhere
+     * @param place where they ended: a node or a link
+     * @param at where the packets lie: the last one first
      * @param count how many there are
      */
-    record Callout(Sighting sighting, List<Point> at, int count, Text title, Text why) {}
+    record Callout(String place, List<Point> at, int count, Text title, Text why) {}
 
     /** @param dropped those that are to be seen; the last three causes are told of */
     static List<Callout> of(List<Sighting> dropped, Layout layout) {
         Collection<List<Sighting>> groups = grouped(dropped, sighting -> List.of(drop(sighting).place(), why(sighting)));
-        if (groups.size() > MOST) {
+        if (groups.size() > MOST_ALIKE) {
             groups = grouped(dropped, sighting -> List.of(drop(sighting).place(), drop(sighting).reason()));
         }
         return groups.stream()
@@ -71,7 +73,7 @@ final class Callouts {
         List<Point> at = group.reversed().stream().map(Sighting::at).distinct().toList();
         boolean isAlike = group.stream().map(Callouts::why).distinct().count() == 1;
         Text why = isAlike ? why(last) : Text.of("lastly, %s", "por último, %s", why(last));
-        return new Callout(last, at, group.size(), title(drop(last).place(), layout), sentence(why));
+        return new Callout(drop(last).place(), at, group.size(), title(drop(last).place(), layout), sentence(why));
     }
 
     private static Text title(String place, Layout layout) {

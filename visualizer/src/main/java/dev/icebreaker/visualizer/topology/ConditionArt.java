@@ -62,7 +62,7 @@ final class ConditionArt {
     private void stopped(PlacedNode node) {
         Box box = node.box();
         GraphicsContext g = brush.g();
-        g.setFill(Brush.faded(brush.theme().stage(), 0.55));
+        g.setFill(Brush.faded(brush.theme().stage(), 0.3));
         g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * brush.px(10), 2 * brush.px(10));
         g.setStroke(brush.theme().dropped());
         g.setLineWidth(brush.px(1.6));

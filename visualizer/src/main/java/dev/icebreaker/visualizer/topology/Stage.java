@@ -14,6 +14,7 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.CallPath;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,32 +169,51 @@ final class Stage {
 
     // ---- drops ------------------------------------------------------------------------------------------------------
 
+    /** What a callout says, and where. */
+    private record Told(String title, List<String> lines, Box box, List<Routes.Line> leaders) {}
+
     private void callouts(List<Sighting> dropped) {
         List<Callouts.Callout> callouts = Callouts.of(dropped, layout);
-        for (Callouts.Callout callout : callouts) {
-            String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
-            String why = brush.look().of(callout.why());
-            Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
-            for (double width : CALLOUT_WIDTHS) {
-                List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
-                shapes.put(size(title, lines), lines);
-            }
-            placer.anywhere(callout.sighting().at(), List.copyOf(shapes.keySet()), around(callout.sighting()), callouts.size() == 1)
-                    .ifPresent(box -> callout(
-                            box, title, shapes.get(new Placer.Size(box.width(), box.height())), callout.sighting().at()));
-        }
+        List<Told> told = new ArrayList<>();
+        callouts.forEach(callout -> place(callout, told, callouts.size() == 1).ifPresent(told::add));
+        // they pass behind nodes, for they are to cross no words
+        List<Box> nodes = layout.all().stream().filter(Stage::isSolid).map(PlacedNode::box).toList();
+        told.stream()
+                .flatMap(each -> each.leaders.stream())
+                .flatMap(leader -> leader.outside(nodes).stream())
+                .forEach(line -> brush.stroke(line, brush.theme().dropped(), 1.6));
+        told.forEach(this::draw);
     }
 
-    /** Foreign to a drop are networks in which it did not happen, nor at their gates. */
-    private Placer.Around around(Sighting dropped) {
-        Set<String> own = layout.node(dropped.message().ending().place()).stream()
+    private Optional<Told> place(Callouts.Callout callout, List<Told> others, boolean isNeeded) {
+        String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
+        String why = brush.look().of(callout.why());
+        Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
+        for (double width : CALLOUT_WIDTHS) {
+            List<String> lines = tools.ruler.lines(why, brush.text(11.5), Math.min(brush.px(width), layout.width() * 0.45));
+            shapes.put(size(title, lines), lines);
+        }
+        Point at = callout.at().getFirst();
+        List<Routes.Line> leaders = others.stream().flatMap(other -> other.leaders.stream()).toList();
+        return placer.anywhere(at, List.copyOf(shapes.keySet()), around(callout, leaders), isNeeded)
+                .map(box -> new Told(
+                        title,
+                        shapes.get(new Placer.Size(box.width(), box.height())),
+                        box,
+                        callout.at().stream().map(from -> Placer.leader(from, box, brush.unit())).toList()));
+    }
+
+    /** Foreign to a drop are networks in which it did not happen, nor at their gates; and no box hides the line to another. */
+    private Placer.Around around(Callouts.Callout callout, List<Routes.Line> leaders) {
+        Point at = callout.at().getFirst();
+        Set<String> own = layout.node(callout.place()).stream()
                 .flatMap(node -> node.node().interfaces().stream())
                 .map(Topology.Interface::network)
                 .collect(Collectors.toSet());
         return new Placer.Around(
-                wires,
+                Stream.concat(wires.stream(), leaders.stream()).toList(),
                 layout.enclosures().stream()
-                        .filter(enclosure -> !enclosure.box().contains(dropped.at()) && !own.contains(enclosure.network().name()))
+                        .filter(enclosure -> !enclosure.box().contains(at) && !own.contains(enclosure.network().name()))
                         .map(Enclosure::box)
                         .toList());
     }
@@ -209,16 +229,14 @@ final class Stage {
         return node.role() != Role.CLOUD && node.role() != Role.REGION && node.role() != Role.JUNCTION;
     }
 
-    private void callout(Box box, String title, List<String> lines, Point at) {
+    private void draw(Told told) {
         Color color = brush.theme().dropped();
-        // it passes behind nodes, for it is to cross no words
-        List<Box> nodes = layout.all().stream().filter(Stage::isSolid).map(PlacedNode::box).toList();
-        Placer.leader(at, box, brush.unit()).outside(nodes).forEach(line -> brush.stroke(line, color, 1.6));
+        Box box = told.box;
+        double left = box.x() + brush.px(13);
         brush.rounded(box, 8, brush.theme().stage().interpolate(color, 0.16), color, 1.4);
-        brush.write(title, brush.strong(12.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(19), TextAlignment.LEFT);
-        for (int i = 0; i < lines.size(); i++) {
-            brush.write(
-                    lines.get(i), brush.text(11.5), brush.theme().text(), box.x() + brush.px(13), box.y() + brush.px(37 + 16 * i), TextAlignment.LEFT);
+        brush.write(told.title, brush.strong(12.5), brush.theme().text(), left, box.y() + brush.px(19), TextAlignment.LEFT);
+        for (int i = 0; i < told.lines.size(); i++) {
+            brush.write(told.lines.get(i), brush.text(11.5), brush.theme().text(), left, box.y() + brush.px(37 + 16 * i), TextAlignment.LEFT);
         }
     }
 }

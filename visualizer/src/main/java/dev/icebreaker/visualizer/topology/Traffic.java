@@ -100,7 +100,7 @@ final class Traffic {
     private Spacing.Spot onWireThatRefused(Message message, Wire wire) {
         String here = message.receiver();
         Routes.Line line = routes.wire(here, wire.from().equals(here) ? wire.to() : wire.from());
-        return spot(message, line, 0.25, message.legs().size() - 1, Optional.empty());
+        return spot(message, line, 0.5, message.legs().size() - 1, Optional.empty());
     }
 
     /** Something that never left stands under the corner of its sender. */

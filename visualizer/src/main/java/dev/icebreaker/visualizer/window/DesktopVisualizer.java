@@ -47,16 +47,18 @@ public final class DesktopVisualizer implements Visualizer {
         Preferences preferences = Preferences.read(memory, new Preferences(Look.USUAL.in(locale), Preferences.Place.NONE));
         LibraryModel library = new LibraryModel(scenarios);
         CountDownLatch closed = new CountDownLatch(1);
-        try (ExecutorService runs = inTurn("runs"); ExecutorService exports = inTurn("exports")) {
+        ExecutorService runs = inTurn("runs"); // nobody waits for what is still under way when the window closes
+        try (ExecutorService exports = inTurn("exports")) {
             Toolkit.call(() -> {
                 Desk desk = new Desk(opener, first, runs, Platform::runLater);
                 new MainWindow(desk, library, exports, preferences, memory).show(closed::countDown);
                 return true;
             });
             closed.await();
-            runs.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            runs.shutdownNow();
         }
     }
 

@@ -88,7 +88,7 @@ class CompareModelTest {
     }
 
     private static CallOutcome outcome(Opening.Ready run) {
-        return Ending.of(run.replay().trace()).orElseThrow().outcome();
+        return Ending.of(run.replay().trace()).getFirst().outcome();
     }
 
     @Test
@@ -164,6 +164,23 @@ class CompareModelTest {
         desk.open(Source.of("same-lan"));
         work();
         assertThat(model.left().replay()).as("what was held is let go").isSameAs(desk.opened().replay());
+    }
+
+    @Test
+    void everyCallHasItsEnding() {
+        List<Ending> endings = Ending.of(Shipped.trace("stun-server-down"));
+
+        assertThat(endings).extracting(Ending::call).containsExactly("before", "without", "after");
+        assertThat(endings).extracting(Ending::outcome).containsExactly(CallOutcome.DIRECT, CallOutcome.FAILED, CallOutcome.DIRECT);
+        assertThat(endings.get(1).words().english()).isEqualTo("no path: failed after 8340.0 ms");
+    }
+
+    @Test
+    void aCallThatHasLostItsPathIsNotConnectedAtTheEnd() {
+        Ending lost = Ending.of(Shipped.trace("keepalive-too-late")).getFirst();
+
+        assertThat(lost.outcome()).isEqualTo(CallOutcome.FAILED);
+        assertThat(lost.words().english()).isEqualTo("direct, connected after 285.7 ms, and lost its path later");
     }
 
     @ParameterizedTest
