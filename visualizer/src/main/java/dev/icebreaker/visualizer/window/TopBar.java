@@ -38,7 +38,6 @@ final class TopBar extends HBox {
 
     private final Desk desk;
     private final ObjectProperty<Look> look;
-    private final Label seed = new Label();
 
     TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, Panels panels) {
         this.desk = desk;
@@ -51,6 +50,7 @@ final class TopBar extends HBox {
         title.getStyleClass().addAll("strong", "title");
         title.setMinWidth(0);
         title.textProperty().bind(Bindings.createStringBinding(this::title, desk.openedProperty(), look));
+        Label seed = new Label();
         seed.getStyleClass().addAll("seed");
         seed.setMinWidth(0);
         seed.textProperty().bind(Bindings.createStringBinding(
@@ -63,7 +63,7 @@ final class TopBar extends HBox {
         ToggleButton compare = toggle("compare", new Text("Compare", "Comparar"), panels.comparing());
         ToggleButton studies = toggle("studies", new Text("Studies", "Estudios"), panels.studying());
         Button help = button("?", new Text("Keys (?)", "Teclas (?)"), () -> panels.helping().set(!panels.helping().get()));
-        HBox tools = new HBox(logo(), title, open, whatIf, compare, studies, exports(export), seed);
+        HBox tools = new Tools(seed, logo(), title, open, whatIf, compare, studies, exports(export), seed);
         tools.getStyleClass().add("tools");
         tools.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(tools, Priority.ALWAYS);
@@ -72,22 +72,31 @@ final class TopBar extends HBox {
         getChildren().addAll(tools, languages(), size(), theme(), help);
     }
 
+    /** Where there is no room for all, what matters least goes first. */
+    private static final class Tools extends HBox {
+        private final Node least;
+
+        Tools(Node least, Node... all) {
+            super(all);
+            this.least = least;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double needed = snappedLeftInset() + snappedRightInset() + getSpacing() * (getChildren().size() - 1)
+                    + getChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
+            boolean isRoom = needed <= getWidth();
+            least.setManaged(isRoom);
+            least.setVisible(isRoom);
+            super.layoutChildren();
+        }
+    }
+
     private static void clip(Region region) {
         Rectangle bounds = new Rectangle();
         bounds.widthProperty().bind(region.widthProperty());
         bounds.heightProperty().bind(region.heightProperty());
         region.setClip(bounds);
-    }
-
-    /** What matters least goes first. */
-    @Override
-    protected void layoutChildren() {
-        double needed = snappedLeftInset() + snappedRightInset() + getSpacing() * (getChildren().size() - 1)
-                + getChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
-        boolean isRoom = needed <= getWidth();
-        seed.setManaged(isRoom);
-        seed.setVisible(isRoom);
-        super.layoutChildren();
     }
 
     private ToggleButton toggle(String id, Text name, BooleanProperty property) {

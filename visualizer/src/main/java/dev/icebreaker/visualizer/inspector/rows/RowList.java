@@ -61,7 +61,7 @@ public final class RowList extends ListView<Row> {
     public void reveal(int index) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (flow().isPresent() && !isVisible(index)) {
-                scrollTo(Math.max(0, index - 2));
+                scrollTo(attempt < ATTEMPTS - 1 ? Math.max(0, index - 2) : index);
             }
             applyCss();
             layout();
