@@ -2,6 +2,7 @@ package dev.icebreaker.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,11 @@ final class Language {
 
     Locale locale() {
         return Locale.of(language());
+    }
+
+    /** What was asked for; empty if that is left to the environment. */
+    Optional<Locale> asked() {
+        return Optional.ofNullable(asked).map(code -> Locale.of(Reports.word(code)));
     }
 
     private String language() {

@@ -30,7 +30,7 @@ final class ViewCommand implements Callable<Integer> {
         Visualizer visualizer = Visualizer.find();
         Optional<Visualizer.Shown> shown = Optional.ofNullable(what).map(new Traces(terminal)::load);
         try {
-            visualizer.open(shown, language.locale());
+            visualizer.open(shown, language.asked(), language.locale());
         } catch (Visualizer.NoDisplayException e) {
             throw new UserError("there is no display to open a window on (" + e.getMessage() + "). Without one, icebreaker render "
                     + (what == null ? "two-homes" : what) + " --at 200ms --out picture.png draws what the window would show");

@@ -28,10 +28,11 @@ public interface Visualizer {
      * Opens the window and returns when it is closed.
      *
      * @param shown what lies open at first; if nothing does, where one begins
-     * @param locale of the texts, if this is the first time
+     * @param asked the language of the texts, whatever it was the last time
+     * @param usual the language if none was asked for, and this is the first time
      * @throws NoDisplayException if there is nothing to open a window on
      */
-    void open(Optional<Shown> shown, Locale locale) throws NoDisplayException;
+    void open(Optional<Shown> shown, Optional<Locale> asked, Locale usual) throws NoDisplayException;
 
     /** Draws the window as a PNG, without a display. */
     void render(Shown shown, Picture picture, Path file) throws IOException;

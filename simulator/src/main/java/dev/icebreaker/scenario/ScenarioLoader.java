@@ -116,6 +116,10 @@ public final class ScenarioLoader {
             }
             return faulty(faults);
         }
+        if (parsed.get() instanceof YamlNode.Mapping mapping && mapping.entries().containsKey("study") && !mapping.entries().containsKey("scenario")) {
+            faults.add(mapping.entries().get("study").keyPlace(), "this is a study, not a scenario; icebreaker study " + name + " runs it");
+            return faulty(faults);
+        }
         YamlNode root = withSettings(parsed.get(), faults);
         Optional<Scenario> bound = Binder.bind(Scenario.class, root, ScenarioFormat.VOCABULARY, faults);
         if (bound.isEmpty()) {

@@ -26,6 +26,7 @@ class ScenarioFaultsTest {
                 wrong("unknown section", "servers:", "|>servres:", "unknown key 'servres'; did you mean 'servers'?"),
                 wrong("missing key", "nat-b: {inside: home-b}", "|>nat-b: {outside: internet}", "the key 'inside' is missing"),
                 wrong("missing key of the root", "scenario: base\n", "|>", "the key 'scenario' is missing; what is wanted is a text"),
+                wrong("a study", "scenario: base\n", "|>study: base\n", "this is a study, not a scenario; icebreaker study test.yaml runs it"),
                 wrong("missing language", "{en: Base, es: Base}", "|>{en: Base}", "the key 'es' is missing", "title"),
                 wrong("key twice", "mapping: EIM", "mapping: EIM, |>mapping: EIM", "'mapping' is there twice; the first is in line 8"),
                 wrong("name twice", "  nat-b: {inside: home-b}", "  |>nat-a: {inside: home-b}", "'nat-a' is there twice"),

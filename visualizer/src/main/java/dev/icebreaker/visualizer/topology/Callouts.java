@@ -29,10 +29,11 @@ final class Callouts {
     /**
      * A box.
      *
+     * @param place where they ended: a node or a link
      * @param at where the packets lie: the last one first
      * @param count how many there are
      */
-    record Callout(List<Point> at, int count, Text title, Text why) {}
+    record Callout(String place, List<Point> at, int count, Text title, Text why) {}
 
     /** @param dropped those that are to be seen; the last three causes are told of */
     static List<Callout> of(List<Sighting> dropped, Layout layout) {
@@ -72,7 +73,7 @@ final class Callouts {
         List<Point> at = group.reversed().stream().map(Sighting::at).distinct().toList();
         boolean isAlike = group.stream().map(Callouts::why).distinct().count() == 1;
         Text why = isAlike ? why(last) : Text.of("lastly, %s", "por último, %s", why(last));
-        return new Callout(at, group.size(), title(drop(last).place(), layout), sentence(why));
+        return new Callout(drop(last).place(), at, group.size(), title(drop(last).place(), layout), sentence(why));
     }
 
     private static Text title(String place, Layout layout) {

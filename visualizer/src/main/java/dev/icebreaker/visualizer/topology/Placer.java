@@ -49,7 +49,7 @@ final class Placer {
     Optional<Box> near(Point point, double width, double height) {
         Optional<Box> best = Optional.empty();
         double least = Double.MAX_VALUE;
-        for (double[] distances : new double[][] {{9, 22, 36, 52}, {68, 88}}) {
+        for (double[] distances : new double[][] {{11, 22, 36, 52}, {68, 88}}) {
             for (int side : new int[] {-1, 1}) {
                 for (double far : distances) {
                     for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {

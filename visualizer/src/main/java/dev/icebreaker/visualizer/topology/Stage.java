@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.explain.Text;
+import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Detail;
 import dev.icebreaker.visualizer.layout.Enclosure;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -192,7 +195,7 @@ final class Stage {
         }
         Point at = callout.at().getFirst();
         List<Routes.Line> leaders = others.stream().flatMap(other -> other.leaders.stream()).toList();
-        return placer.anywhere(at, List.copyOf(shapes.keySet()), around(at, leaders), isNeeded)
+        return placer.anywhere(at, List.copyOf(shapes.keySet()), around(callout, leaders), isNeeded)
                 .map(box -> new Told(
                         title,
                         shapes.get(new Placer.Size(box.width(), box.height())),
@@ -200,11 +203,19 @@ final class Stage {
                         callout.at().stream().map(from -> Placer.leader(from, box, brush.unit())).toList()));
     }
 
-    /** Other networks are foreign to what happens in one; and no box hides the line to another. */
-    private Placer.Around around(Point at, List<Routes.Line> leaders) {
+    /** Foreign to a drop are networks in which it did not happen, nor at their gates; and no box hides the line to another. */
+    private Placer.Around around(Callouts.Callout callout, List<Routes.Line> leaders) {
+        Point at = callout.at().getFirst();
+        Set<String> own = layout.node(callout.place()).stream()
+                .flatMap(node -> node.node().interfaces().stream())
+                .map(Topology.Interface::network)
+                .collect(Collectors.toSet());
         return new Placer.Around(
                 Stream.concat(wires.stream(), leaders.stream()).toList(),
-                layout.enclosures().stream().map(Enclosure::box).filter(box -> !box.contains(at)).toList());
+                layout.enclosures().stream()
+                        .filter(enclosure -> !enclosure.box().contains(at) && !own.contains(enclosure.network().name()))
+                        .map(Enclosure::box)
+                        .toList());
     }
 
     private Placer.Size size(String title, List<String> lines) {

@@ -31,7 +31,7 @@ public final class DesktopVisualizer implements Visualizer {
     public DesktopVisualizer() {}
 
     @Override
-    public void open(Optional<Shown> shown, Locale locale) throws NoDisplayException {
+    public void open(Optional<Shown> shown, Optional<Locale> asked, Locale usual) throws NoDisplayException {
         if (!Toolkit.hasDisplay(System.getProperty("os.name"), System.getenv())) {
             throw new NoDisplayException("neither DISPLAY nor WAYLAND_DISPLAY is set");
         }
@@ -44,7 +44,8 @@ public final class DesktopVisualizer implements Visualizer {
         Opener opener = new Opener(scenarios);
         Opening.Ready first = shown.map(DesktopVisualizer::ready).orElseGet(() -> (Opening.Ready) opener.open(Source.of(FIRST)));
         Path memory = Preferences.usualFile(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-        Preferences preferences = Preferences.read(memory, new Preferences(Look.USUAL.in(locale), Preferences.Place.NONE));
+        Preferences kept = Preferences.read(memory, new Preferences(Look.USUAL.in(usual), Preferences.Place.NONE));
+        Preferences preferences = asked.map(kept::in).orElse(kept);
         LibraryModel library = new LibraryModel(scenarios);
         CountDownLatch closed = new CountDownLatch(1);
         ExecutorService runs = inTurn("runs"); // nobody waits for what is still under way when the window closes

@@ -60,6 +60,11 @@ record Preferences(Look look, Place place) {
         return new Preferences(new Look(theme, scale, locale), place);
     }
 
+    /** The same in another language. */
+    Preferences in(Locale locale) {
+        return new Preferences(look.in(locale), place);
+    }
+
     private static double number(Properties kept, String key, double usual) {
         try {
             double number = Double.parseDouble(kept.getProperty(key, String.valueOf(usual)));

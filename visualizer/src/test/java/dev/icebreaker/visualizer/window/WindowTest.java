@@ -671,6 +671,15 @@ class WindowTest {
     }
 
     @Test
+    void theLanguageThatIsAskedForGoesBeforeTheOneThatIsKept() {
+        window.click("theme");
+        Preferences kept = Preferences.read(memory, new Preferences(Look.USUAL.in(Look.SPANISH), Preferences.Place.NONE));
+        assertThat(kept.look()).isEqualTo(Look.USUAL.with(Theme.LIGHT));
+
+        assertThat(kept.in(Look.SPANISH).look()).isEqualTo(Look.USUAL.with(Theme.LIGHT).in(Look.SPANISH));
+    }
+
+    @Test
     void whoClosesItInFullScreenFindsItInItsPlaceTheNextTime() {
         Toolkit.call(() -> {
             window.stage().setWidth(950);
