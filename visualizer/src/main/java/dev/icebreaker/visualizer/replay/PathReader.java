@@ -78,12 +78,12 @@ final class PathReader {
 
     static Paths read(Trace trace, List<Message> messages) {
         if (trace.events().stream().noneMatch(PairSelected.class::isInstance)) {
-            return new Paths(List.of());
+            return new Paths(List.of(), Gaps.of(trace, List.of()));
         }
         PathReader reader = new PathReader(trace, messages);
         trace.events().forEach(reader::read);
         reader.calls.values().forEach(call -> reader.close(call, Long.MAX_VALUE));
-        return new Paths(reader.spans);
+        return new Paths(reader.spans, Gaps.of(trace, reader.spans));
     }
 
     private void read(TraceEvent event) {

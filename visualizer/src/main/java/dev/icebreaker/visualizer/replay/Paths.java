@@ -1,13 +1,27 @@
 package dev.icebreaker.visualizer.replay;
 
+import dev.icebreaker.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which calls have a path at an instant, and which. */
+/** Which calls have a path at an instant, and which; and which have none, though they should. */
 public final class Paths {
     private final List<Span> spans;
+    private final List<Gap> gaps;
+
+    /** A stretch of time in which a call has none, and should. */
+    record Gap(long fromNanos, long toNanos, NoPath noPath) {
+        /** Whether it is of the two who begin a call. */
+        boolean isOf(TraceEvent.CallStarted call) {
+            return noPath.caller().equals(call.caller()) && noPath.callee().equals(call.callee());
+        }
+
+        Gap until(long nanos) {
+            return new Gap(fromNanos, nanos, noPath);
+        }
+    }
 
     /**
      * A stretch of time in which a call has the same path.
@@ -32,8 +46,14 @@ public final class Paths {
         }
     }
 
-    Paths(List<Span> spans) {
+    Paths(List<Span> spans, List<Gap> gaps) {
         this.spans = List.copyOf(spans);
+        this.gaps = List.copyOf(gaps);
+    }
+
+    /** The calls that have none at this instant, and should: they have failed, or have lost theirs. */
+    public List<NoPath> missing(long nanos) {
+        return gaps.stream().filter(gap -> gap.fromNanos <= nanos && nanos <= gap.toNanos).map(Gap::noPath).toList();
     }
 
     /** The paths of this instant, by when their calls began; none of a call that has none yet, or none any more. */

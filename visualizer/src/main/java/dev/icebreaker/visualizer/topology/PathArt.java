@@ -6,17 +6,21 @@ import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
+import dev.icebreaker.visualizer.look.Glyphs;
 import dev.icebreaker.visualizer.replay.CallPath;
+import dev.icebreaker.visualizer.replay.NoPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** Draws the paths of calls: a bright line from peer to peer through all that they pass, and what kind of path it is. */
+/** Draws the paths of calls: a bright line from peer to peer through all that they pass, and what kind of path it is, or that there is none. */
 final class PathArt {
+    private static final Text NO_PATH = new Text("no path", "sin camino");
     private static final Text NOTHING_ARRIVES = new Text("nothing arrives", "no llega nada");
 
     private final Layout layout;
@@ -26,8 +30,12 @@ final class PathArt {
     private final Routes routes;
     private final List<Label> labels = new ArrayList<>();
 
-    /** @param box its place, if that is settled before others look for theirs */
-    private record Label(CallPath path, String text, Optional<Box> box) {}
+    /**
+     * @param isBad whether it says that there is none
+     * @param near what it is about
+     * @param box its place, if that is settled before others look for theirs
+     */
+    private record Label(String text, boolean isBad, Optional<Point> near, Optional<Box> box) {}
 
     PathArt(Layout layout, Routes routes, Brush brush, Placer placer, Ruler ruler) {
         this.layout = layout;
@@ -38,18 +46,30 @@ final class PathArt {
     }
 
     /** The lines, and room for the label that has its place under the cloud. */
-    void lines(List<CallPath> paths) {
+    void lines(List<CallPath> paths, List<NoPath> missing) {
         paths.forEach(this::line);
-        for (int i = 0; i < paths.size(); i++) {
-            String text = text(paths.get(i), paths.size() > 1);
-            labels.add(new Label(paths.get(i), text, i == 0 ? underTheCloud(paths.get(i), size(text)) : Optional.empty()));
+        for (CallPath path : paths) {
+            label(text(path, paths.size() + missing.size() > 1), false, cloud(path), middle(path));
         }
+        for (NoPath call : missing) {
+            Stream.of(call.caller(), call.callee()).forEach(peer -> layout.node(peer).ifPresent(this::broken));
+            String names = paths.size() + missing.size() > 1 ? call.caller() + " – " + call.callee() + ": " : "";
+            label(names + brush.look().of(NO_PATH), true, cloud(), between(call));
+        }
+    }
+
+    private void label(String text, boolean isBad, Optional<PlacedNode> cloud, Optional<Point> otherwise) {
+        Placer.Size size = size(text, isBad);
+        Optional<Box> box = labels.isEmpty() ? cloud.flatMap(node -> underTheCloud(node, size)) : Optional.empty();
+        Optional<Point> near = cloud.map(node -> new Point(node.box().center().x(), node.box().bottom())).or(() -> otherwise);
+        labels.add(new Label(text, isBad, near, box));
     }
 
     /** The labels, where there is room for them by now. */
     void labels() {
         for (Label label : labels) {
-            label.box.or(() -> place(label.path, size(label.text))).ifPresent(box -> draw(label.text, box));
+            Placer.Size size = size(label.text, label.isBad);
+            label.box.or(() -> label.near.flatMap(point -> placer.near(point, size.width(), size.height()))).ifPresent(box -> draw(label, box));
         }
     }
 
@@ -85,14 +105,32 @@ final class PathArt {
         g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
     }
 
-    private Placer.Size size(String text) {
-        return new Placer.Size(ruler.width(text, brush.strong(11.5)) + brush.px(20), brush.px(22));
+    /** A peer that does not reach the other. */
+    private void broken(PlacedNode peer) {
+        Box box = peer.box();
+        double arc = 2 * brush.px(10);
+        brush.g().setStroke(brush.theme().dropped());
+        brush.g().setLineWidth(brush.px(1.6));
+        brush.g().setLineDashes(brush.px(5), brush.px(5));
+        brush.g().strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        brush.g().setLineDashes();
     }
 
-    private void draw(String text, Box box) {
-        Color color = brush.theme().path();
+    private Placer.Size size(String text, boolean isBad) {
+        return new Placer.Size(ruler.width(text, brush.strong(11.5)) + brush.px(isBad ? 36 : 20), brush.px(22));
+    }
+
+    private void draw(Label label, Box box) {
+        Color color = label.isBad ? brush.theme().dropped() : brush.theme().path();
         brush.rounded(box, 11, brush.theme().stage().interpolate(color, 0.16), color, 1.2);
-        brush.write(text, brush.strong(11.5), brush.theme().text(), box.center().x(), box.center().y() + brush.px(4), TextAlignment.CENTER);
+        double x = box.center().x();
+        if (label.isBad) {
+            brush.g().setStroke(color);
+            brush.g().setLineWidth(brush.px(2));
+            Glyphs.cross(brush.g(), box.x() + brush.px(15), box.center().y(), brush.px(8));
+            x += brush.px(8);
+        }
+        brush.write(label.text, brush.strong(11.5), brush.theme().text(), x, box.center().y() + brush.px(4), TextAlignment.CENTER);
     }
 
     private String text(CallPath path, boolean isNamed) {
@@ -103,21 +141,20 @@ final class PathArt {
         return (isNamed ? path.caller() + " – " + path.callee() + ": " : "") + types + tail;
     }
 
-    private Optional<Box> underTheCloud(CallPath path, Placer.Size size) {
-        return cloud(path)
-                .map(PlacedNode::box)
-                .flatMap(cloud -> placer.at(new Box(
-                        cloud.center().x() - size.width() / 2, cloud.bottom() + brush.px(5), size.width(), size.height())));
+    private Optional<Box> underTheCloud(PlacedNode cloud, Placer.Size size) {
+        return placer.at(new Box(
+                cloud.box().center().x() - size.width() / 2, cloud.box().bottom() + brush.px(5), size.width(), size.height()));
     }
 
-    /** Near the cloud, if it goes through there; or else near the middle of its longest line. */
-    private Optional<Box> place(CallPath path, Placer.Size size) {
-        Optional<Point> near = cloud(path)
-                .map(cloud -> new Point(cloud.center().x(), cloud.box().bottom()))
-                .or(() -> routes.over(path.nodes()).stream()
-                        .max(Comparator.comparingDouble(Routes.Line::length))
-                        .map(line -> line.at(0.5)));
-        return near.flatMap(point -> placer.near(point, size.width(), size.height()));
+    private Optional<Point> middle(CallPath path) {
+        return routes.over(path.nodes()).stream()
+                .max(Comparator.comparingDouble(Routes.Line::length))
+                .map(line -> line.at(0.5));
+    }
+
+    private Optional<Point> between(NoPath call) {
+        return layout.node(call.caller()).flatMap(one -> layout.node(call.callee())
+                .map(other -> one.box().center().towards(other.box().center(), 0.5)));
     }
 
     private Optional<PlacedNode> cloud(CallPath path) {
@@ -125,6 +162,10 @@ final class PathArt {
                 .flatMap(name -> layout.node(name).stream())
                 .filter(node -> node.role() == Role.CLOUD || node.role() == Role.REGION)
                 .findFirst()
-                .flatMap(_ -> layout.all().stream().filter(node -> node.role() == Role.CLOUD).findFirst());
+                .flatMap(_ -> cloud());
+    }
+
+    private Optional<PlacedNode> cloud() {
+        return layout.all().stream().filter(node -> node.role() == Role.CLOUD).findFirst();
     }
 }

@@ -13,6 +13,7 @@ import dev.icebreaker.visualizer.look.Glyphs;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.NoPath;
 import dev.icebreaker.visualizer.replay.CallPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +85,7 @@ final class Stage {
     void draw(
             List<Sighting> sightings,
             List<CallPath> paths,
+            List<NoPath> missing,
             Conditions.State conditions,
             Optional<Selected> selection,
             long nanos) {
@@ -93,7 +95,7 @@ final class Stage {
         dropped.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(16), brush.px(16))));
         new ConditionArt(layout, tools.routes, brush, placer, tools.ruler).draw(conditions);
         PathArt pathArt = new PathArt(layout, tools.routes, brush, placer, tools.ruler);
-        pathArt.lines(paths);
+        pathArt.lines(paths, missing);
         if (!paths.isEmpty()) {
             new NodeArt(brush, layout).nameCloud();
         }

@@ -59,7 +59,11 @@ public final class TopologyPane extends Region {
         getStyleClass().add("topology");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().addAll(still, moving);
-        playback.replayProperty().addListener((_, _, _) -> requestLayout());
+        playback.replayProperty().addListener((_, _, _) -> {
+            scenery = Optional.empty(); // and lets go of the trace before
+            sightings = List.of();
+            requestLayout();
+        });
         playback.nanosProperty().addListener((_, _, _) -> requestLayout());
         playback.selectedProperty().addListener((_, _, _) -> requestLayout());
         look.addListener((_, _, _) -> requestLayout());
@@ -94,7 +98,7 @@ public final class TopologyPane extends Region {
                 .map(message -> new Stage.Selected(message, replay.words().of(message).label(), here.traffic.way(message)));
         g.save(); // a frame leaves nothing to the next, not even the ends of its lines
         new Stage(here.layout, new Brush(g, now, here.layout.unit()), here.tools, here.top, here.taken)
-                .draw(sightings, replay.paths().at(nanos), replay.conditions().at(nanos, RECENT_NANOS), selected, nanos);
+                .draw(sightings, replay.paths().at(nanos), replay.paths().missing(nanos), replay.conditions().at(nanos, RECENT_NANOS), selected, nanos);
         g.restore();
     }
 

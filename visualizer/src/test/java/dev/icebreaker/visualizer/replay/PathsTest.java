@@ -40,6 +40,56 @@ class PathsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
+    void aCallThatFailsIsWithoutOneFromThenOn(String scenario) {
+        Trace trace = Shipped.trace(scenario);
+        Paths paths = Replay.of(trace).paths();
+        for (TraceEvent event : trace.events()) {
+            if (event instanceof TraceEvent.CallEnded ended) {
+                boolean hasFailed = ended.outcome() == CallOutcome.FAILED;
+                boolean isSilent = paths.at(ended.timeNanos()).stream().anyMatch(path -> path.call().equals(ended.call()) && path.isSilent());
+                assertThat(isMissing(paths, ended.timeNanos(), ended.call()) || isSilent)
+                        .as("%s: %s", scenario, ended)
+                        .isEqualTo(hasFailed || !ended.why().isEmpty());
+                assertThat(isMissing(paths, ended.timeNanos() + 1, ended.call())).as("%s: after %s", scenario, ended).isEqualTo(hasFailed);
+            }
+        }
+    }
+
+    private static boolean isMissing(Paths paths, long nanos, String call) {
+        return paths.missing(nanos).stream().anyMatch(without -> without.call().equals(call));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void aConnectedCallEitherHasAPathOrIsMissingIt(String scenario) {
+        Trace trace = Shipped.trace(scenario);
+        Paths paths = Replay.of(trace).paths();
+        for (TraceEvent event : trace.events()) {
+            if (event instanceof TraceEvent.CallConnected connected) {
+                long end = trace.events().stream()
+                        .filter(other -> other instanceof TraceEvent.CallEnded ended && ended.call().equals(connected.call()))
+                        .mapToLong(TraceEvent::timeNanos)
+                        .findFirst()
+                        .orElse(trace.events().getLast().timeNanos());
+                for (int step = 0; step <= 100; step++) {
+                    long nanos = connected.timeNanos() + (end - connected.timeNanos()) * step / 100;
+                    boolean has = paths.at(nanos).stream().anyMatch(path -> path.call().equals(connected.call()));
+                    assertThat(has).as("%s at %d ns", scenario, nanos).isNotEqualTo(isMissing(paths, nanos, connected.call()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoMovesToAnotherNetworkIsWithoutAPathUntilIceHasFoundAnother() {
+        Paths paths = Replay.of(Shipped.trace("mobile-handover")).paths();
+        assertThat(paths.missing(9_900 * MILLI)).isEmpty();
+        assertThat(paths.missing(10_100 * MILLI)).hasSize(1);
+        assertThat(paths.missing(15_000 * MILLI)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
     void everyStepOfAPathIsALink(String scenario) {
         Trace trace = Shipped.trace(scenario);
         Paths paths = Replay.of(trace).paths();
