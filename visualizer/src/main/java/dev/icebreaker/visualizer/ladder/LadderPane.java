@@ -42,6 +42,7 @@ public final class LadderPane extends CanvasPane {
         super(playback.replayProperty(), playback.nanosProperty(), playback.selectedProperty(), look);
         this.playback = playback;
         this.look = look;
+        playback.replayProperty().addListener((_, _, _) -> model = null); // and lets go of the trace that nobody will look at again
         playback.nanosProperty().addListener((_, _, _) -> hasMoved = true);
         playback.selectedProperty().addListener((_, _, _) -> hasMoved = true);
         look.addListener((_, _, _) -> hasMoved = true);
