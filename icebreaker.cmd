@@ -56,11 +56,13 @@ for %%C in (run list check render) do if "%FIRST%"=="%%C" set "COMPILER=-XX:Tier
 for %%C in (matrix study) do if "%FIRST%"=="%%C" set "COMPILER=-XX:MaxInlineLevel=3 -XX:InlineSmallCode=500 -XX:FreqInlineSize=60 -XX:LoopUnrollLimit=0 -Xmn96m"
 if "%FIRST:~0,1%"=="-" set "COMPILER=-XX:TieredStopAtLevel=1"
 set "CACHE=icebreaker.aot"
+set "COLLECTOR=-XX:+UseParallelGC"
 for %%C in (view render) do if "%FIRST%"=="%%C" set "CACHE=window.aot"
 if "%FIRST% %~2"=="bench --ui" set "CACHE=window.aot"
+if "%CACHE%"=="window.aot" set "COLLECTOR=-XX:+UseG1GC"
 rem The caches of classes are for this collector. Where they do not fit the JDK, Java does without and need not say so.
 rem Out of memory, the threads of a run might wait for each other for ever.
-"%JDK%\bin\java" -XX:+UseParallelGC %COMPILER% "-XX:AOTCache=%ROOT%visualizer\target\%CACHE%" -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xlog:disable -jar "%JAR%" %*
+"%JDK%\bin\java" %COLLECTOR% %COMPILER% "-XX:AOTCache=%ROOT%visualizer\target\%CACHE%" -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xlog:disable -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Takes this folder if nothing is taken yet and it holds a JDK 25.
