@@ -104,7 +104,7 @@ final class NodeArt {
                 brush.text(11),
                 brush.theme().text(),
                 box.center().x(),
-                box.y() - brush.px(5),
+                box.bottom() + brush.px(24), // wires come from above, and packets make way for each other beside the line
                 TextAlignment.CENTER);
     }
 
