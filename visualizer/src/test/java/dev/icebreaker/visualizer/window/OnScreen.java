@@ -11,12 +11,16 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -203,6 +207,20 @@ final class OnScreen implements AutoCloseable {
             return true;
         });
         settle();
+    }
+
+    /** Does something with any of these nodes that can be seen, before something else is on the screen; empty if there is none. */
+    Optional<Node> withAny(Predicate<Node> which, Random random, Consumer<Node> deed) {
+        Optional<Node> done = Toolkit.call(() -> {
+            List<Node> all = new ArrayList<>();
+            collect(scene().getRoot(), all);
+            List<Node> some = all.stream().filter(which).toList();
+            Optional<Node> any = some.isEmpty() ? Optional.empty() : Optional.of(some.get(random.nextInt(some.size())));
+            any.ifPresent(deed);
+            return any;
+        });
+        settle();
+        return done;
     }
 
     void click(String id) {

@@ -108,15 +108,13 @@ class RandomUserTest {
                 window.press(key, isShift);
                 yield "key " + key + (isShift ? " with shift" : "");
             }
-            case 3, 4 -> {
-                List<Node> buttons = window.visible().stream()
-                        .filter(node -> node instanceof ButtonBase && !(node instanceof MenuButton) && node.getId() != null
-                                && !node.isDisabled() && !DIALOGS.contains(node.getId()))
-                        .toList();
-                String id = one(buttons, random).getId();
-                window.click(id);
-                yield "button " + id;
-            }
+            case 3, 4 -> window.withAny(
+                            node -> node instanceof ButtonBase && !(node instanceof MenuButton) && node.getId() != null
+                                    && !node.isDisabled() && !DIALOGS.contains(node.getId()),
+                            random,
+                            button -> ((ButtonBase) button).fire())
+                    .map(button -> "button " + button.getId())
+                    .orElseThrow();
             case 5, 6 -> {
                 List<Node> drawings = window.visible().stream().filter(Canvas.class::isInstance).toList();
                 if (drawings.isEmpty()) {
@@ -148,14 +146,12 @@ class RandomUserTest {
                 if (!window.shows("reset") && window.shows("what-if")) {
                     window.click("what-if");
                 }
-                List<Node> knobs = window.visible().stream().filter(ComboBox.class::isInstance).toList();
-                if (knobs.isEmpty()) {
-                    yield "nothing to change";
-                }
-                ComboBox<?> knob = (ComboBox<?>) one(knobs, random);
-                int option = random.nextInt(knob.getItems().size());
-                window.pick(knob.getId(), option);
-                yield "change " + knob.getId() + " to option " + option;
+                yield window.withAny(ComboBox.class::isInstance, random, node -> {
+                            ComboBox<?> knob = (ComboBox<?>) node;
+                            knob.getSelectionModel().select(random.nextInt(knob.getItems().size()));
+                        })
+                        .map(knob -> "change " + knob.getId() + " to " + ((ComboBox<?>) knob).getSelectionModel().getSelectedIndex())
+                        .orElse("nothing to change");
             }
             case 10 -> {
                 // no larger than the screen that nobody sees
