@@ -1,12 +1,12 @@
 package dev.icebreaker.visualizer.window;
 
+import dev.icebreaker.cli.Draft;
 import dev.icebreaker.explain.Text;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.trace.pcap.PcapngWriter;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Animation;
-import dev.icebreaker.visualizer.export.Draft;
 import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.export.Png;
 import dev.icebreaker.visualizer.ladder.LadderSvg;
