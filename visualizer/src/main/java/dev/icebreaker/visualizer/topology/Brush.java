@@ -43,6 +43,12 @@ record Brush(GraphicsContext g, Look look, double unit) {
         double arc = 2 * px(radius);
         g.setFill(fill);
         g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        outline(box, radius, stroke, width);
+    }
+
+    /** The edge of a rounded box, in the dashes of the moment. */
+    void outline(Box box, double radius, Color stroke, double width) {
+        double arc = 2 * px(radius);
         g.setStroke(stroke);
         g.setLineWidth(px(width));
         g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);

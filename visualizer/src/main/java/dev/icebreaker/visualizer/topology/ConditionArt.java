@@ -10,7 +10,6 @@ import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.look.Glyphs;
 import dev.icebreaker.visualizer.replay.Conditions;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -61,12 +60,7 @@ final class ConditionArt {
 
     private void stopped(PlacedNode node) {
         Box box = node.box();
-        GraphicsContext g = brush.g();
-        g.setFill(Brush.faded(brush.theme().stage(), 0.3));
-        g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * brush.px(10), 2 * brush.px(10));
-        g.setStroke(brush.theme().dropped());
-        g.setLineWidth(brush.px(1.6));
-        g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 2 * brush.px(10), 2 * brush.px(10));
+        brush.rounded(box, 10, Brush.faded(brush.theme().stage(), 0.3), brush.theme().dropped(), 1.6);
         // on its upper edge, where no wire ends
         String text = brush.look().of(STOPPED);
         Box pill = Box.around(new Point(box.center().x(), box.y()), pillWidth(text), brush.px(20));

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -91,28 +90,18 @@ final class PathArt {
         if (node.role() == Role.CLOUD || node.role() == Role.JUNCTION || node.role() == Role.REGION) {
             return;
         }
-        Box box = node.box();
-        GraphicsContext g = brush.g();
-        double arc = 2 * brush.px(10);
         Color color = brush.theme().path();
-        if (path.relays().contains(node.name())) {
-            g.setStroke(Brush.faded(color, 0.3));
-            g.setLineWidth(brush.px(9));
-            g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        boolean isRelay = path.relays().contains(node.name());
+        if (isRelay) {
+            brush.outline(node.box(), 10, Brush.faded(color, 0.3), 9);
         }
-        g.setStroke(color);
-        g.setLineWidth(brush.px(path.relays().contains(node.name()) ? 2.6 : 1.6));
-        g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        brush.outline(node.box(), 10, color, isRelay ? 2.6 : 1.6);
     }
 
     /** A peer that does not reach the other. */
     private void broken(PlacedNode peer) {
-        Box box = peer.box();
-        double arc = 2 * brush.px(10);
-        brush.g().setStroke(brush.theme().dropped());
-        brush.g().setLineWidth(brush.px(1.6));
         brush.g().setLineDashes(brush.px(5), brush.px(5));
-        brush.g().strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        brush.outline(peer.box(), 10, brush.theme().dropped(), 1.6);
         brush.g().setLineDashes();
     }
 

@@ -159,13 +159,8 @@ final class Stage {
     /** A NAT that is changing an address. */
     private void light(Message.Translation translation) {
         layout.node(translation.node()).map(PlacedNode::box).ifPresent(box -> {
-            double arc = 2 * brush.px(10);
-            brush.g().setStroke(Brush.faded(brush.theme().accent(), 0.25));
-            brush.g().setLineWidth(brush.px(7));
-            brush.g().strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
-            brush.g().setStroke(brush.theme().accent());
-            brush.g().setLineWidth(brush.px(2));
-            brush.g().strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+            brush.outline(box, 10, Brush.faded(brush.theme().accent(), 0.25), 7);
+            brush.outline(box, 10, brush.theme().accent(), 2);
         });
     }
 
