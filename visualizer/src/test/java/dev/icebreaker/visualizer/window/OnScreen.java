@@ -2,6 +2,8 @@ package dev.icebreaker.visualizer.window;
 
 import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
+import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.library.LibraryModel;
@@ -75,6 +77,25 @@ final class OnScreen implements AutoCloseable {
 
     Playback playback() {
         return desk.playback();
+    }
+
+    /** The instant that is shown. */
+    long nanos() {
+        return Toolkit.call(() -> playback().nanos());
+    }
+
+    /** When the run that lies open ends. */
+    long end() {
+        return playback().replay().endNanos();
+    }
+
+    /** How the first call of the run that lies open ends. */
+    CallOutcome outcome() {
+        return desk().opened().replay().trace().events().stream()
+                .filter(TraceEvent.CallEnded.class::isInstance)
+                .map(event -> ((TraceEvent.CallEnded) event).outcome())
+                .findFirst()
+                .orElseThrow();
     }
 
     Stage stage() {

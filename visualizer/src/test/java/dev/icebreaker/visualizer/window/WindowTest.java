@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.icebreaker.trace.CallOutcome;
-import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Source;
@@ -12,21 +11,16 @@ import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.Entry;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
-import dev.icebreaker.visualizer.replay.Phase;
 import dev.icebreaker.visualizer.whatif.Knob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -57,289 +51,6 @@ class WindowTest {
         window.close();
     }
 
-    private static CallOutcome outcome(OnScreen window) {
-        return window.desk().opened().replay().trace().events().stream()
-                .filter(TraceEvent.CallEnded.class::isInstance)
-                .map(event -> ((TraceEvent.CallEnded) event).outcome())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private long nanos() {
-        return Toolkit.call(() -> window.playback().nanos());
-    }
-
-    private long end() {
-        return window.playback().replay().endNanos();
-    }
-
-    // ---- keys -----------------------------------------------------------------------------------------------------------
-
-    @Test
-    void spacePlaysAndPauses() {
-        window.press(KeyCode.SPACE);
-        window.until(() -> window.playback().nanos() > 0, window.playback().nanosProperty());
-        assertThat(window.playback().playingProperty().get()).isTrue();
-
-        window.press(KeyCode.SPACE);
-
-        long paused = nanos();
-        OnScreen.frames(5);
-        assertThat(nanos()).isEqualTo(paused);
-        assertThat(window.text("instant")).isNotEqualTo("0.0");
-    }
-
-    @Test
-    void whileTheWindowIsPutAwayTimeStandsStill() {
-        window.press(KeyCode.SPACE);
-        window.until(() -> window.playback().nanos() > 0, window.playback().nanosProperty());
-        Toolkit.call(() -> {
-            window.stage().setIconified(true);
-            return true;
-        });
-        long before = nanos();
-        OnScreen.frames(5);
-        assertThat(nanos()).isEqualTo(before);
-
-        Toolkit.call(() -> {
-            window.stage().setIconified(false);
-            return true;
-        });
-        window.until(() -> window.playback().nanos() > before, window.playback().nanosProperty());
-    }
-
-    @Test
-    void playedToItsEndItStopsThereAndBeginsAnew() {
-        Toolkit.call(() -> {
-            window.playback().seek(end() - 1_000);
-            return true;
-        });
-        window.press(KeyCode.SPACE);
-        window.until(() -> !window.playback().playingProperty().get(), window.playback().playingProperty());
-        assertThat(nanos()).isEqualTo(end());
-
-        window.press(KeyCode.SPACE);
-
-        assertThat(nanos()).isLessThan(end());
-        assertThat(window.playback().playingProperty().get()).isTrue();
-    }
-
-    @Test
-    void arrowsStepFromEventToEventAndBack() {
-        long before = 0;
-        for (int i = 0; i < 20; i++) {
-            window.press(KeyCode.RIGHT);
-            assertThat(nanos()).isEqualTo(window.playback().replay().after(before)).isGreaterThan(before);
-            before = nanos();
-        }
-        for (int i = 0; i < 20; i++) {
-            window.press(KeyCode.LEFT);
-        }
-        assertThat(nanos()).isLessThan(window.playback().replay().after(0));
-    }
-
-    @Test
-    void withShiftArrowsGoFromPhaseToPhase() {
-        List<Phase> phases = window.playback().replay().phases().list();
-        assertThat(phases).hasSizeGreaterThan(3);
-        for (Phase phase : phases) {
-            if (phase.fromNanos() > 0) {
-                window.press(KeyCode.RIGHT, true);
-                assertThat(nanos()).isEqualTo(phase.fromNanos());
-            }
-        }
-        window.press(KeyCode.RIGHT, true);
-        assertThat(nanos()).isEqualTo(end());
-
-        window.press(KeyCode.LEFT, true);
-
-        assertThat(nanos()).isEqualTo(phases.stream().mapToLong(Phase::fromNanos).filter(from -> from < end()).max().orElseThrow());
-    }
-
-    @Test
-    void homeAndEndGoThere() {
-        window.press(KeyCode.END);
-        assertThat(nanos()).isEqualTo(end());
-
-        window.press(KeyCode.HOME);
-
-        assertThat(nanos()).isZero();
-        assertThat(window.text("instant")).isEqualTo("0.0");
-    }
-
-    @Test
-    void plusAndMinusChangeTheRateAndItIsTold() {
-        assertThat(window.text("rate")).startsWith("20 ");
-        window.press(KeyCode.PLUS);
-        assertThat(window.text("rate")).startsWith("50 ");
-        for (int i = 0; i < 4; i++) {
-            window.press(KeyCode.PLUS);
-        }
-        Labeled rate = (Labeled) window.node("rate");
-        assertThat(rate.getWidth()).as("room for %s", rate.getText()).isGreaterThanOrEqualTo(rate.prefWidth(-1));
-        for (int i = 0; i < 4; i++) {
-            window.press(KeyCode.MINUS);
-        }
-        window.press(KeyCode.MINUS);
-        window.press(KeyCode.MINUS);
-        assertThat(window.text("rate")).startsWith("10 ");
-    }
-
-    @Test
-    void fIsForFullScreen() {
-        window.press(KeyCode.F);
-        assertThat(window.stage().isFullScreen()).isTrue();
-
-        window.press(KeyCode.F);
-
-        assertThat(window.stage().isFullScreen()).isFalse();
-    }
-
-    @Test
-    void whereTextIsTypedKeysAreLetters() {
-        Node search = window.node("search");
-        Toolkit.call(() -> {
-            search.requestFocus();
-            return true;
-        });
-
-        window.press(KeyCode.END);
-        window.press(KeyCode.SPACE);
-
-        assertThat(nanos()).isZero();
-        assertThat(window.playback().playingProperty().get()).isFalse();
-
-        window.press(KeyCode.ESCAPE);
-        window.press(KeyCode.END);
-
-        assertThat(nanos()).isEqualTo(end());
-    }
-
-    @Test
-    void whoClicksBesideTheTextIsDoneWithIt() {
-        Node search = window.node("search");
-        Toolkit.call(() -> {
-            search.requestFocus();
-            return true;
-        });
-
-        window.clickAt(window.node("instant"), 0.5, 0.5);
-        window.press(KeyCode.END);
-
-        assertThat(nanos()).isEqualTo(end());
-    }
-
-    @Test
-    void whatHasTheTabKeysFocusIsPressedWithTheSpaceKey() {
-        Node whatIf = window.node("what-if");
-        for (int i = 0; i < 20 && window.scene().getFocusOwner() != whatIf; i++) {
-            window.press(KeyCode.TAB);
-        }
-        assertThat(window.scene().getFocusOwner()).isSameAs(whatIf);
-
-        window.press(KeyCode.SPACE);
-
-        assertThat(window.shows("nats.router-a.mapping")).isTrue();
-        assertThat(window.playback().playingProperty().get()).isFalse();
-        window.press(KeyCode.END);
-        assertThat(nanos()).isEqualTo(end());
-    }
-
-    @Test
-    void whoHasClickedAButtonPlaysWithTheSpaceKey() {
-        window.clickAt(window.node("what-if"), 0.5, 0.5);
-        assertThat(window.shows("nats.router-a.mapping")).isTrue();
-
-        window.press(KeyCode.SPACE);
-
-        assertThat(window.shows("nats.router-a.mapping")).isTrue();
-        assertThat(window.playback().playingProperty().get()).isTrue();
-    }
-
-    @Test
-    void allThatCanBePressedIsReachedWithTheTabKey() {
-        window.click("what-if");
-        Set<Node> reached = new HashSet<>();
-        for (int i = 0; i < 200; i++) {
-            window.press(KeyCode.TAB);
-            reached.add(window.scene().getFocusOwner());
-        }
-
-        assertThat(window.visible().stream()
-                        .filter(node -> (node instanceof ButtonBase || node instanceof ComboBoxBase) && !node.isDisabled())
-                        .filter(node -> node.getId() != null && !reached.contains(node))
-                        .map(Node::getId))
-                .isEmpty();
-    }
-
-    private void openStudies() {
-        window.click("studies");
-        Node loading = Toolkit.call(() -> window.scene().lookup("#studies-loading"));
-        if (loading != null) {
-            window.until(() -> loading.getParent() == null, loading.parentProperty());
-        }
-        window.settle();
-    }
-
-    @Test
-    void arrowsChooseAmongStudies() {
-        openStudies();
-        Node matrix = window.node("matrix-entry");
-        for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
-            window.press(KeyCode.TAB);
-        }
-        window.press(KeyCode.DOWN);
-
-        assertThat(window.shows("matrix")).isFalse();
-        assertThat(window.shows("rates")).isTrue();
-        window.press(KeyCode.UP);
-        assertThat(window.shows("matrix")).isTrue();
-    }
-
-    @Test
-    void escapePutsAwayWhatLiesOnTop() {
-        window.press(KeyCode.ESCAPE);
-        openStudies();
-        Toolkit.call(() -> {
-            window.desk().open(Source.of("no-such-thing"));
-            return true;
-        });
-        window.settle();
-        assertThat(window.shows("trouble")).isTrue();
-
-        window.press(KeyCode.ESCAPE);
-        assertThat(window.shows("trouble")).isFalse();
-        assertThat(window.shows("studies-pane")).isTrue();
-
-        window.press(KeyCode.ESCAPE);
-        assertThat(window.shows("studies-pane")).isFalse();
-    }
-
-    @Test
-    void aSquareOfTheMatrixIsPickedAndOpenedByKeys() {
-        openStudies();
-        Node matrix = window.node("matrix");
-        for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
-            window.press(KeyCode.TAB);
-        }
-        assertThat(window.scene().getFocusOwner()).isSameAs(matrix);
-        Labeled summary = (Labeled) window.node("matrix-summary");
-        window.until(() -> summary.getText().startsWith("42 of 81"), summary.textProperty());
-
-        window.press(KeyCode.RIGHT);
-        window.press(KeyCode.DOWN);
-        window.press(KeyCode.DOWN);
-        window.press(KeyCode.LEFT);
-        window.press(KeyCode.LEFT);
-        assertThat(matrix.getAccessibleText()).startsWith("EIM/APDF calls EIM/EIF: direct after ");
-        assertThat(nanos()).isZero();
-        window.press(KeyCode.ENTER);
-        window.until(() -> window.desk().opened().source().what().equals(Source.MATRIX), window.desk().openedProperty());
-
-        assertThat(window.text("title")).isEqualTo("EIM/APDF meets EIM/EIF");
-        assertThat(window.shows("studies-pane")).isFalse();
-    }
-
     // ---- the pointer ------------------------------------------------------------------------------------------------
 
     @Test
@@ -349,13 +60,13 @@ class WindowTest {
 
         window.drag(track, 0.1, 0.5, 0.6);
 
-        long middle = nanos();
-        assertThat(middle).isBetween(1L, end() - 1);
+        long middle = window.nanos();
+        assertThat(middle).isBetween(1L, window.end() - 1);
         assertThat(window.playback().playingProperty().get()).isFalse();
         window.drag(track, 0.5, 1, 0.6);
-        assertThat(nanos()).isEqualTo(end());
+        assertThat(window.nanos()).isEqualTo(window.end());
         window.drag(track, 1, 0, 0.6);
-        assertThat(nanos()).isZero();
+        assertThat(window.nanos()).isZero();
     }
 
     @Test
@@ -390,7 +101,7 @@ class WindowTest {
         String title = window.desk().opened().scenario().orElseThrow().title().en();
         assertThat(window.text("title")).isEqualTo(title);
         assertThat(window.stage().getTitle()).startsWith(window.desk().opened().source().what());
-        assertThat(nanos()).isZero();
+        assertThat(window.nanos()).isZero();
     }
 
     @Test
@@ -453,7 +164,7 @@ class WindowTest {
 
     @Test
     void withSymmetricNatsTheCallFailsAndAsItWasItDoesNot() {
-        assertThat(outcome(window)).isEqualTo(CallOutcome.DIRECT);
+        assertThat(window.outcome()).isEqualTo(CallOutcome.DIRECT);
         window.click("what-if");
         assertThat(window.shows("scenarios")).isFalse();
         Toolkit.call(() -> {
@@ -470,10 +181,10 @@ class WindowTest {
         choose("nats.router-b.mapping", "APDM");
         assertThat(window.node("nats.router-a.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
 
-        assertThat(outcome(window)).isEqualTo(CallOutcome.FAILED);
-        assertThat(nanos()).isEqualTo(50_000_000);
+        assertThat(window.outcome()).isEqualTo(CallOutcome.FAILED);
+        assertThat(window.nanos()).isEqualTo(50_000_000);
         window.click("reset");
-        assertThat(outcome(window)).isEqualTo(CallOutcome.DIRECT);
+        assertThat(window.outcome()).isEqualTo(CallOutcome.DIRECT);
         window.click("what-if");
         assertThat(window.shows("scenarios")).isTrue();
     }
@@ -545,7 +256,7 @@ class WindowTest {
         Files.writeString(file, text.replace("preset: port-restricted", "preset: symmetric"));
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
 
-        window.until(() -> outcome(window) == CallOutcome.FAILED, window.desk().openedProperty());
+        window.until(() -> window.outcome() == CallOutcome.FAILED, window.desk().openedProperty());
     }
 
     @Test
@@ -583,9 +294,9 @@ class WindowTest {
 
         Files.writeString(file, text.replace("preset: port-restricted", "preset: symmetric"));
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
-        window.until(() -> outcome(window) == CallOutcome.FAILED, window.desk().openedProperty());
+        window.until(() -> window.outcome() == CallOutcome.FAILED, window.desk().openedProperty());
 
-        assertThat(nanos()).isEqualTo(40_000_000);
+        assertThat(window.nanos()).isEqualTo(40_000_000);
     }
 
     // ---- the look ---------------------------------------------------------------------------------------------------------
@@ -731,9 +442,9 @@ class WindowTest {
 
         window.close();
 
-        long stopped = nanos();
+        long stopped = window.nanos();
         OnScreen.frames(5);
-        assertThat(nanos()).isEqualTo(stopped);
+        assertThat(window.nanos()).isEqualTo(stopped);
         Thread.getAllStackTraces().keySet().stream().filter(WindowTest::isWatcher).forEach(WindowTest::end);
         assertThat(watchers()).isLessThan(open);
     }
