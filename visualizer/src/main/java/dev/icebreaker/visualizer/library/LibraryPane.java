@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryPane extends VBox {
     /** So many entries before the one that lies open are in view. */
     private static final int SEEN_BEFORE = 6;
+
+    private static final double TIP_WIDTH = 360;
 
     private static final Text SEARCH = new Text("Search scenarios", "Buscar escenarios");
     private static final Text SCENARIOS = new Text("SCENARIOS", "ESCENARIOS");
@@ -68,7 +71,11 @@ public final class LibraryPane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(search, heading, list);
 
-        look.addListener((_, _, _) -> list.refresh());
+        look.addListener((_, before, now) -> {
+            if (!before.locale().equals(now.locale())) {
+                list.refresh(); // all else, style sheets do
+            }
+        });
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 choose();
@@ -116,42 +123,44 @@ public final class LibraryPane extends VBox {
 
     /** A scenario: its outcome as a picture, and its title, in two lines if it must be. */
     private final class Cell extends ListCell<Entry> {
+        private final StackPane picture = new StackPane();
+        private final Label title = new Label();
+        private final HBox row = new HBox(picture, title);
+        private final Tooltip tip = new Tooltip();
+
         Cell() {
+            picture.getStyleClass().add("picture");
+            title.setWrapText(true);
+            row.setAlignment(Pos.CENTER_LEFT);
+            row.getStyleClass().add("row");
+            row.setMinWidth(0);
+            row.setPrefWidth(0); // as wide as the list
+            tip.setWrapText(true);
+            tip.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(TIP_WIDTH), look));
             setOnMouseClicked(_ -> choose());
         }
 
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
-            setText(null);
             if (empty || entry == null) {
                 setGraphic(null);
                 setTooltip(null);
                 return;
             }
-            StackPane picture = new StackPane();
-            picture.getStyleClass().add("picture");
-            entry.outcome().ifPresent(outcome -> picture.getChildren().add(Icons.outcome(look, outcome)));
-            Label title = new Label(look.getValue().of(entry.title()));
-            title.setWrapText(true);
-            HBox row = new HBox(picture, title);
-            row.setAlignment(Pos.CENTER_LEFT);
-            row.getStyleClass().add("row");
-            row.setMinWidth(0);
-            row.setPrefWidth(0); // as wide as the list
+            picture.getChildren().setAll(entry.outcome().map(outcome -> Icons.outcome(look, outcome)).stream().toList());
+            title.setText(look.getValue().of(entry.title()));
             setGraphic(row);
             String outcome = entry.outcome().map(Words::outcome).map(look.getValue()::of).orElse("");
             setAccessibleText(title.getText() + (outcome.isEmpty() ? "" : ". " + outcome));
-            Tooltip tip = new Tooltip(title.getText() + "\n\n" + look.getValue().of(entry.teaches()) + (outcome.isEmpty() ? "" : "\n\n" + outcome));
-            tip.setWrapText(true);
-            tip.setMaxWidth(look.getValue().px(360));
+            tip.setText(title.getText() + "\n\n" + look.getValue().of(entry.teaches()) + (outcome.isEmpty() ? "" : "\n\n" + outcome));
             setTooltip(tip);
         }
 
         @Override
         protected double computePrefHeight(double width) {
             double room = (width > 0 ? width : getWidth()) - snappedLeftInset() - snappedRightInset();
-            return getGraphic() instanceof HBox row && room > 0
+            return getGraphic() == row && room > 0
                     ? snappedTopInset() + row.prefHeight(room) + snappedBottomInset()
                     : super.computePrefHeight(width);
         }

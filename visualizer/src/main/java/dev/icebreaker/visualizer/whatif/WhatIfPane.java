@@ -8,6 +8,7 @@ import dev.icebreaker.visualizer.whatif.Knob.Option;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,6 +32,12 @@ public final class WhatIfPane extends VBox {
     private static final Text RESET = new Text("As it was", "Como estaba");
     private static final Text TRACE = new Text(
             "This is the trace of a run. Open a scenario to change it.", "Esta es la traza de una ejecución. Abra un escenario para cambiarlo.");
+
+    /** At least so wide are the names of knobs, so that groups stand in line. */
+    private static final double NAME_WIDTH = 60;
+
+    /** Less would be too narrow for the words in it. */
+    private static final double CHOICE_WIDTH = 68;
 
     private final WhatIfModel model;
     private final ObservableValue<Look> look;
@@ -52,6 +60,7 @@ public final class WhatIfPane extends VBox {
         Label hint = new Label();
         hint.textProperty().bind(Words.in(look, HINT));
         hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
         hint.getStyleClass().add("quiet");
         reset.textProperty().bind(Words.in(look, RESET));
         reset.setId("reset");
@@ -65,14 +74,16 @@ public final class WhatIfPane extends VBox {
         trace.managedProperty().bind(model.fixedProperty());
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, hint, trace, scroll, reset);
         model.groupsProperty().addListener((_, _, _) -> show());
-        look.addListener((_, _, _) -> {
-            build(model.groupsProperty().get());
-            show();
+        look.addListener((_, before, now) -> {
+            if (!before.locale().equals(now.locale())) {
+                build(List.of());
+                show();
+            }
         });
-        build(model.groupsProperty().get());
         show();
     }
 
@@ -82,9 +93,7 @@ public final class WhatIfPane extends VBox {
         if (now.isEmpty() && !model.fixedProperty().get()) {
             return; // what there is instead is about to be told
         }
-        if (!plain(now).equals(shown)) {
-            build(now);
-        }
+        build(plain(now));
         now.forEach(group -> group.knobs().forEach(this::show));
         reset.setDisable(model.changes().isEmpty());
     }
@@ -106,11 +115,18 @@ public final class WhatIfPane extends VBox {
                 .toList();
     }
 
+    /** Only what is another group than before: controls cost most of the time that a change takes. */
     private void build(List<Group> now) {
-        shown = plain(now);
-        lines.clear();
-        groups.getChildren().clear();
-        now.forEach(group -> groups.getChildren().add(group(group)));
+        for (int i = 0; i < now.size(); i++) {
+            if (i >= shown.size()) {
+                groups.getChildren().add(group(now.get(i)));
+            } else if (!now.get(i).equals(shown.get(i))) {
+                groups.getChildren().set(i, group(now.get(i)));
+            }
+        }
+        groups.getChildren().remove(now.size(), groups.getChildren().size());
+        lines.keySet().retainAll(now.stream().flatMap(group -> group.knobs().stream()).map(Knob::path).toList());
+        shown = now;
     }
 
     private Node group(Group group) {
@@ -120,25 +136,42 @@ public final class WhatIfPane extends VBox {
         kind.getStyleClass().add("quiet");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("knobs");
+        ColumnConstraints choices = column(CHOICE_WIDTH);
+        choices.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(column(NAME_WIDTH), choices);
         grid.add(name, 0, 0);
         grid.add(kind, 1, 0);
         int row = 1;
         for (Knob knob : group.knobs()) {
             Label what = new Label(look.getValue().of(knob.name()));
-            what.setWrapText(true);
+            what.setMinWidth(USE_PREF_SIZE);
             ComboBox<Option> choice = choice(knob);
             choice.setAccessibleText(group.of() + ": " + what.getText());
             lines.put(knob.path(), new Line(what, choice));
-            GridPane.setHgrow(choice, Priority.ALWAYS);
             grid.addRow(row++, what, choice);
         }
         return grid;
     }
 
+    private ColumnConstraints column(double least) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.minWidthProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(least), look));
+        return column;
+    }
+
     private ComboBox<Option> choice(Knob knob) {
         ComboBox<Option> choice = new ComboBox<>();
         choice.setId(knob.path());
-        choice.getItems().setAll(knob.options());
+        Runnable offer = () -> {
+            if (choice.getItems().isEmpty()) {
+                choice.getItems().setAll(knob.options());
+            }
+        };
+        // not before anybody comes near: what shows them is made at once, and is more than all the rest of this panel
+        choice.focusedProperty().addListener((_, _, _) -> offer.run());
+        choice.setOnShowing(_ -> offer.run());
+        choice.setMinWidth(0);
+        choice.setPrefWidth(0); // as wide as its column; to find its own width, it would make all of its list
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setConverter(new StringConverter<>() {
             @Override

@@ -253,10 +253,20 @@ final class OnScreen implements AutoCloseable {
         settle();
     }
 
-    /** Picks what has this value in a list that opens. */
+    /** What can be picked in a list that opens. */
+    List<?> options(String id) {
+        ComboBox<?> list = (ComboBox<?>) node(id);
+        return Toolkit.call(() -> {
+            list.requestFocus();
+            return List.copyOf(list.getItems());
+        });
+    }
+
+    /** Picks one of what a list that opens has. */
     void pick(String id, int option) {
         ComboBox<?> list = (ComboBox<?>) node(id);
         Toolkit.call(() -> {
+            list.requestFocus();
             list.getSelectionModel().select(option);
             return true;
         });

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -172,14 +171,10 @@ class WindowTest {
             return true;
         });
 
-        Node knob = window.node("nats.router-a.mapping");
-        Toolkit.call(() -> {
-            knob.requestFocus();
-            return true;
-        });
+        Node knob = window.node("nats.router-b.mapping");
         choose("nats.router-a.mapping", "APDM");
         choose("nats.router-b.mapping", "APDM");
-        assertThat(window.node("nats.router-a.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
+        assertThat(window.node("nats.router-b.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
 
         assertThat(window.outcome()).isEqualTo(CallOutcome.FAILED);
         assertThat(window.nanos()).isEqualTo(50_000_000);
@@ -189,12 +184,25 @@ class WindowTest {
         assertThat(window.shows("scenarios")).isTrue();
     }
 
+    @Test
+    void whatCouldBeOtherwiseIsToldInTheLanguageThatIsChosenInTheMeantime() {
+        window.click("what-if");
+        assertThat(window.words()).contains("filtering").doesNotContain("filtrado");
+        List<Object> before = List.copyOf(window.options("nats.router-a.filtering"));
+
+        window.click("lang-es");
+
+        assertThat(window.words()).contains("filtrado").doesNotContain("filtering");
+        assertThat(window.options("nats.router-a.filtering")).isEqualTo(before);
+        choose("nats.router-a.mapping", "APDM");
+        choose("nats.router-b.mapping", "APDM");
+        assertThat(window.outcome()).isEqualTo(CallOutcome.FAILED);
+    }
+
     private void choose(String path, String value) {
-        Node node = window.node(path);
-        @SuppressWarnings("unchecked") // all lists of this panel are of these
-        List<Knob.Option> options = ((ComboBox<Knob.Option>) node).getItems();
+        List<?> options = window.options(path);
         for (int i = 0; i < options.size(); i++) {
-            if (options.get(i).value().equals(value)) {
+            if (((Knob.Option) options.get(i)).value().equals(value)) {
                 window.pick(path, i);
                 return;
             }
@@ -397,7 +405,7 @@ class WindowTest {
             window.stage().setHeight(700);
             return true;
         });
-        window.settle();
+        OnScreen.frames(2); // JavaFX sets the size with the next frame, even if it is that of the full screen by then
         window.press(KeyCode.F);
         assertThat(window.stage().getWidth()).isNotEqualTo(950);
         window.close();
