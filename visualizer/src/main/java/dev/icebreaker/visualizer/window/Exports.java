@@ -99,8 +99,11 @@ final class Exports {
         return studio(still, look, width, height).paintFromOutside();
     }
 
+    /** In steps, between which the window may draw what it has to. */
     private Painter.Studio studio(Desk desk, Look look, int width, int height) {
-        return Toolkit.call(() -> new Painter.Studio(desk, library, look, width, height));
+        Painter.Studio studio = Toolkit.call(() -> new Painter.Studio(desk, library, look, width, height));
+        Toolkit.call(studio::styled);
+        return Toolkit.call(studio::arranged);
     }
 
     /** From the beginning to the end, as it would be played. */

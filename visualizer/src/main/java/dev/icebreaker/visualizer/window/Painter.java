@@ -27,7 +27,7 @@ public final class Painter {
 
     /** A picture of the window as it would be now. On JavaFX's thread. */
     public static BufferedImage paint(Desk desk, LibraryModel library, Look look, int width, int height) {
-        return new Studio(desk, library, look, width, height).paint();
+        return new Studio(desk, library, look, width, height).arranged().paint();
     }
 
     /** A window that nobody sees but those who look at its pictures. On JavaFX's thread. */
@@ -42,8 +42,19 @@ public final class Painter {
             scene = new Scene(view, width, height);
             picture = new WritableImage(width, height);
             Styles.apply(scene, looks);
+        }
+
+        /** The first half of {@link #arranged}. */
+        Studio styled() {
             scene.getRoot().applyCss();
+            return this;
+        }
+
+        /** With all of it in its style and in its place, which would take longer while it is drawn. */
+        Studio arranged() {
+            styled();
             scene.getRoot().layout();
+            return this;
         }
 
         /** What is open of what can be. */

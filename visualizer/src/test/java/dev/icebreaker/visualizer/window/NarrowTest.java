@@ -29,7 +29,7 @@ class NarrowTest {
     void isWithinIt(String selector) {
         Desk desk = Painter.still(Shipped.run("two-homes"));
         Bounds bounds = Toolkit.call(() -> {
-            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT);
+            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).arranged();
             studio.panels().comparing().set(true);
             desk.open(Source.of("same-lan"));
             studio.paint();
@@ -46,7 +46,7 @@ class NarrowTest {
         Desk desk = Painter.still(Shipped.run("turn-tls"));
         Bounds bounds = Toolkit.call(() -> {
             Look look = new Look(Theme.DARK, Look.LARGEST, Look.SPANISH);
-            Node node = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).find(selector);
+            Node node = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).arranged().find(selector);
             return node.localToScene(node.getLayoutBounds());
         });
         assertThat(bounds.getMinX()).isNotNegative();
