@@ -69,15 +69,16 @@ class RandomUserTest {
             for (; deed < DEEDS / 2; deed++) {
                 act(window, random, seed);
             }
-            frames.forget();
             List<String> threads = threads();
             long used = used(window);
+            frames.forget();
             for (; deed < DEEDS || System.nanoTime() < until; deed++) {
                 act(window, random, seed);
             }
+            String measured = frames.toString(); // before collections that nobody but this test asks for
             assertThat(used(window)).as("bytes in use, seed %d, %d deeds", seed, deed).isLessThan(used + SPARE_BYTES);
             assertThat(threads()).as("threads, seed %d, %d deeds", seed, deed).hasSizeLessThanOrEqualTo(threads.size());
-            System.out.printf(Locale.ROOT, "%d deeds; %s%n", deed, frames);
+            System.out.printf(Locale.ROOT, "%d deeds; %s%n", deed, measured);
         }
         assertThat(failures).as("seed %d", seed).isEmpty();
     }
@@ -148,6 +149,7 @@ class RandomUserTest {
                 }
                 yield window.withAny(ComboBox.class::isInstance, random, node -> {
                             ComboBox<?> knob = (ComboBox<?>) node;
+                            knob.requestFocus(); // as anybody does who opens it
                             knob.getSelectionModel().select(random.nextInt(knob.getItems().size()));
                         })
                         .map(knob -> "change " + knob.getId() + " to " + ((ComboBox<?>) knob).getSelectionModel().getSelectedIndex())
@@ -239,9 +241,11 @@ class RandomUserTest {
     /** Measures frames while the scenario is open that the window begins with. Where nothing changes, none are drawn. */
     private static final class Frames implements AutoCloseable {
         private final AtomicLong all = new AtomicLong();
-        private final AtomicLong slow = new AtomicLong();
         private final AtomicLong slowest = new AtomicLong();
+        /** When they were drawn, and how long it took. */
+        private final ConcurrentLinkedQueue<String> slow = new ConcurrentLinkedQueue<>();
         private final AnimationTimer timer;
+        private volatile long since = System.nanoTime();
 
         Frames(OnScreen window) {
             Source usual = window.desk().opened().source();
@@ -256,7 +260,7 @@ class RandomUserTest {
                             all.incrementAndGet();
                             slowest.accumulateAndGet(now - last, Math::max);
                             if (now - last > SLOW_NANOS) {
-                                slow.incrementAndGet();
+                                slow.add(String.format(Locale.ROOT, "%.0f at %.0f s", (now - last) / 1e6, (System.nanoTime() - since) / 1e9));
                             }
                         }
                         last = now;
@@ -269,15 +273,17 @@ class RandomUserTest {
 
         /** What is drawn for the first time takes longer, since nothing is compiled. */
         void forget() {
+            since = System.nanoTime();
             all.set(0);
-            slow.set(0);
+            slow.clear();
             slowest.set(0);
         }
 
         @Override
         public String toString() {
             return String.format(
-                    Locale.ROOT, "of %d frames of two-homes %d took over 100 ms, the slowest %.1f ms", all.get(), slow.get(), slowest.get() / 1e6);
+                    Locale.ROOT, "of %d frames of two-homes %d took over 100 ms %s, the slowest %.1f ms",
+                    all.get(), slow.size(), slow, slowest.get() / 1e6);
         }
 
         @Override
