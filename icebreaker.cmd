@@ -59,7 +59,7 @@ set "CACHE=icebreaker.aot"
 set "COLLECTOR=-XX:+UseParallelGC"
 for %%C in (view render) do if "%FIRST%"=="%%C" set "CACHE=window.aot"
 if "%FIRST% %~2"=="bench --ui" set "CACHE=window.aot"
-if "%CACHE%"=="window.aot" set "COLLECTOR=-XX:+UseG1GC"
+if "%CACHE%"=="window.aot" set "COLLECTOR=-XX:+UseG1GC -XX:MaxGCPauseMillis=15"
 rem The caches of classes are for this collector. Where they do not fit the JDK, Java does without and need not say so.
 rem Out of memory, the threads of a run might wait for each other for ever.
 "%JDK%\bin\java" %COLLECTOR% %COMPILER% "-XX:AOTCache=%ROOT%visualizer\target\%CACHE%" -XX:+ExitOnOutOfMemoryError -XX:+DisplayVMOutputToStderr -Xlog:disable -jar "%JAR%" %*
