@@ -9,11 +9,11 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.paint.Color;
 
 /**
@@ -23,6 +23,9 @@ import javafx.scene.paint.Color;
 final class SvgPen implements Pen {
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
+    /** Loaded once: Java never lets go of a font that was made from a file. */
+    private static final Map<Face, java.awt.Font> FONTS = new ConcurrentHashMap<>();
+
     /** Letters are drawn at this size, and scaled. */
     private static final double EM = 100;
 
@@ -30,7 +33,6 @@ final class SvgPen implements Pen {
     private final StringBuilder shapes = new StringBuilder();
     private final Map<Glyph, String> names = new HashMap<>();
     private final Map<Piece, Double> widths = new HashMap<>();
-    private final Map<Face, java.awt.Font> fonts = new EnumMap<>(Face.class);
 
     private record Glyph(Face face, int code) {}
 
@@ -167,8 +169,8 @@ final class SvgPen implements Pen {
         return whole * size / EM;
     }
 
-    private java.awt.Font font(Face face) {
-        return fonts.computeIfAbsent(face, SvgPen::load);
+    private static java.awt.Font font(Face face) {
+        return FONTS.computeIfAbsent(face, SvgPen::load);
     }
 
     private static java.awt.Font load(Face face) {
