@@ -27,7 +27,7 @@ public final class Painter {
 
     /** A picture of the window as it would be now. On JavaFX's thread. */
     public static BufferedImage paint(Desk desk, LibraryModel library, Look look, int width, int height) {
-        return new Studio(desk, library, look, width, height).arranged().paint();
+        return new Studio(desk, library, look, width, height).styled().arranged().paint();
     }
 
     /** A window that nobody sees but those who look at its pictures. On JavaFX's thread. */
@@ -44,15 +44,14 @@ public final class Painter {
             Styles.apply(scene, looks);
         }
 
-        /** The first half of {@link #arranged}. */
+        /** With all of it in its style. */
         Studio styled() {
             scene.getRoot().applyCss();
             return this;
         }
 
-        /** With all of it in its style and in its place, which would take longer while it is drawn. */
+        /** With all of it in its place. */
         Studio arranged() {
-            styled();
             scene.getRoot().layout();
             return this;
         }

@@ -131,7 +131,7 @@ final class WindowBenchmark {
     }
 
     private Painter.Studio studio(Desk desk) {
-        return new Painter.Studio(desk, library, Look.USUAL, WIDTH, HEIGHT).arranged();
+        return new Painter.Studio(desk, library, Look.USUAL, WIDTH, HEIGHT).styled().arranged();
     }
 
     private static long draw(Painter.Studio studio) {

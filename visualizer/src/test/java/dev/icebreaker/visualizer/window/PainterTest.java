@@ -28,7 +28,7 @@ class PainterTest {
     @Test
     void anInstantIsFinishedWhenItIsDrawnOnce() {
         Painter.Studio studio =
-                Toolkit.call(() -> new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).arranged());
+                Toolkit.call(() -> new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).styled().arranged());
         for (long nanos = 0; nanos < desk.opened().replay().endNanos(); nanos += STEP_NANOS) {
             long instant = nanos;
             int[] once = Toolkit.call(() -> {
