@@ -1,6 +1,7 @@
 package dev.icebreaker.visualizer.library;
 
 import dev.icebreaker.explain.Text;
+import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.visualizer.look.Icons;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
@@ -73,7 +74,7 @@ public final class LibraryPane extends VBox {
 
         look.addListener((_, before, now) -> {
             if (!before.locale().equals(now.locale())) {
-                list.refresh(); // all else, style sheets do
+                list.refresh(); // all else follows by itself
             }
         });
         list.setOnKeyPressed(event -> {
@@ -127,6 +128,7 @@ public final class LibraryPane extends VBox {
         private final Label title = new Label();
         private final HBox row = new HBox(picture, title);
         private final Tooltip tip = new Tooltip();
+        private Optional<CallOutcome> pictured = Optional.empty();
 
         Cell() {
             picture.getStyleClass().add("picture");
@@ -148,7 +150,10 @@ public final class LibraryPane extends VBox {
                 setTooltip(null);
                 return;
             }
-            picture.getChildren().setAll(entry.outcome().map(outcome -> Icons.outcome(look, outcome)).stream().toList());
+            if (!pictured.equals(entry.outcome())) {
+                pictured = entry.outcome();
+                picture.getChildren().setAll(pictured.map(outcome -> Icons.outcome(look, outcome)).stream().toList());
+            }
             title.setText(look.getValue().of(entry.title()));
             setGraphic(row);
             String outcome = entry.outcome().map(Words::outcome).map(look.getValue()::of).orElse("");

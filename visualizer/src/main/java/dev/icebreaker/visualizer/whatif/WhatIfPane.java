@@ -8,7 +8,6 @@ import dev.icebreaker.visualizer.whatif.Knob.Option;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,11 +32,8 @@ public final class WhatIfPane extends VBox {
     private static final Text TRACE = new Text(
             "This is the trace of a run. Open a scenario to change it.", "Esta es la traza de una ejecución. Abra un escenario para cambiarlo.");
 
-    /** At least so wide are the names of knobs, so that groups stand in line. */
-    private static final double NAME_WIDTH = 60;
-
-    /** Less would be too narrow for the words in it. */
-    private static final double CHOICE_WIDTH = 68;
+    /** Where the panel is narrower, names stand over what can be chosen. */
+    private static final double NARROW = 250;
 
     private final WhatIfModel model;
     private final ObservableValue<Look> look;
@@ -47,6 +43,7 @@ public final class WhatIfPane extends VBox {
     private final Map<String, Line> lines = new HashMap<>();
     /** What the lines were made for. */
     private List<Group> shown = List.of();
+    private boolean isNarrow;
 
     private record Line(Label what, ComboBox<Option> choice) {}
 
@@ -74,16 +71,30 @@ public final class WhatIfPane extends VBox {
         trace.managedProperty().bind(model.fixedProperty());
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, hint, trace, scroll, reset);
         model.groupsProperty().addListener((_, _, _) -> show());
         look.addListener((_, before, now) -> {
             if (!before.locale().equals(now.locale())) {
-                build(List.of());
-                show();
+                rebuild();
             }
         });
+        show();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        boolean isNarrowNow = getWidth() < look.getValue().px(NARROW);
+        if (isNarrowNow != isNarrow) {
+            isNarrow = isNarrowNow;
+            rebuild();
+            groups.applyCss(); // what is made now is to have its size now
+        }
+        super.layoutChildren();
+    }
+
+    private void rebuild() {
+        build(List.of());
         show();
     }
 
@@ -101,7 +112,7 @@ public final class WhatIfPane extends VBox {
     private void show(Knob knob) {
         Line line = lines.get(knob.path());
         boolean isChanged = model.changes().stream().anyMatch(change -> change.path().equals(knob.path()));
-        line.what.getStyleClass().setAll(isChanged ? List.of("label", "strong", "changed") : List.of("label", "quiet"));
+        line.what.getStyleClass().setAll(isChanged ? List.of("label", "knob", "strong", "changed") : List.of("label", "knob", "quiet"));
         line.choice.setValue(knob.options().stream().filter(option -> option.value().equals(knob.current())).findFirst().orElse(null));
     }
 
@@ -136,27 +147,25 @@ public final class WhatIfPane extends VBox {
         kind.getStyleClass().add("quiet");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("knobs");
-        ColumnConstraints choices = column(CHOICE_WIDTH);
+        ColumnConstraints choices = new ColumnConstraints();
         choices.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(column(NAME_WIDTH), choices);
+        grid.getColumnConstraints().addAll(new ColumnConstraints(), choices);
         grid.add(name, 0, 0);
         grid.add(kind, 1, 0);
         int row = 1;
         for (Knob knob : group.knobs()) {
             Label what = new Label(look.getValue().of(knob.name()));
-            what.setMinWidth(USE_PREF_SIZE);
             ComboBox<Option> choice = choice(knob);
             choice.setAccessibleText(group.of() + ": " + what.getText());
             lines.put(knob.path(), new Line(what, choice));
-            grid.addRow(row++, what, choice);
+            if (isNarrow) {
+                grid.add(what, 0, row++, 2, 1);
+                grid.add(choice, 0, row++, 2, 1);
+            } else {
+                grid.addRow(row++, what, choice);
+            }
         }
         return grid;
-    }
-
-    private ColumnConstraints column(double least) {
-        ColumnConstraints column = new ColumnConstraints();
-        column.minWidthProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(least), look));
-        return column;
     }
 
     private ComboBox<Option> choice(Knob knob) {

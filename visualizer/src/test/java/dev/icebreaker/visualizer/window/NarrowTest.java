@@ -10,6 +10,7 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class NarrowTest {
     void isWithinIt(String selector) {
         Desk desk = Painter.still(Shipped.run("two-homes"));
         Bounds bounds = Toolkit.call(() -> {
-            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).arranged();
+            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).styled().arranged();
             studio.panels().comparing().set(true);
             desk.open(Source.of("same-lan"));
             studio.paint();
@@ -46,10 +47,30 @@ class NarrowTest {
         Desk desk = Painter.still(Shipped.run("turn-tls"));
         Bounds bounds = Toolkit.call(() -> {
             Look look = new Look(Theme.DARK, Look.LARGEST, Look.SPANISH);
-            Node node = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).arranged().find(selector);
+            Node node = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).styled().arranged().find(selector);
             return node.localToScene(node.getLayoutBounds());
         });
         assertThat(bounds.getMinX()).isNotNegative();
         assertThat(bounds.getMaxX()).isLessThanOrEqualTo(WIDTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.3, Look.LARGEST})
+    void whatCanBeChosenIsWithinItsPanelHoweverLargeTypeIs(double scale) {
+        Toolkit.call(() -> {
+            Desk desk = Painter.still(Shipped.run("two-homes"));
+            Look look = new Look(Theme.LIGHT, scale, Look.SPANISH);
+            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT);
+            studio.panels().asking().set(true);
+            studio.paint();
+            Region panel = (Region) studio.find(".what-if");
+            assertThat(panel.lookupAll(".combo-box")).isNotEmpty().allSatisfy(box -> {
+                assertThat(((Region) box).getWidth()).isGreaterThan(look.px(60));
+                assertThat(box.localToScene(box.getLayoutBounds()).getMaxX()).isLessThan(panel.getWidth());
+            });
+            assertThat(panel.lookupAll(".knobs .label")).isNotEmpty().allSatisfy(
+                    label -> assertThat(((Region) label).getWidth()).isGreaterThanOrEqualTo(((Region) label).prefWidth(-1) - 1));
+            return true;
+        });
     }
 }

@@ -258,6 +258,8 @@ final class OnScreen implements AutoCloseable {
         ComboBox<?> list = (ComboBox<?>) node(id);
         return Toolkit.call(() -> {
             list.requestFocus();
+            list.show();
+            list.hide();
             return List.copyOf(list.getItems());
         });
     }
@@ -265,8 +267,8 @@ final class OnScreen implements AutoCloseable {
     /** Picks one of what a list that opens has. */
     void pick(String id, int option) {
         ComboBox<?> list = (ComboBox<?>) node(id);
+        options(id);
         Toolkit.call(() -> {
-            list.requestFocus();
             list.getSelectionModel().select(option);
             return true;
         });

@@ -71,14 +71,14 @@ class RandomUserTest {
             }
             List<String> threads = threads();
             long used = used(window);
+            OnScreen.frames(2);
             frames.forget();
             for (; deed < DEEDS || System.nanoTime() < until; deed++) {
                 act(window, random, seed);
             }
-            String measured = frames.toString(); // before collections that nobody but this test asks for
+            System.out.printf(Locale.ROOT, "%d deeds; %s%n", deed, frames); // before collections that nobody but this test asks for
             assertThat(used(window)).as("bytes in use, seed %d, %d deeds", seed, deed).isLessThan(used + SPARE_BYTES);
             assertThat(threads()).as("threads, seed %d, %d deeds", seed, deed).hasSizeLessThanOrEqualTo(threads.size());
-            System.out.printf(Locale.ROOT, "%d deeds; %s%n", deed, measured);
         }
         assertThat(failures).as("seed %d", seed).isEmpty();
     }
@@ -149,7 +149,8 @@ class RandomUserTest {
                 }
                 yield window.withAny(ComboBox.class::isInstance, random, node -> {
                             ComboBox<?> knob = (ComboBox<?>) node;
-                            knob.requestFocus(); // as anybody does who opens it
+                            knob.show();
+                            knob.hide();
                             knob.getSelectionModel().select(random.nextInt(knob.getItems().size()));
                         })
                         .map(knob -> "change " + knob.getId() + " to " + ((ComboBox<?>) knob).getSelectionModel().getSelectedIndex())

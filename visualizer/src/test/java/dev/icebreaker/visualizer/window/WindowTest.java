@@ -11,7 +11,6 @@ import dev.icebreaker.visualizer.export.Kind;
 import dev.icebreaker.visualizer.library.Entry;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
-import dev.icebreaker.visualizer.whatif.Knob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -157,57 +157,6 @@ class WindowTest {
         window.until(() -> window.desk().opened().source().what().equals("same-lan"), window.desk().openedProperty());
 
         assertThat(busy.isVisible()).isFalse();
-    }
-
-    // ---- what if ------------------------------------------------------------------------------------------------------------
-
-    @Test
-    void withSymmetricNatsTheCallFailsAndAsItWasItDoesNot() {
-        assertThat(window.outcome()).isEqualTo(CallOutcome.DIRECT);
-        window.click("what-if");
-        assertThat(window.shows("scenarios")).isFalse();
-        Toolkit.call(() -> {
-            window.playback().seek(50_000_000);
-            return true;
-        });
-
-        Node knob = window.node("nats.router-b.mapping");
-        choose("nats.router-a.mapping", "APDM");
-        choose("nats.router-b.mapping", "APDM");
-        assertThat(window.node("nats.router-b.mapping")).isSameAs(window.scene().getFocusOwner()).isSameAs(knob);
-
-        assertThat(window.outcome()).isEqualTo(CallOutcome.FAILED);
-        assertThat(window.nanos()).isEqualTo(50_000_000);
-        window.click("reset");
-        assertThat(window.outcome()).isEqualTo(CallOutcome.DIRECT);
-        window.click("what-if");
-        assertThat(window.shows("scenarios")).isTrue();
-    }
-
-    @Test
-    void whatCouldBeOtherwiseIsToldInTheLanguageThatIsChosenInTheMeantime() {
-        window.click("what-if");
-        assertThat(window.words()).contains("filtering").doesNotContain("filtrado");
-        List<Object> before = List.copyOf(window.options("nats.router-a.filtering"));
-
-        window.click("lang-es");
-
-        assertThat(window.words()).contains("filtrado").doesNotContain("filtering");
-        assertThat(window.options("nats.router-a.filtering")).isEqualTo(before);
-        choose("nats.router-a.mapping", "APDM");
-        choose("nats.router-b.mapping", "APDM");
-        assertThat(window.outcome()).isEqualTo(CallOutcome.FAILED);
-    }
-
-    private void choose(String path, String value) {
-        List<?> options = window.options(path);
-        for (int i = 0; i < options.size(); i++) {
-            if (((Knob.Option) options.get(i)).value().equals(value)) {
-                window.pick(path, i);
-                return;
-            }
-        }
-        throw new AssertionError(path + " cannot be " + value + ": " + options);
     }
 
     // ---- files ----------------------------------------------------------------------------------------------------------------
@@ -351,6 +300,21 @@ class WindowTest {
 
     private double size() {
         return ((Labeled) window.node("title")).getFont().getSize();
+    }
+
+    @Test
+    void scenariosHaveTheRoomThatTheirTitlesTakeInLargeType() {
+        for (int i = 0; i < 5; i++) {
+            window.click("larger");
+        }
+        OnScreen.frames(2);
+
+        List<Label> titles = window.visible().stream()
+                .filter(node -> node instanceof Label && node.getParent().getStyleClass().contains("row"))
+                .map(Label.class::cast)
+                .toList();
+        assertThat(titles).isNotEmpty().allSatisfy(
+                title -> assertThat(title.getHeight()).isGreaterThanOrEqualTo(title.prefHeight(title.getWidth()) - 1));
     }
 
     // ---- what is kept -------------------------------------------------------------------------------------------------------
