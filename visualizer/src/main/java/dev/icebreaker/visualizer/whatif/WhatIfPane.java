@@ -14,7 +14,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -150,22 +152,26 @@ public final class WhatIfPane extends VBox {
         ColumnConstraints choices = new ColumnConstraints();
         choices.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(new ColumnConstraints(), choices);
-        grid.add(name, 0, 0);
-        grid.add(kind, 1, 0);
-        int row = 1;
+        int row = add(grid, 0, name, kind);
         for (Knob knob : group.knobs()) {
             Label what = new Label(look.getValue().of(knob.name()));
             ComboBox<Option> choice = choice(knob);
             choice.setAccessibleText(group.of() + ": " + what.getText());
             lines.put(knob.path(), new Line(what, choice));
-            if (isNarrow) {
-                grid.add(what, 0, row++, 2, 1);
-                grid.add(choice, 0, row++, 2, 1);
-            } else {
-                grid.addRow(row++, what, choice);
-            }
+            row = add(grid, row, what, choice);
         }
         return grid;
+    }
+
+    /** Beside each other, or over each other where it is narrow. Returns the row after them. */
+    private int add(GridPane grid, int row, Node first, Node second) {
+        if (!isNarrow) {
+            grid.addRow(row, first, second);
+            return row + 1;
+        }
+        grid.add(first, 0, row, 2, 1);
+        grid.add(second, 0, row + 1, 2, 1);
+        return row + 2;
     }
 
     private ComboBox<Option> choice(Knob knob) {
@@ -174,6 +180,7 @@ public final class WhatIfPane extends VBox {
         Runnable offer = () -> {
             if (choice.getItems().isEmpty()) {
                 choice.getItems().setAll(knob.options());
+                point(choice);
             }
         };
         // not before anybody comes near: what shows them is made at once, and is more than all the rest of this panel
@@ -201,6 +208,14 @@ public final class WhatIfPane extends VBox {
             }
         });
         return choice;
+    }
+
+    /** In the list that opens, to the value that it has: a list that is filled late is not told of it. */
+    private static void point(ComboBox<Option> choice) {
+        int index = choice.getSelectionModel().getSelectedIndex();
+        if (index >= 0 && choice.getSkin() instanceof ComboBoxListViewSkin<?> skin && skin.getPopupContent() instanceof ListView<?> list) {
+            list.getSelectionModel().select(index);
+        }
     }
 
     private String current(String path) {
