@@ -219,8 +219,16 @@ final class OnScreen implements AutoCloseable {
 
     /** To what has the focus, as keys go. */
     void press(KeyCode code, boolean isShift) {
-        Toolkit.call(() -> {
+        press(code, isShift, _ -> true);
+    }
+
+    /** To what has the focus, if it is one of these; whether it was. */
+    boolean press(KeyCode code, boolean isShift, Predicate<Node> which) {
+        boolean isPressed = Toolkit.call(() -> {
             Node owner = scene().getFocusOwner();
+            if (owner != null && !which.test(owner)) {
+                return false;
+            }
             for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
                 KeyEvent event = new KeyEvent(type, "", code.getName(), code, isShift, false, false, false);
                 Event.fireEvent(owner == null ? scene() : owner, event);
@@ -228,6 +236,7 @@ final class OnScreen implements AutoCloseable {
             return true;
         });
         settle();
+        return isPressed;
     }
 
     /** Does something with any of these nodes that can be seen, before something else is on the screen; empty if there is none. */
