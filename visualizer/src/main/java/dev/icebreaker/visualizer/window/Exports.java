@@ -96,14 +96,14 @@ final class Exports {
     private BufferedImage picture(Opening.Ready opened, long nanos, Look look, int width, int height) {
         Desk still = Painter.still(opened);
         still.playback().seek(nanos);
-        return studio(still, look, width, height).paintFromOutside();
+        return offScreen(still, look, width, height).paintFromOutside();
     }
 
     /** In steps, between which the window may draw what it has to. */
-    private Painter.Studio studio(Desk desk, Look look, int width, int height) {
-        Painter.Studio studio = Toolkit.call(() -> new Painter.Studio(desk, library, look, width, height));
-        Toolkit.call(studio::styled);
-        return Toolkit.call(studio::arranged);
+    private Painter.OffScreen offScreen(Desk desk, Look look, int width, int height) {
+        Painter.OffScreen offScreen = Toolkit.call(() -> new Painter.OffScreen(desk, library, look, width, height));
+        Toolkit.call(offScreen::styled);
+        return Toolkit.call(offScreen::arranged);
     }
 
     /** From the beginning to the end, as it would be played. */
@@ -111,20 +111,20 @@ final class Exports {
         Desk moving = Painter.still(opened);
         Playback playback = moving.playback();
         play(playback, rate(opened.replay(), wanted));
-        Painter.Studio studio = studio(moving, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
+        Painter.OffScreen offScreen = offScreen(moving, look, ANIMATION_WIDTH, ANIMATION_HEIGHT);
         try (Animation animation = new Animation(file)) {
             while (playback.playingProperty().get()) {
                 if (isStopped) {
                     throw new CancellationException();
                 }
-                animation.add(studio.paintFromOutside(), MILLIS_A_PICTURE);
+                animation.add(offScreen.paintFromOutside(), MILLIS_A_PICTURE);
                 progress.accept((double) playback.nanos() / Math.max(1, opened.replay().endNanos()));
                 Toolkit.call(() -> {
                     playback.tick(MILLIS_A_PICTURE * 1_000_000L);
                     return true;
                 });
             }
-            animation.add(studio.paintFromOutside(), MILLIS_OF_THE_LAST);
+            animation.add(offScreen.paintFromOutside(), MILLIS_OF_THE_LAST);
         }
     }
 

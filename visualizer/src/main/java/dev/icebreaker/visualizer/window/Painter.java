@@ -27,16 +27,16 @@ public final class Painter {
 
     /** A picture of the window as it would be now. On JavaFX's thread. */
     public static BufferedImage paint(Desk desk, LibraryModel library, Look look, int width, int height) {
-        return new Studio(desk, library, look, width, height).styled().arranged().paint();
+        return new OffScreen(desk, library, look, width, height).styled().arranged().paint();
     }
 
     /** A window that nobody sees but those who look at its pictures. On JavaFX's thread. */
-    static final class Studio {
+    static final class OffScreen {
         private final MainView view;
         private final Scene scene;
         private final WritableImage picture;
 
-        Studio(Desk desk, LibraryModel library, Look look, int width, int height) {
+        OffScreen(Desk desk, LibraryModel library, Look look, int width, int height) {
             ObjectProperty<Look> looks = new SimpleObjectProperty<>(look);
             view = MainView.of(desk, library, looks);
             scene = new Scene(view, width, height);
@@ -45,13 +45,13 @@ public final class Painter {
         }
 
         /** With all of it in its style. */
-        Studio styled() {
+        OffScreen styled() {
             scene.getRoot().applyCss();
             return this;
         }
 
         /** With all of it in its place. */
-        Studio arranged() {
+        OffScreen arranged() {
             scene.getRoot().layout();
             return this;
         }

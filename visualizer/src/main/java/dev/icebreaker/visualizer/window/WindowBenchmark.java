@@ -56,7 +56,7 @@ final class WindowBenchmark {
         progress.accept("the first picture");
         Toolkit.startHeadless();
         Opening.Ready opened = (Opening.Ready) opener.open(Source.of(scenario));
-        Toolkit.call(() -> studio(Painter.still(opened)).draw());
+        Toolkit.call(() -> offScreen(Painter.still(opened)).draw());
         long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
         return new Measure("start", "start to the first picture", 1, millis, millis, NONE, OptionalDouble.of(3_000));
     }
@@ -65,13 +65,13 @@ final class WindowBenchmark {
     private Measure frames() {
         progress.accept("frames");
         Desk desk = Painter.still((Opening.Ready) opener.open(Source.of(scenario)));
-        Painter.Studio studio = Toolkit.call(() -> studio(desk));
+        Painter.OffScreen offScreen = Toolkit.call(() -> offScreen(desk));
         double[] millis = sample(WARM_UP, FRAMES, () -> {
             if (!desk.playback().playingProperty().get()) {
                 desk.playback().toggle();
             }
             desk.playback().tick(FRAME_NANOS);
-            return draw(studio);
+            return draw(offScreen);
         });
         return measure("frame", "a frame of " + scenario + ", playing, " + WIDTH + "x" + HEIGHT, millis, OptionalDouble.of(16), OptionalDouble.of(50));
     }
@@ -79,12 +79,12 @@ final class WindowBenchmark {
     private Measure crowd() {
         progress.accept("frames with many packets");
         Desk desk = Painter.still(opened(Replay.of(SyntheticTrace.crowd(CROWD, SEED))));
-        Painter.Studio studio = Toolkit.call(() -> studio(desk));
+        Painter.OffScreen offScreen = Toolkit.call(() -> offScreen(desk));
         long first = SyntheticTrace.crowdedNanos() / 50;
         double[] millis = sample(WARM_UP, CROWD_FRAMES, () -> {
             long next = desk.playback().nanos() + FRAME_NANOS / 50;
             desk.playback().seek(next < first || next >= SyntheticTrace.crowdedNanos() ? first : next);
-            return draw(studio);
+            return draw(offScreen);
         });
         return measure("crowd", "a frame, 200 nodes and 2,000 packets", millis, OptionalDouble.of(33), NONE);
     }
@@ -94,10 +94,10 @@ final class WindowBenchmark {
         progress.accept("changes");
         Desk desk = Painter.still((Opening.Ready) opener.open(Source.of(scenario)));
         desk.playback().seek(desk.opened().replay().endNanos() / 2);
-        Painter.Studio studio = Toolkit.call(() -> studio(desk));
+        Painter.OffScreen offScreen = Toolkit.call(() -> offScreen(desk));
         Toolkit.call(() -> {
-            studio.panels().asking().set(true);
-            return studio.draw();
+            offScreen.panels().asking().set(true);
+            return offScreen.draw();
         });
         Source source = desk.opened().source();
         List<String> mappings = List.of("APDM", "EIM", "ADM");
@@ -106,7 +106,7 @@ final class WindowBenchmark {
             Change change = new Change("nats.router-a.mapping", mappings.get(turn[0]++ % mappings.size()));
             long from = System.nanoTime();
             desk.reopen(source.with(List.of(change)));
-            studio.draw();
+            offScreen.draw();
             return System.nanoTime() - from;
         });
         return measure("change", "a change of " + scenario + " to its picture", millis, OptionalDouble.of(150), NONE);
@@ -115,12 +115,12 @@ final class WindowBenchmark {
     private Measure jumps() {
         progress.accept("jumps");
         Desk desk = Painter.still(opened(Replay.of(SyntheticTrace.of(LONG, SEED))));
-        Painter.Studio studio = Toolkit.call(() -> studio(desk));
+        Painter.OffScreen offScreen = Toolkit.call(() -> offScreen(desk));
         Random random = new Random(SEED);
         double[] millis = sample(JUMPS / 4, JUMPS, () -> {
             long from = System.nanoTime();
             desk.playback().seek(random.nextLong(desk.opened().replay().endNanos()));
-            studio.draw();
+            offScreen.draw();
             return System.nanoTime() - from;
         });
         return measure("jump", "a jump among 1,000,000 events", millis, NONE, OptionalDouble.of(50));
@@ -130,13 +130,13 @@ final class WindowBenchmark {
         return new Opening.Ready(Source.of(replay.trace().header().scenario()), Optional.empty(), replay);
     }
 
-    private Painter.Studio studio(Desk desk) {
-        return new Painter.Studio(desk, library, Look.USUAL, WIDTH, HEIGHT).styled().arranged();
+    private Painter.OffScreen offScreen(Desk desk) {
+        return new Painter.OffScreen(desk, library, Look.USUAL, WIDTH, HEIGHT).styled().arranged();
     }
 
-    private static long draw(Painter.Studio studio) {
+    private static long draw(Painter.OffScreen offScreen) {
         long from = System.nanoTime();
-        studio.draw();
+        offScreen.draw();
         return System.nanoTime() - from;
     }
 

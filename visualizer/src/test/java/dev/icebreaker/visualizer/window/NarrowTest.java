@@ -30,11 +30,11 @@ class NarrowTest {
     void isWithinIt(String selector) {
         Desk desk = Painter.still(Shipped.run("two-homes"));
         Bounds bounds = Toolkit.call(() -> {
-            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).styled().arranged();
-            studio.panels().comparing().set(true);
+            Painter.OffScreen offScreen = new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).styled().arranged();
+            offScreen.panels().comparing().set(true);
             desk.open(Source.of("same-lan"));
-            studio.paint();
-            Node node = studio.find(selector);
+            offScreen.paint();
+            Node node = offScreen.find(selector);
             return node.localToScene(node.getLayoutBounds());
         });
         assertThat(bounds.getMinX()).isNotNegative();
@@ -47,7 +47,7 @@ class NarrowTest {
         Desk desk = Painter.still(Shipped.run("turn-tls"));
         Bounds bounds = Toolkit.call(() -> {
             Look look = new Look(Theme.DARK, Look.LARGEST, Look.SPANISH);
-            Node node = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).styled().arranged().find(selector);
+            Node node = new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).styled().arranged().find(selector);
             return node.localToScene(node.getLayoutBounds());
         });
         assertThat(bounds.getMinX()).isNotNegative();
@@ -60,10 +60,10 @@ class NarrowTest {
         Toolkit.call(() -> {
             Desk desk = Painter.still(Shipped.run("two-homes"));
             Look look = new Look(Theme.LIGHT, scale, Look.SPANISH);
-            Painter.Studio studio = new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT);
-            studio.panels().asking().set(true);
-            studio.paint();
-            Region panel = (Region) studio.find(".what-if");
+            Painter.OffScreen offScreen = new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT);
+            offScreen.panels().asking().set(true);
+            offScreen.paint();
+            Region panel = (Region) offScreen.find(".what-if");
             assertThat(panel.lookupAll(".combo-box")).isNotEmpty().allSatisfy(box -> {
                 assertThat(((Region) box).getWidth()).isGreaterThan(look.px(60));
                 assertThat(box.localToScene(box.getLayoutBounds()).getMaxX()).isLessThan(panel.getWidth());

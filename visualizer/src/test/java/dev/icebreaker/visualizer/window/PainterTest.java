@@ -27,15 +27,15 @@ class PainterTest {
     /** A picture that wanted a second go would be a frame in which something flickers. */
     @Test
     void anInstantIsFinishedWhenItIsDrawnOnce() {
-        Painter.Studio studio =
-                Toolkit.call(() -> new Painter.Studio(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).styled().arranged());
+        Painter.OffScreen offScreen =
+                Toolkit.call(() -> new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), Look.USUAL, WIDTH, HEIGHT).styled().arranged());
         for (long nanos = 0; nanos < desk.opened().replay().endNanos(); nanos += STEP_NANOS) {
             long instant = nanos;
             int[] once = Toolkit.call(() -> {
                 desk.playback().seek(instant);
-                return pixels(studio.paint());
+                return pixels(offScreen.paint());
             });
-            int[] again = Toolkit.call(() -> pixels(studio.paint()));
+            int[] again = Toolkit.call(() -> pixels(offScreen.paint()));
             assertThat(Arrays.equals(once, again)).as("at %s ns", instant).isTrue();
         }
     }
