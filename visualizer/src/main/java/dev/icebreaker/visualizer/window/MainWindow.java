@@ -76,8 +76,8 @@ final class MainWindow {
             }
         });
         scene.focusOwnerProperty().addListener((_, before, _) -> {
-            if (before != null && before.getScene() != scene) {
-                view.requestFocus(); // what had the focus is gone, and none may have it unasked
+            if (before == null) { // what had the focus is gone, hidden or disabled, and JavaFX gives it to whatever comes next
+                view.requestFocus();
             }
         });
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> view.requestFocus());

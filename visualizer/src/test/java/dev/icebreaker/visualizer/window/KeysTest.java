@@ -191,11 +191,7 @@ class KeysTest {
 
     @Test
     void whatHasTheTabKeysFocusIsPressedWithTheSpaceKey() {
-        Node whatIf = window.node("what-if");
-        for (int i = 0; i < 20 && window.scene().getFocusOwner() != whatIf; i++) {
-            window.press(KeyCode.TAB);
-        }
-        assertThat(window.scene().getFocusOwner()).isSameAs(whatIf);
+        tabTo("what-if");
 
         window.press(KeyCode.SPACE);
 
@@ -217,6 +213,23 @@ class KeysTest {
     }
 
     @Test
+    void whoHasPressedAButtonThatIsOfNoUseThenPressesNothingElseWithTheSpaceKey() {
+        window.click("what-if");
+        tabTo("nats.router-a.mapping");
+        window.press(KeyCode.DOWN);
+        window.settle();
+        tabTo("reset");
+        window.press(KeyCode.SPACE);
+        window.settle();
+        assertThat(window.node("reset").isDisabled()).isTrue();
+        OnScreen.frames(2);
+
+        window.press(KeyCode.SPACE);
+
+        assertThat(window.playback().playingProperty().get()).isTrue();
+    }
+
+    @Test
     void allThatCanBePressedIsReachedWithTheTabKey() {
         window.click("what-if");
         Set<Node> reached = new HashSet<>();
@@ -232,6 +245,14 @@ class KeysTest {
                 .isEmpty();
     }
 
+    private void tabTo(String id) {
+        Node node = window.node(id);
+        for (int i = 0; i < 100 && window.scene().getFocusOwner() != node; i++) {
+            window.press(KeyCode.TAB);
+        }
+        assertThat(window.scene().getFocusOwner()).isSameAs(node);
+    }
+
     private void openStudies() {
         window.click("studies");
         Node loading = Toolkit.call(() -> window.scene().lookup("#studies-loading"));
@@ -244,10 +265,7 @@ class KeysTest {
     @Test
     void arrowsChooseAmongStudies() {
         openStudies();
-        Node matrix = window.node("matrix-entry");
-        for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
-            window.press(KeyCode.TAB);
-        }
+        tabTo("matrix-entry");
         window.press(KeyCode.DOWN);
 
         assertThat(window.shows("matrix")).isFalse();
@@ -278,11 +296,8 @@ class KeysTest {
     @Test
     void aSquareOfTheMatrixIsPickedAndOpenedByKeys() {
         openStudies();
+        tabTo("matrix");
         Node matrix = window.node("matrix");
-        for (int i = 0; i < 40 && window.scene().getFocusOwner() != matrix; i++) {
-            window.press(KeyCode.TAB);
-        }
-        assertThat(window.scene().getFocusOwner()).isSameAs(matrix);
         Labeled summary = (Labeled) window.node("matrix-summary");
         window.until(() -> summary.getText().startsWith("42 of 81"), summary.textProperty());
 
@@ -298,5 +313,8 @@ class KeysTest {
 
         assertThat(window.text("title")).isEqualTo("EIM/APDF meets EIM/EIF");
         assertThat(window.shows("studies-pane")).isFalse();
+        OnScreen.frames(2);
+        window.press(KeyCode.SPACE); // is not for what came to be focused in place of the matrix
+        assertThat(window.playback().playingProperty().get()).isTrue();
     }
 }
