@@ -2,9 +2,12 @@ package dev.icebreaker.visualizer.timeline;
 
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.TextWidth;
+import dev.icebreaker.visualizer.look.Theme;
+import dev.icebreaker.visualizer.replay.PacketKind;
 import dev.icebreaker.visualizer.replay.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.paint.Color;
 
 /**
  * The bars of phases on an axis, and their words, all of one size.
@@ -30,6 +33,23 @@ record Bars(double size, List<Bar> list) {
         /** Whether the word has room in it. */
         boolean isRoomy(Look look) {
             return word + 2 * look.px(MARGIN) <= width;
+        }
+
+        /** That of now is bright. */
+        Color color(Theme theme, boolean isLit) {
+            Color full = full(theme, phase.kind());
+            return isLit ? full : theme.panel().interpolate(full, 0.7);
+        }
+
+        private static Color full(Theme theme, Phase.Kind kind) {
+            return switch (kind) {
+                case JOIN, OFFER, ANSWER -> theme.of(PacketKind.SIGNALING);
+                case GATHER -> theme.of(PacketKind.STUN);
+                case CHECKS, RESTART -> theme.of(PacketKind.CHECK);
+                case NOMINATED, DIRECT -> theme.path();
+                case RELAYED -> theme.of(PacketKind.TURN);
+                case INTERRUPTED, FAILED -> theme.dropped();
+            };
         }
     }
 

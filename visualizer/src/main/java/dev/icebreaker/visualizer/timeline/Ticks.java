@@ -5,17 +5,18 @@ import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Phases;
 import dev.icebreaker.visualizer.replay.Replay;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The axis of a trace, the bars of its phases, and where on it there is a tick: one a pixel at most. Traces may be long, so this is not
- * done for each frame.
+ * The axis of a trace, the bars of its phases, and where on it there are ticks. Traces may be long, so this is not done for each frame.
  *
  * @param phases that have bars
  * @param end of the axis
  * @param width of the axis, in pixels
- * @param sent in the middles of pixels, where a message was sent
- * @param dropped where one was dropped
+ * @param sent where messages were sent
+ * @param dropped where some were dropped
  * @param acted where something was done to the world
  */
 record Ticks(
@@ -26,9 +27,12 @@ record Ticks(
         Look look,
         TimeAxis axis,
         Bars bars,
-        double[] sent,
-        double[] dropped,
-        double[] acted) {
+        List<Run> sent,
+        List<Run> dropped,
+        List<Run> acted) {
+    /** Ticks on pixels side by side, which are drawn as one. @param from the left edge */
+    record Run(double from, double width) {}
+
     static Ticks of(Replay replay, Phases phases, long end, double width, Look look) {
         double size = Bars.size(phases.list(), width, look);
         TimeAxis axis = TimeAxis.of(end, phases.list(), width, phase -> Bars.least(phase, look, size));
@@ -48,9 +52,21 @@ record Ticks(
                 look,
                 axis,
                 Bars.of(phases.list(), axis, look, size),
-                sent.distinct().toArray(),
-                dropped.distinct().toArray(),
-                acted.distinct().toArray());
+                runs(sent),
+                runs(dropped),
+                runs(acted));
+    }
+
+    private static List<Run> runs(DoubleStream pixels) {
+        double[] sorted = pixels.distinct().sorted().toArray();
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0, first = 0; i < sorted.length; i++) {
+            if (i + 1 == sorted.length || sorted[i + 1] > sorted[i] + 1) {
+                runs.add(new Run(sorted[first], sorted[i] + 1 - sorted[first]));
+                first = i + 1;
+            }
+        }
+        return runs;
     }
 
     boolean isOf(Replay other, Phases otherPhases, long otherEnd, double otherWidth, Look otherLook) {
@@ -58,6 +74,6 @@ record Ticks(
     }
 
     private static double pixel(TimeAxis axis, long nanos) {
-        return Math.floor(axis.x(nanos)) + 0.5;
+        return Math.floor(axis.x(nanos));
     }
 }

@@ -51,7 +51,7 @@ class TimeAxisTest {
             assertThat(marks.get(i) % 1_000_000).isZero();
         }
         for (Look look : List.of(Look.USUAL, new Look(Look.USUAL.theme(), 1, Look.SPANISH))) {
-            assertThat(marks.stream().map(mark -> Track.scale(look, mark, marks.getLast()))).as(name).doesNotHaveDuplicates();
+            assertThat(marks.stream().map(mark -> Ground.scale(look, mark, marks.getLast()))).as(name).doesNotHaveDuplicates();
         }
     }
 
