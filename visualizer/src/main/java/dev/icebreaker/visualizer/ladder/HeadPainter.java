@@ -36,7 +36,10 @@ final class HeadPainter {
         pen.rect(0, 0, layout.width(), layout.head(), 0, look.theme().stage());
         double size = size();
         for (int column = 0; column < columns.size(); column++) {
-            column(columns.nodes().get(column), layout.x(column) - view.x(), size);
+            double x = layout.x(column) - view.x();
+            if (layout.isSeen(x)) {
+                column(columns.nodes().get(column), x, size);
+            }
         }
         pen.rect(0, 0, layout.gutter(), layout.head(), 0, look.theme().stage());
         pen.text(look.of(TITLE), look.px(20), look.px(20), Pen.Face.STRONG, look.px(NAME), Pen.Anchor.START, look.theme().quietText());

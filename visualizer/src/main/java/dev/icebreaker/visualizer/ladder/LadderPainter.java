@@ -8,7 +8,6 @@ import javafx.scene.paint.Color;
 /** Draws the ladder, or the part of it that one sees. */
 final class LadderPainter {
     private static final Text EMPTY = new Text("No message was sent.", "No se envió ningún mensaje.");
-    private static final double FAINT = 0.34;
     private static final double BAND = 0.1;
     private static final double TIME = 12;
     /** Rows of one instant that one sees together. */
@@ -62,18 +61,22 @@ final class LadderPainter {
         double bottom = Math.min(height, layout.head() + rows.size() * layout.row() - view.y() + look.px(8));
         for (int column = 0; column < model.columns().size(); column++) {
             double x = layout.x(column) - view.x();
-            pen.line(x, layout.head(), x, bottom, 1, look.px(3), theme.line());
+            if (layout.isSeen(x)) {
+                pen.line(x, layout.head(), x, bottom, 1, look.px(3), theme.line());
+            }
         }
         for (int i = first; i < end; i++) {
             double shown = shown(y(i, view), height);
             if (shown == 0) {
                 continue;
             }
-            RowPainter.Tone tone = new RowPainter.Tone(ground(view, i, now), (i > begun ? FAINT : 1) * shown, i == now);
+            RowPainter.Tone tone = new RowPainter.Tone(ground(view, i, now), theme.quietText(), i > begun, shown, i == now);
             rowPainter.paint(rows.get(i), y(i, view), view, tone);
             if (view.x() > 0) { // columns go on behind the times
                 pen.rect(0, y(i, view), layout.gutter(), layout.row(), 0, theme.stage());
-                pen.rect(look.px(8), y(i, view) + 1, layout.gutter() - look.px(8), layout.row() - 2, look.px(5), tone.ground());
+                if (!tone.ground().equals(theme.stage())) {
+                    pen.rect(look.px(8), y(i, view) + 1, layout.gutter() - look.px(8), layout.row() - 2, look.px(5), tone.ground());
+                }
             }
             time(rows, i, view, tone);
         }
@@ -125,7 +128,6 @@ final class LadderPainter {
         long before = neighbor(rows, row, -1);
         long after = neighbor(rows, row, 1);
         double baseline = y(row, view) + 0.7 * layout.row();
-        Color color = tone.isNow() ? look.theme().text() : look.theme().quietText();
         pen.text(
                 Times.instant(look, nanos, before, after),
                 look.px(20),
@@ -133,7 +135,7 @@ final class LadderPainter {
                 tone.isNow() ? Pen.Face.MONO_STRONG : Pen.Face.MONO,
                 look.px(TIME),
                 Pen.Anchor.START,
-                tone.strength() < 1 ? color.deriveColor(0, 1, 1, Math.min(1, tone.strength() * 1.6)) : color);
+                tone.word(tone.isNow() ? look.theme().text() : look.theme().quietText()));
     }
 
     /** The instant of the nearest row in this direction that is of another one; the same, if none is near. */

@@ -39,6 +39,11 @@ record Layout(Look look, double width, int columns) {
         return columns < 2 ? look.px(LEFT) + step() / 2 + column * look.px(NARROWEST) : look.px(LEFT) + column * step();
     }
 
+    /** Whether anything can be seen of a column that is here, its name included. */
+    boolean isSeen(double x) {
+        return x > gutter() - step() && x < width + step();
+    }
+
     /** How much wider the columns are than there is room. */
     double overflow() {
         double over = columns < 2 ? 0 : x(columns - 1) + look.px(RIGHT) - width;

@@ -27,11 +27,21 @@ final class RowPainter {
 
     /**
      * @param ground what is behind the row
-     * @param strength 1, or less for what is still to come
+     * @param quiet the color of words that are still to come: faint ones could not be read
+     * @param isToCome whether it is later than now
+     * @param shown how much of it is shown at the edge: 1, or less
      * @param isNow whether it is the row of now
      */
-    record Tone(Color ground, double strength, boolean isNow) {
+    record Tone(Color ground, Color quiet, boolean isToCome, double shown, boolean isNow) {
         Color of(Color color) {
+            return faded(color, isToCome ? FAINT * shown : shown);
+        }
+
+        Color word(Color color) {
+            return faded(isToCome ? quiet : color, shown);
+        }
+
+        private static Color faded(Color color, double strength) {
             return strength == 1 ? color : color.deriveColor(0, 1, 1, strength);
         }
     }
@@ -178,7 +188,7 @@ final class RowPainter {
             return false;
         }
         plate(start, y + look.px(3.8), width, size, tone);
-        pen.text(reason, start, y + look.px(3.8), Pen.Face.TEXT, size, Pen.Anchor.START, tone.of(look.theme().dropped()));
+        pen.text(reason, start, y + look.px(3.8), Pen.Face.TEXT, size, Pen.Anchor.START, tone.word(look.theme().dropped()));
         return true;
     }
 
@@ -207,9 +217,9 @@ final class RowPainter {
         double baseline = y + look.px(12.5);
         plate(start, baseline, width, size, tone);
         label.isOpen().ifPresent(isOpen -> triangle(start + look.px(1), y + look.px(8.4), tone, isOpen));
-        pen.text(fitted.text(), start + sign, baseline, face, fitted.size(), Pen.Anchor.START, tone.of(look.theme().text()));
+        pen.text(fitted.text(), start + sign, baseline, face, fitted.size(), Pen.Anchor.START, tone.word(look.theme().text()));
         if (after > 0) {
-            Color color = tone.of(look.theme().dropped());
+            Color color = tone.word(look.theme().dropped());
             pen.text(label.reason(), start + sign + text + look.px(8), baseline, Pen.Face.TEXT, size, Pen.Anchor.START, color);
         }
     }
@@ -275,23 +285,22 @@ final class RowPainter {
     // ---- moments and gaps -------------------------------------------------------------------------------------------
 
     private void moment(Row.Moment moment, double y, View view, Tone tone) {
-        Color color = tone.of(
-                switch (moment.mood()) {
-                    case QUIET, NEUTRAL -> look.theme().quietText();
-                    case GOOD -> look.theme().path();
-                    case BAD -> look.theme().dropped();
-                });
+        Color color = switch (moment.mood()) {
+            case QUIET, NEUTRAL -> look.theme().quietText();
+            case GOOD -> look.theme().path();
+            case BAD -> look.theme().dropped();
+        };
         double from = Math.max(layout.gutter(), x(0, view) - look.px(24));
         double to = Math.min(layout.width() - look.px(16), x(model.columns().size() - 1.0, view) + look.px(24));
         double lineY = y + layout.row() / 2;
-        pen.line(from, lineY, to, lineY, 1, 0, color.deriveColor(0, 1, 1, 0.55));
+        pen.line(from, lineY, to, lineY, 1, 0, tone.of(color).deriveColor(0, 1, 1, 0.55));
         double size = look.px(LABEL);
         Pen.Face face = moment.mood() == Row.Mood.QUIET ? Pen.Face.TEXT : Pen.Face.STRONG;
         Pen.Fitted fitted = pen.fitted(look.of(moment.text()), face, size, to - from - look.px(40));
         double width = pen.width(fitted.text(), face, fitted.size());
         double start = (from + to - width) / 2;
         plate(start - look.px(4), lineY + look.px(4), width + look.px(8), size, tone);
-        pen.text(fitted.text(), start, lineY + look.px(4), face, fitted.size(), Pen.Anchor.START, color);
+        pen.text(fitted.text(), start, lineY + look.px(4), face, fitted.size(), Pen.Anchor.START, tone.word(color));
     }
 
     private void gap(Row.Gap gap, double y, Tone tone) {
@@ -303,7 +312,7 @@ final class RowPainter {
         double size = look.px(LABEL);
         double middle = (left + right) / 2;
         double baseline = y + layout.row() / 2 + look.px(4);
-        pen.text(text, middle, baseline, Pen.Face.TEXT, size, Pen.Anchor.MIDDLE, tone.of(look.theme().quietText()));
+        pen.text(text, middle, baseline, Pen.Face.TEXT, size, Pen.Anchor.MIDDLE, tone.word(look.theme().quietText()));
         double half = pen.width(text, Pen.Face.TEXT, size) / 2 + look.px(14);
         for (int i = 0; i < 3; i++) {
             double away = half + i * look.px(8);
