@@ -1,6 +1,6 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

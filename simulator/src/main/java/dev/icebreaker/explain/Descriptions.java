@@ -4,6 +4,7 @@ import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent.DescriptionSet;
 import dev.icebreaker.trace.TraceEvent.NegotiationFailed;
 import dev.icebreaker.trace.TraceEvent.SignalReceived;

@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.PairStory;
 import dev.icebreaker.explain.cause.ice.PairStory.End;
 import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.DropReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.signaling.SignalingStory.Connection;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.SignalDropped;
 import dev.icebreaker.trace.TraceEvent.SignalQueued;

@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.CallConnected;

@@ -7,6 +7,7 @@ import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent;

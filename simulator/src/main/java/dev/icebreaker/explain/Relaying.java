@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.relay.RelayStory.Allocation;
 import dev.icebreaker.explain.cause.relay.TurnConnection;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
 import dev.icebreaker.trace.TraceEvent.AllocationRemoved;

@@ -6,6 +6,7 @@ import dev.icebreaker.explain.cause.Diagnosis.Remedy;
 import dev.icebreaker.explain.cause.Diagnosis.Split;
 import dev.icebreaker.explain.cause.LostPath;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Action;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.TraceEvent;

@@ -6,6 +6,7 @@ import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import java.util.ArrayList;

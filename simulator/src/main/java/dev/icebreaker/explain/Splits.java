@@ -4,6 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.Diagnosis.Split;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import java.util.List;
 
 /** Tells of NATs whose mapping depends on the destination (RFC 4787 section 4.1). */

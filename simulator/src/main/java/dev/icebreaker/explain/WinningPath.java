@@ -10,6 +10,7 @@ import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
 import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;

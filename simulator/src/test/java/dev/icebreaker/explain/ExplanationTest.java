@@ -9,6 +9,7 @@ import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;

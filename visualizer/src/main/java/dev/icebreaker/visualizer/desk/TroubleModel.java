@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.desk;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.icebreaker.visualizer.replay;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.explain.cause.packet.Envelope;
 import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.ice.flow.RtpHeader;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.visualizer.replay.Wording.Purpose;
 import java.util.List;

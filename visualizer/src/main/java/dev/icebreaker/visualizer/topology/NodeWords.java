@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.topology;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Role;

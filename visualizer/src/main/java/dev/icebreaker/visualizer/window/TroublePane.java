@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.TroubleModel;
 import dev.icebreaker.visualizer.look.Look;
