@@ -50,7 +50,7 @@ final class Descriptions {
                         ", made at %s ms",
                         ", hecha a los %s ms",
                         Phrases.millis(noted.timeNanos())))
-                .orElseGet(() -> Text.same(""));
+                .orElseGet(() -> Text.EMPTY);
         Text text = Text.of(
                 "%1$s has the %2$s of %3$s%4$s: %5$s; %6$s.",
                 "%1$s tiene la %2$s de %3$s%4$s: %5$s; %6$s.",
@@ -81,7 +81,7 @@ final class Descriptions {
         long count = candidates(sdp);
         boolean found = made.filter(noted -> candidates(noted.event().sdp()) < count).isPresent();
         Text since = !found
-                ? Text.same("")
+                ? Text.EMPTY
                 : count == 1
                         ? Text.of(", found since", ", encontrado entretanto")
                         : Text.of(", found since", ", encontrados entretanto");

@@ -132,7 +132,7 @@ final class FailedPairs {
         boolean bySender = reason == DropReason.FILTERED || reason == DropReason.FIREWALL_STATE;
         Endpoint source = call.sourceSeenAt(obstacle.example());
         if (!bySender || obstacle.leg() != Obstacle.Leg.REQUEST || isKnown(call, side, source)) {
-            return Text.same("");
+            return Text.EMPTY;
         }
         return Text.of(
                 " (%s was never told of %s as an address of %s)",

@@ -94,7 +94,7 @@ final class Phrases {
 
     /** What an obstacle did to how many packets, and why. */
     static Text obstacle(CallStory call, Obstacle obstacle) {
-        return obstacle(call, obstacle, Text.same(""));
+        return obstacle(call, obstacle, Text.EMPTY);
     }
 
     /** The same, where the rule names the addresses of one packet among others. */

@@ -93,7 +93,7 @@ final class Remedies {
         if (reasons.isEmpty()) {
             loss.obstacles().stream().map(obstacle -> Phrases.dropped(call, obstacle)).distinct().forEach(reasons::add);
         }
-        return reasons.isEmpty() ? Text.same("") : Text.of(": %s", ": %s", Text.clauses(reasons));
+        return reasons.isEmpty() ? Text.EMPTY : Text.of(": %s", ": %s", Text.clauses(reasons));
     }
 
     private static Text reason(TraceEvent expired) {

@@ -45,7 +45,7 @@ final class Servers {
                     side.peer(),
                     cause.server,
                     failed.size() == 1
-                            ? Text.same("")
+                            ? Text.EMPTY
                             : Text.of(
                                     failed.size() == 2 ? ", nor in another attempt, at %2$s ms" : ", nor in %d more attempts until %s ms",
                                     failed.size() == 2

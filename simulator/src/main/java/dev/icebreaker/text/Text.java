@@ -28,6 +28,11 @@ public record Text(String english, String spanish) {
         return new Text(join(parts, Text::english, ", ", " and "), join(parts, Text::spanish, ", ", " y "));
     }
 
+    /** {@code a, b or c}. */
+    public static Text either(List<Text> parts) {
+        return new Text(join(parts, Text::english, ", ", " or "), join(parts, Text::spanish, ", ", " o "));
+    }
+
     /** {@code a; b; or c}: of parts that may have commas of their own. */
     public static Text alternatives(List<Text> parts) {
         return new Text(join(parts, Text::english, "; ", "; or "), join(parts, Text::spanish, "; ", "; o bien "));

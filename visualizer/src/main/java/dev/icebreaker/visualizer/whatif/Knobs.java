@@ -207,7 +207,7 @@ final class Knobs {
         return new Knob(
                 path,
                 name,
-                List.of(new Option(on, Text.same(shown), Text.same("")), new Option("[]", NONE, Text.same(""))),
+                List.of(new Option(on, Text.same(shown), Text.EMPTY), new Option("[]", NONE, Text.EMPTY)),
                 isOff ? "[]" : on);
     }
 

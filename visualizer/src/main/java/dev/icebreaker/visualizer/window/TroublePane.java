@@ -95,6 +95,6 @@ final class TroublePane extends StackPane {
     }
 
     private Node finding(TroubleModel.Finding finding) {
-        return finding(look.getValue().of(finding.place()), finding.message(), finding.lines());
+        return finding(look.getValue().of(finding.place()), look.getValue().of(finding.message()), finding.lines());
     }
 }

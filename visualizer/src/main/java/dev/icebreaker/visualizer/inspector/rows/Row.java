@@ -102,7 +102,7 @@ public sealed interface Row {
         }
     }
 
-    Text NOTHING = Text.same("");
+    Text NOTHING = Text.EMPTY;
 
     /** Words in one face. */
     record Line(Text text, Face face) {
