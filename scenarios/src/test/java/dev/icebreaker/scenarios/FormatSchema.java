@@ -153,7 +153,7 @@ final class FormatSchema implements CustomDefinitionProviderV2 {
         ScalarType<?> scalar = words.scalars().get(raw);
         if (scalar != null && !scalar.pattern().isEmpty()) {
             node.put("type", "string").put("pattern", scalar.pattern());
-            node.putArray("examples").add(scalar.example());
+            node.putArray("examples").add(scalar.example().english());
             return inline(node);
         }
         if (raw.isEnum()) {

@@ -98,7 +98,7 @@ final class KeyReference {
         Class<?> raw = RecordShape.rawType(type);
         ScalarType<?> scalar = words.scalars().get(raw);
         if (scalar != null) {
-            return scalar.name().replaceFirst("^an? ", "");
+            return scalar.name().english().replaceFirst("^an? ", "");
         }
         if (raw == List.class) {
             return "list of " + type(RecordShape.argument(type, 0), path);

@@ -140,7 +140,7 @@ class RandomValuesTest {
                 List<String> known = new ArrayList<>();
                 for (String section : member.refers().value()) {
                     known.addAll(names(section));
-                    known.addAll(ScenarioFormat.VOCABULARY.builtIn().getOrDefault(section, List.of()));
+                    known.addAll(ScenarioFormat.VOCABULARY.builtIn(section));
                 }
                 return known.isEmpty() ? "x" : one(known);
             }

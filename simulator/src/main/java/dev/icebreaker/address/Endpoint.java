@@ -1,5 +1,6 @@
 package dev.icebreaker.address;
 
+import dev.icebreaker.text.RefusedValueException;
 import java.net.InetSocketAddress;
 
 /**
@@ -10,7 +11,7 @@ import java.net.InetSocketAddress;
 public record Endpoint(IpAddress address, int port) implements Comparable<Endpoint> {
     public Endpoint {
         if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+            throw new RefusedValueException("a port is 0 to 65535, not %s", "un puerto va de 0 a 65535, y este es %s", port);
         }
     }
 
@@ -18,19 +19,22 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
     public static Endpoint parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon <= 0) {
-            throw new IllegalArgumentException("'" + text + "' is not address:port");
+            throw new RefusedValueException("'%s' is not address:port", "'%s' no es dirección:puerto", text);
         }
         String host = text.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         if (bracketed != host.contains(":")) {
-            throw new IllegalArgumentException("'" + text + "': an IPv6 address with a port is written [address]:port");
+            throw new RefusedValueException(
+                    "'%s': an IPv6 address with a port is written [address]:port",
+                    "'%s': una dirección IPv6 con puerto se escribe [dirección]:puerto",
+                    text);
         }
         try {
             return new Endpoint(
                     IpAddress.parse(bracketed ? host.substring(1, host.length() - 1) : host),
                     Integer.parseInt(text.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text.substring(colon + 1) + "' is not a port", e);
+        } catch (NumberFormatException _) {
+            throw new RefusedValueException("'%s' is not a port", "'%s' no es un puerto", text.substring(colon + 1));
         }
     }
 

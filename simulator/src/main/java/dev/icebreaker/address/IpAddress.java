@@ -1,5 +1,6 @@
 package dev.icebreaker.address;
 
+import dev.icebreaker.text.RefusedValueException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,21 +24,28 @@ public final class IpAddress implements Comparable<IpAddress> {
     /**
      * Reads an address literal: dotted quads, or the text forms of RFC 4291 section 2.2.
      *
-     * @throws IllegalArgumentException if the text is not an address literal, with a sentence that says so
+     * @throws RefusedValueException if the text is not an address literal, with a sentence that says so
      */
     public static IpAddress parse(String text) {
         if (text.isEmpty() || text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
-            throw new IllegalArgumentException("'" + text + "' is not an IP address");
+            throw notAnAddress(text);
         }
         boolean ipv6 = text.indexOf(':') >= 0;
         if (!ipv6 && text.chars().filter(c -> c == '.').count() != 3) {
-            throw new IllegalArgumentException("'" + text + "' is not an IP address; an IPv4 address has four parts");
+            throw new RefusedValueException(
+                    "'%s' is not an IP address; an IPv4 address has four parts",
+                    "'%s' no es una dirección IP; una dirección IPv4 tiene cuatro partes",
+                    text);
         }
         try {
             return of(InetAddress.ofLiteral(text));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + text + "' is not an IP address", e);
+        } catch (IllegalArgumentException _) {
+            throw notAnAddress(text);
         }
+    }
+
+    private static RefusedValueException notAnAddress(String text) {
+        return new RefusedValueException("'%s' is not an IP address", "'%s' no es una dirección IP", text);
     }
 
     /** The address with these 4 (IPv4) or 16 (IPv6) bytes. */

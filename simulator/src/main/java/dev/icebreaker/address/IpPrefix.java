@@ -1,5 +1,7 @@
 package dev.icebreaker.address;
 
+import dev.icebreaker.text.RefusedValueException;
+
 /**
  * A block of addresses, written {@code 192.168.1.0/24} (RFC 4632) or {@code 2001:db8:1::/64} (RFC 4291 section 2.3).
  *
@@ -9,30 +11,35 @@ package dev.icebreaker.address;
 public record IpPrefix(IpAddress base, int length) {
     public IpPrefix {
         if (length < 0 || length > base.bits()) {
-            throw new IllegalArgumentException("a prefix of " + base + " has 0 to " + base.bits() + " bits, not " + length);
+            throw new RefusedValueException(
+                    "a prefix of %s has 0 to %s bits, not %s", "un prefijo de %s tiene de 0 a %s bits, no %s", base, base.bits(), length);
         }
         IpAddress masked = mask(base, length);
         if (!masked.equals(base)) {
-            throw new IllegalArgumentException(
-                    base + "/" + length + " has bits set after the prefix; did you mean " + masked + "/" + length + "?");
+            throw new RefusedValueException(
+                    "%1$s/%2$s has bits set after the prefix; did you mean %3$s/%2$s?",
+                    "%1$s/%2$s tiene bits a 1 después del prefijo; ¿quiso decir %3$s/%2$s?",
+                    base, length, masked);
         }
     }
 
     /**
      * Reads {@code address/length}.
      *
-     * @throws IllegalArgumentException with a sentence that says what is wrong
+     * @throws RefusedValueException with a sentence that says what is wrong
      */
     public static IpPrefix parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("'" + text + "' is not a prefix; write it like 192.168.1.0/24");
+            throw new RefusedValueException(
+                    "'%s' is not a prefix; write it like 192.168.1.0/24", "'%s' no es un prefijo; se escribe como 192.168.1.0/24", text);
         }
         int length;
         try {
             length = Integer.parseInt(text.substring(slash + 1));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text.substring(slash + 1) + "' is not a prefix length", e);
+        } catch (NumberFormatException _) {
+            throw new RefusedValueException(
+                    "'%s' is not a prefix length", "'%s' no es una longitud de prefijo", text.substring(slash + 1));
         }
         return new IpPrefix(IpAddress.parse(text.substring(0, slash)), length);
     }

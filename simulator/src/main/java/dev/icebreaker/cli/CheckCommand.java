@@ -3,6 +3,7 @@ package dev.icebreaker.cli;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.study.StudyLoader;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private boolean isInOrder(String file) {
-        Studies studies = new Studies(terminal);
+        Studies studies = new Studies(terminal, Locale.ENGLISH);
         if (studies.library().isStudy(file)) {
             return switch (studies.library().load(file)) {
                 case StudyLoader.Result.Loaded _ -> true;
@@ -49,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
                 }
             };
         }
-        Scenarios scenarios = new Scenarios(terminal);
+        Scenarios scenarios = new Scenarios(terminal, Locale.ENGLISH);
         return switch (scenarios.library().load(file, new ScenarioLoader())) {
             case ScenarioLoader.Result.Loaded _ -> true;
             case ScenarioLoader.Result.Faulty faulty -> {

@@ -43,7 +43,7 @@ final class Converters {
             }
             List<String> words = Arrays.stream(values).map(Reports::word).toList();
             throw new TypeConversionException(
-                    Texts.quote(text) + " is none of " + Texts.list(words) + Texts.didYouMean(text, words));
+                    Texts.quote(text) + " is none of " + Texts.list(words).english() + Texts.didYouMean(text, words).english());
         };
     }
 

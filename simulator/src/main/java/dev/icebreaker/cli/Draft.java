@@ -1,6 +1,7 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Bilingual;
+import dev.icebreaker.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -72,7 +73,7 @@ public final class Draft {
             case FileAlreadyExistsException _ -> new Text("there is a file of this name", "hay un archivo con ese nombre");
             case FileSystemException known when known.getReason() != null -> Text.same(known.getReason());
             case IOException wrapper when wrapper.getCause() instanceof IOException cause -> reason(cause);
-            default -> Text.same(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            default -> Bilingual.of(failure);
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The language of what is printed: asked for, or the one that the environment speaks. */
@@ -26,6 +27,11 @@ final class Language {
 
     Locale locale() {
         return Locale.of(language());
+    }
+
+    /** That of a command; English, if it has no choice. */
+    static Locale of(CommandLine command) {
+        return command.getMixins().get("language") instanceof Language language ? language.locale() : Locale.ENGLISH;
     }
 
     /** What was asked for; empty if that is left to the environment. */

@@ -28,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Texts texts = language.texts();
-        Scenarios scenarios = new Scenarios(terminal);
+        Scenarios scenarios = new Scenarios(terminal, language.locale());
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (String name : scenarios.library().names()) {
             Scenario scenario = scenarios.load(name, new ScenarioLoader());
@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
         terminal.out().println();
         terminal.out().println(texts.get("list.hint"));
         terminal.out().println();
-        Studies studies = new Studies(terminal);
+        Studies studies = new Studies(terminal, language.locale());
         entries.clear();
         for (String name : studies.library().names()) {
             Study study = studies.load(name);

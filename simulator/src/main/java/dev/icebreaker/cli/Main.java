@@ -1,9 +1,11 @@
 package dev.icebreaker.cli;
 
 import dev.icebreaker.engine.LimitReachedException;
+import dev.icebreaker.text.Bilingual;
 import dev.icebreaker.trace.ProgramVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,7 +63,7 @@ public final class Main implements Callable<Integer> {
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(Layout.WIDTH);
         line.setParameterExceptionHandler(new UsageErrors(terminal));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> refuse(terminal, failure));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> refuse(terminal, failure, Language.of(command)));
         Converters.register(line);
         layOutHelp(line);
         line.getSubcommands().values().forEach(Main::layOutHelp);
@@ -80,9 +82,13 @@ public final class Main implements Callable<Integer> {
                 .orElse(status);
     }
 
-    /** Says why a command could not do what it was to, and returns its exit status. */
+    /** Says in English why a command could not do what it was to, and returns its exit status. */
     static int refuse(Terminal terminal, Throwable failure) {
-        return refuse(terminal, explain(failure));
+        return refuse(terminal, failure, Locale.ENGLISH);
+    }
+
+    private static int refuse(Terminal terminal, Throwable failure, Locale locale) {
+        return refuse(terminal, explain(failure, locale));
     }
 
     private static int refuse(Terminal terminal, String why) {
@@ -100,9 +106,9 @@ public final class Main implements Callable<Integer> {
                 .sortOptions(false);
     }
 
-    private static String explain(Throwable failure) {
+    private static String explain(Throwable failure, Locale locale) {
         if (failure instanceof UserError || failure instanceof LimitReachedException) {
-            return String.valueOf(failure.getMessage());
+            return Bilingual.of(failure).in(locale);
         }
         StackTraceElement[] trace = failure.getStackTrace();
         return "a defect of the program, please report it: " + failure + (trace.length > 0 ? " at " + trace[0] : "");

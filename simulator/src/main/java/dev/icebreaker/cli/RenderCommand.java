@@ -53,7 +53,7 @@ final class RenderCommand implements Callable<Integer> {
         Visualizer visualizer = Visualizer.find();
         OutputFile file = new OutputFile("--out", out);
         file.check();
-        Visualizer.Shown shown = new Traces(terminal).load(what);
+        Visualizer.Shown shown = new Traces(terminal, language.locale()).load(what);
         tellIfOver(shown.trace());
         Visualizer.Picture picture =
                 new Visualizer.Picture(Optional.ofNullable(at).map(Duration::toNanos), size, brightness, language.locale());

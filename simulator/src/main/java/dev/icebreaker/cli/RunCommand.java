@@ -77,9 +77,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Studies studies = new Studies(terminal);
+        Studies studies = new Studies(terminal, language.locale());
         boolean ofStudy = studies.isSession(scenario);
-        Scenarios scenarios = new Scenarios(terminal);
+        Scenarios scenarios = new Scenarios(terminal, language.locale());
         Scenario loaded = ofStudy
                 ? studies.session(scenario, seed, this::changed)
                 : scenarios.load(scenario, changed(new ScenarioLoader()));

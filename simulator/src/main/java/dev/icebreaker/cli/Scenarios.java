@@ -3,14 +3,18 @@ package dev.icebreaker.cli;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
+import java.util.Locale;
 
 /** Loads scenarios for commands, and tells what is wrong with those that are none. */
 final class Scenarios {
     private final ScenarioLibrary library = ScenarioLibrary.onClassPath();
     private final Terminal terminal;
+    private final Locale locale;
 
-    Scenarios(Terminal terminal) {
+    /** @param locale in which faults are told */
+    Scenarios(Terminal terminal, Locale locale) {
         this.terminal = terminal;
+        this.locale = locale;
     }
 
     ScenarioLibrary library() {
@@ -44,7 +48,7 @@ final class Scenarios {
 
     /** Prints the faults, a line each. */
     void print(ScenarioLoader.Result.Faulty faulty) {
-        list(faulty).print(terminal);
+        list(faulty).print(terminal, locale);
     }
 
     private static FaultList list(ScenarioLoader.Result.Faulty faulty) {

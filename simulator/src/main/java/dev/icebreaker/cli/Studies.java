@@ -9,6 +9,7 @@ import dev.icebreaker.study.session.StudyPlan;
 import dev.icebreaker.study.session.Variant;
 import dev.icebreaker.study.spec.Study;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,12 @@ final class Studies {
 
     private final StudyLibrary library = StudyLibrary.onClassPath();
     private final Terminal terminal;
+    private final Locale locale;
 
-    Studies(Terminal terminal) {
+    /** @param locale in which faults are told */
+    Studies(Terminal terminal, Locale locale) {
         this.terminal = terminal;
+        this.locale = locale;
     }
 
     StudyLibrary library() {
@@ -45,7 +49,7 @@ final class Studies {
 
     /** Prints the faults, a line each. */
     void print(StudyLoader.Result.Faulty faulty) {
-        list(faulty).print(terminal);
+        list(faulty).print(terminal, locale);
     }
 
     private static FaultList list(StudyLoader.Result.Faulty faulty) {
@@ -78,12 +82,12 @@ final class Studies {
                 .orElseThrow(() -> new UserError(written + ": the study has no configuration " + Texts.quote(wanted)
                         + Texts.nearest(wanted, names)
                                 .map(near -> "; did you mean '" + near + "'?")
-                                .orElse("; it has " + Texts.list(names))));
+                                .orElse("; it has " + Texts.list(names).english())));
         if (parts.length == 1 && names.size() > 1) {
             terminal.err().println("with the configuration " + wanted + "; for another, write for example "
                     + written + ":" + names.getLast());
         }
-        return new Scenarios(terminal).loaded(plan.replay(number, variant, changes));
+        return new Scenarios(terminal, locale).loaded(plan.replay(number, variant, changes));
     }
 
     private static long number(String digits, String written) {

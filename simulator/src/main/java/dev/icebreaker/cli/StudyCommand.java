@@ -100,7 +100,7 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkOptions();
-        StudyPlan plan = new StudyPlan(chosen(new Studies(terminal).load(study)));
+        StudyPlan plan = new StudyPlan(chosen(new Studies(terminal, language.locale()).load(study)));
         StudyGoal goal = goal(plan.study());
         Tally tally = new Tally(plan);
         if (out == null) {
@@ -168,7 +168,7 @@ final class StudyCommand implements Callable<Integer> {
                 throw new UserError("--only: the study has no configuration " + Texts.quote(name)
                         + Texts.nearest(name, loaded.configurations().keySet())
                                 .map(near -> "; did you mean '" + near + "'?")
-                                .orElse("; it has " + Texts.list(loaded.configurations().keySet())));
+                                .orElse("; it has " + Texts.list(loaded.configurations().keySet()).english()));
             }
         }
         Study some = only.isEmpty() ? loaded : loaded.withConfigurations(only);

@@ -1,6 +1,6 @@
 package dev.icebreaker.cli;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.MessageFormat;
@@ -52,7 +52,7 @@ final class Texts {
 
     /** A text of a scenario, with nothing in it that a terminal would obey. */
     String of(dev.icebreaker.scenario.Text text) {
-        return Terminal.visible(locale.getLanguage().equals("es") ? text.es() : text.en());
+        return Terminal.visible(of(text.words()));
     }
 
     /** Milliseconds with one decimal: {@code 243.6}, in Spanish {@code 243,6}. */

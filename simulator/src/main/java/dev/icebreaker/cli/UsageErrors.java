@@ -36,14 +36,14 @@ record UsageErrors(Terminal terminal) implements IParameterExceptionHandler {
         String first = arguments.getFirst();
         if (first.startsWith("-")) {
             Set<String> names = new TreeSet<>(command.optionsMap().keySet());
-            return "there is no option " + Texts.quote(first) + Texts.didYouMean(first, names);
+            return "there is no option " + Texts.quote(first) + Texts.didYouMean(first, names).english();
         }
         if (command.parent() == null) {
             Set<String> names = new TreeSet<>(command.subcommands().keySet());
             return "there is no command " + Texts.quote(first)
                     + Texts.nearest(first, names)
                             .map(near -> "; did you mean '" + near + "'?")
-                            .orElseGet(() -> "; there are " + Texts.list(names));
+                            .orElseGet(() -> "; there are " + Texts.list(names).english());
         }
         return arguments.stream().limit(3).map(Texts::quote).collect(Collectors.joining(", "))
                 + (arguments.size() == 1 ? " is one argument too many" : " are too many arguments");

@@ -28,7 +28,7 @@ final class ViewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Visualizer visualizer = Visualizer.find();
-        Optional<Visualizer.Shown> shown = Optional.ofNullable(what).map(new Traces(terminal)::load);
+        Optional<Visualizer.Shown> shown = Optional.ofNullable(what).map(new Traces(terminal, language.locale())::load);
         try {
             visualizer.open(shown, language.asked(), language.locale());
         } catch (Visualizer.NoDisplayException e) {

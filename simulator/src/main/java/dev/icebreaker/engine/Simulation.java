@@ -1,5 +1,6 @@
 package dev.icebreaker.engine;
 
+import dev.icebreaker.text.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -293,13 +294,17 @@ public final class Simulation implements AutoCloseable {
             return false;
         }
         if (eventCount >= limits.events()) {
-            fail(new LimitReachedException("stopped after " + limits.events() + " events at " + nowNanos / 1_000_000
-                    + " ms of virtual time: the limit on events of a run"));
+            fail(new LimitReachedException(Text.of(
+                    "stopped after %s events at %s ms of virtual time: the limit on events of a run",
+                    "se detuvo tras %s eventos, a los %s ms de tiempo virtual: el límite de eventos de una simulación",
+                    limits.events(), nowNanos / 1_000_000)));
             return true;
         }
         if (next.timeNanos > limits.virtualNanos()) {
-            fail(new LimitReachedException("stopped at " + limits.virtualNanos() / 1_000_000_000
-                    + " s of virtual time: the limit on the length of a run"));
+            fail(new LimitReachedException(Text.of(
+                    "stopped at %s s of virtual time: the limit on the length of a run",
+                    "se detuvo a los %s s de tiempo virtual: el límite de duración de una simulación",
+                    limits.virtualNanos() / 1_000_000_000)));
             return true;
         }
         return false;

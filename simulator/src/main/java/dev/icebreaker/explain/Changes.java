@@ -6,6 +6,7 @@ import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.relay.RelayStory.Allocation;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;

@@ -4,6 +4,7 @@ import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent.DescriptionSet;
 import dev.icebreaker.trace.TraceEvent.NegotiationFailed;
 import dev.icebreaker.trace.TraceEvent.SignalReceived;
@@ -49,7 +50,7 @@ final class Descriptions {
                         ", made at %s ms",
                         ", hecha a los %s ms",
                         Phrases.millis(noted.timeNanos())))
-                .orElseGet(() -> Text.same(""));
+                .orElseGet(() -> Text.EMPTY);
         Text text = Text.of(
                 "%1$s has the %2$s of %3$s%4$s: %5$s; %6$s.",
                 "%1$s tiene la %2$s de %3$s%4$s: %5$s; %6$s.",
@@ -80,7 +81,7 @@ final class Descriptions {
         long count = candidates(sdp);
         boolean found = made.filter(noted -> candidates(noted.event().sdp()) < count).isPresent();
         Text since = !found
-                ? Text.same("")
+                ? Text.EMPTY
                 : count == 1
                         ? Text.of(", found since", ", encontrado entretanto")
                         : Text.of(", found since", ", encontrados entretanto");

@@ -2,6 +2,7 @@ package dev.icebreaker.explain;
 
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.PairStory;
 import dev.icebreaker.explain.cause.ice.PairStory.End;
 import dev.icebreaker.explain.cause.ice.SideStory;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.DropReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,7 +132,7 @@ final class FailedPairs {
         boolean bySender = reason == DropReason.FILTERED || reason == DropReason.FIREWALL_STATE;
         Endpoint source = call.sourceSeenAt(obstacle.example());
         if (!bySender || obstacle.leg() != Obstacle.Leg.REQUEST || isKnown(call, side, source)) {
-            return Text.same("");
+            return Text.EMPTY;
         }
         return Text.of(
                 " (%s was never told of %s as an address of %s)",

@@ -1,5 +1,6 @@
 package dev.icebreaker.explain;
 
+import dev.icebreaker.text.Text;
 import java.util.List;
 import java.util.regex.Pattern;
 

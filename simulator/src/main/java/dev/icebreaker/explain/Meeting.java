@@ -5,6 +5,7 @@ import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.signaling.SignalingStory.Connection;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.SignalDropped;
 import dev.icebreaker.trace.TraceEvent.SignalQueued;
@@ -43,7 +44,7 @@ final class Meeting {
                         " (handshake done at %s ms)",
                         " (handshake completado a los %s ms)",
                         Phrases.millis(opened.timeNanos())))
-                .orElseGet(() -> Text.same(""));
+                .orElseGet(() -> Text.EMPTY);
         Text text = Text.of(
                 event.again()
                         ? "%1$s is back in the room '%2$s' of the signaling server %3$s (%4$s): TCP%5$s, then %6$sthe HTTP upgrade to a"
@@ -60,7 +61,7 @@ final class Meeting {
                 event.server(),
                 event.remote(),
                 handshake,
-                connection.secured() ? Text.of("TLS, then ", "TLS, luego ") : Text.same(""));
+                connection.secured() ? Text.of("TLS, then ", "TLS, luego ") : Text.EMPTY);
         return new Sentence(connection.connected().timeNanos(), text, events);
     }
 

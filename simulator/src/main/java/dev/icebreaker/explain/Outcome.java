@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
@@ -149,7 +150,7 @@ final class Outcome {
                         : "%s no llegaron nunca al servidor de señalización %s, así que ningún lado pudo decirle al otro sus direcciones%s.",
                 Text.list(peers.stream().map(Text::same).toList()),
                 lost.getFirst().event().server(),
-                attempts.isEmpty() ? Text.same("") : Text.of(": %s", ": %s", Servers.why(call, attempts.getLast())));
+                attempts.isEmpty() ? Text.EMPTY : Text.of(": %s", ": %s", Servers.why(call, attempts.getLast())));
         return Optional.of(new Sentence(ended.timeNanos(), text, events));
     }
 

@@ -7,6 +7,7 @@ import dev.icebreaker.explain.cause.ice.Check;
 import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent;
@@ -93,7 +94,7 @@ final class Phrases {
 
     /** What an obstacle did to how many packets, and why. */
     static Text obstacle(CallStory call, Obstacle obstacle) {
-        return obstacle(call, obstacle, Text.same(""));
+        return obstacle(call, obstacle, Text.EMPTY);
     }
 
     /** The same, where the rule names the addresses of one packet among others. */

@@ -1,5 +1,6 @@
 package dev.icebreaker.explain;
 
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent.TurnRequestRefused;
 
 /** The error codes of TURN in words (RFC 8489 section 14.8, RFC 8656 section 19). */

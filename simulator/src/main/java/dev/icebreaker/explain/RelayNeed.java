@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.Obstacle;
 import dev.icebreaker.explain.cause.ice.PairStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.TraceEvent.CallConnected;
 import java.util.ArrayList;

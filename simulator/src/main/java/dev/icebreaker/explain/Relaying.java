@@ -8,6 +8,7 @@ import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.relay.RelayStory.Allocation;
 import dev.icebreaker.explain.cause.relay.TurnConnection;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.TraceEvent.AllocationCreated;
 import dev.icebreaker.trace.TraceEvent.AllocationRemoved;
@@ -75,7 +76,7 @@ final class Relaying {
                 connection.transport().toUpperCase(Locale.ROOT),
                 connection.server(),
                 losses.isEmpty()
-                        ? Text.same("")
+                        ? Text.EMPTY
                         : Text.of(
                                 ": some of its packets never arrived (%s)",
                                 ": algunos de sus paquetes no llegaron (%s)",
@@ -115,7 +116,7 @@ final class Relaying {
         var challenge = side.relay().challengeBefore(allocation);
         challenge.ifPresent(noted -> events.add(noted.index()));
         Text round = challenge.isEmpty()
-                ? Text.same("")
+                ? Text.EMPTY
                 : Text.of(
                         " The first request had no credentials and was answered with 401, a realm and a nonce; the next one was"
                                 + " signed with the password of '%1$s'.",
@@ -155,7 +156,7 @@ final class Relaying {
                 .anyMatch(candidate -> candidate.type().equals("srflx") && candidate.address().equals(outside));
         return isCandidate
                 ? Text.of(", and saw it as %s", ", y lo vio como %s", outside)
-                : Text.same("");
+                : Text.EMPTY;
     }
 
     private static void permissions(SideStory side, Allocation allocation, List<Sentence> sentences) {

@@ -6,6 +6,7 @@ import dev.icebreaker.explain.cause.Diagnosis.Remedy;
 import dev.icebreaker.explain.cause.Diagnosis.Split;
 import dev.icebreaker.explain.cause.LostPath;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Action;
 import dev.icebreaker.trace.Topology.Node;
 import dev.icebreaker.trace.TraceEvent;
@@ -92,7 +93,7 @@ final class Remedies {
         if (reasons.isEmpty()) {
             loss.obstacles().stream().map(obstacle -> Phrases.dropped(call, obstacle)).distinct().forEach(reasons::add);
         }
-        return reasons.isEmpty() ? Text.same("") : Text.of(": %s", ": %s", Text.clauses(reasons));
+        return reasons.isEmpty() ? Text.EMPTY : Text.of(": %s", ": %s", Text.clauses(reasons));
     }
 
     private static Text reason(TraceEvent expired) {

@@ -1,5 +1,6 @@
 package dev.icebreaker.explain;
 
+import dev.icebreaker.text.Text;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,7 @@ final class RuleWords {
     private static Text ports(Map<String, String> rules, String key) {
         String ports = rules.getOrDefault(key, "");
         if (ports.isEmpty()) {
-            return Text.same("");
+            return Text.EMPTY;
         }
         return ports.contains(",")
                 ? Text.of(" to the ports %s alone", " solo a los puertos %s", ports)

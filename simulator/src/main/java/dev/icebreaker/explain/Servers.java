@@ -6,6 +6,7 @@ import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.explain.cause.packet.FailedConnection;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology.Kind;
 import dev.icebreaker.trace.Topology.Node;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Servers {
                     side.peer(),
                     cause.server,
                     failed.size() == 1
-                            ? Text.same("")
+                            ? Text.EMPTY
                             : Text.of(
                                     failed.size() == 2 ? ", nor in another attempt, at %2$s ms" : ", nor in %d more attempts until %s ms",
                                     failed.size() == 2

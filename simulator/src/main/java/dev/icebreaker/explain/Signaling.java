@@ -4,6 +4,7 @@ import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.CallEnded;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;

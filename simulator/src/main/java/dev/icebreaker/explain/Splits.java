@@ -4,6 +4,7 @@ import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.cause.Diagnosis.Split;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import java.util.List;
 
 /** Tells of NATs whose mapping depends on the destination (RFC 4787 section 4.1). */
@@ -22,7 +23,7 @@ final class Splits {
                         .orElseGet(() -> Text.same(binding.external())))
                 .toList();
         int others = split.bindings().size() - outside.size();
-        Text more = others == 0 ? Text.same("") : Text.of(", and %d more", ", y %d más", others);
+        Text more = others == 0 ? Text.EMPTY : Text.of(", and %d more", ", y %d más", others);
         Text text = Text.of(
                 "%1$s shows %2$s under a different outside address to each destination (%3$s%4$s), so the address that a STUN"
                         + " server reports is not the one that the other peer sees.",

@@ -10,6 +10,7 @@ import dev.icebreaker.explain.cause.ice.SideStory;
 import dev.icebreaker.explain.cause.packet.Drop;
 import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
 import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;
@@ -67,7 +68,7 @@ final class WinningPath {
 
     private static Text opening(List<Noted<FilterOpened>> opened, Endpoint towards) {
         if (opened.isEmpty()) {
-            return Text.same("");
+            return Text.EMPTY;
         }
         List<Text> nodes = opened.stream()
                 .map(noted -> noted.event().node())
@@ -118,7 +119,7 @@ final class WinningPath {
         journey.translations().forEach(noted -> steps.put(noted.index(), step(noted.event())));
         journey.relays().forEach(noted -> steps.put(noted.index(), step(noted.event())));
         return steps.isEmpty()
-                ? Text.same("")
+                ? Text.EMPTY
                 : Text.of("; on its way %s", "; por el camino %s", Text.sequence(List.copyOf(steps.values())));
     }
 
@@ -160,7 +161,7 @@ final class WinningPath {
                     .filter(other -> other.end() == PairStory.End.UNDECIDED || other.end() == PairStory.End.UNTRIED)
                     .count();
             Text rest = undecided == 0
-                    ? Text.same("")
+                    ? Text.EMPTY
                     : undecided == 1
                             ? Text.of("; one other pair was not decided then", "; otro par no estaba decidido entonces")
                             : Text.of(
@@ -183,7 +184,7 @@ final class WinningPath {
     private static Text relay(PairStory pair) {
         return pair.local().type().equals("relay")
                 ? Text.of(", through its relay %s", ", a través de su relay %s", pair.local().address())
-                : Text.same("");
+                : Text.EMPTY;
     }
 
     /** A peer-reflexive candidate (RFC 8445 section 7.3.1.3) was never told of: it shows in the other side's checks. */
@@ -193,7 +194,7 @@ final class WinningPath {
                         ", an address that it knows from the checks of %s alone",
                         ", una dirección que solo conoce por las comprobaciones de %s",
                         call.other(side).peer())
-                : Text.same("");
+                : Text.EMPTY;
     }
 
     // ---- why this one -----------------------------------------------------------------------------------------------
@@ -226,7 +227,7 @@ final class WinningPath {
                                 "su comprobación había tenido respuesta, como las de otros %d",
                                 proved.size() - 1);
         Text others = better == 0
-                ? Text.same("")
+                ? Text.EMPTY
                 : better == 1
                         ? Text.of(
                                 "; one of higher priority had no answer yet",

@@ -4,6 +4,7 @@ import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
+import dev.icebreaker.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,12 @@ final class ActionChecks {
             ActionSpec action = scenario.actions().get(i);
             String index = String.valueOf(i);
             if (!isCutShort && action.at().compareTo(scenario.until()) >= 0) {
-                fault("the run is over by then, after " + Words.of(scenario.until()), index, "at");
+                fault(
+                        Text.of(
+                                "the run is over by then, after %s",
+                                "para entonces la simulación ya ha terminado, tras %s",
+                                Words.of(scenario.until())),
+                        index, "at");
             }
             switch (action) {
                 case ActionSpec.LinkDown down -> network(down.node(), down.network(), index);
@@ -53,7 +59,7 @@ final class ActionChecks {
         }
     }
 
-    private void fault(String message, String index, String key) {
+    private void fault(Text message, String index, String key) {
         faults.add(root.find(List.of("actions", index, key)), message);
     }
 
@@ -61,7 +67,10 @@ final class ActionChecks {
         List<String> networks = Attachments.networksOf(scenario, node);
         if (network.isEmpty() && networks.size() > 1) {
             fault(
-                    Texts.quote(node) + " is on several networks; say on which with 'network', one of " + Texts.list(networks),
+                    Text.of(
+                            "%s is on several networks; say on which with 'network', one of %s",
+                            "%s está en varias redes; diga en cuál con 'network', una de estas: %s",
+                            Texts.quote(node), Texts.list(networks)),
                     index, "network");
         }
         network.ifPresent(name -> isOn(node, name, index, "network"));
@@ -71,7 +80,10 @@ final class ActionChecks {
         List<String> networks = Attachments.networksOf(scenario, node);
         if (!networks.isEmpty() && !networks.contains(network)) {
             fault(
-                    Texts.quote(node) + " has no link to " + Texts.quote(network) + "; it is on " + Texts.list(networks),
+                    Text.of(
+                            "%s has no link to %s; it is on %s",
+                            "%s no tiene enlace con %s; está en %s",
+                            Texts.quote(node), Texts.quote(network), Texts.list(networks)),
                     index, key);
         }
     }
@@ -90,7 +102,11 @@ final class ActionChecks {
         NatSpec nat = scenario.nats().get(change.nat());
         boolean ipv4 = change.addresses().getFirst().isIpv4();
         if (change.addresses().stream().anyMatch(address -> address.isIpv4() != ipv4) || nat != null && isIpv4(nat) != ipv4) {
-            fault("a NAT has addresses of one family, the same all the time", index, "addresses");
+            fault(
+                    new Text(
+                            "a NAT has addresses of one family, the same all the time",
+                            "un NAT tiene direcciones de una sola familia, siempre la misma"),
+                    index, "addresses");
         }
     }
 
@@ -114,16 +130,24 @@ final class ActionChecks {
             if (addresses.indexOf(addresses.get(i)) != i) {
                 faults.add(
                         root.find(List.of("actions", index, "addresses", String.valueOf(i))),
-                        addresses.get(i) + " is there twice");
+                        "%s is there twice",
+                        "%s aparece dos veces",
+                        addresses.get(i));
             }
         }
     }
 
     private void handover(ActionSpec.Handover handover, String index) {
         if (handover.from().isEmpty() && handover.to().isEmpty()) {
-            fault("says neither 'from' nor 'to'; name the network whose interface goes down, or comes up", index, "peer");
+            fault(
+                    new Text(
+                            "says neither 'from' nor 'to'; name the network whose interface goes down, or comes up",
+                            "no dice ni 'from' ni 'to'; nombre la red cuya interfaz se cae, o vuelve"),
+                    index, "peer");
         } else if (handover.from().equals(handover.to())) {
-            fault("moves from " + Texts.quote(handover.to().get()) + " to itself", index, "to");
+            fault(
+                    Text.of("moves from %s to itself", "'from' y 'to' dicen lo mismo: %s", Texts.quote(handover.to().get())),
+                    index, "to");
         }
         handover.from().ifPresent(network -> isOn(handover.peer(), network, index, "from"));
         handover.to().ifPresent(network -> isOn(handover.peer(), network, index, "to"));
@@ -131,7 +155,11 @@ final class ActionChecks {
 
     private void rule(ActionSpec.FirewallRule rule, String index) {
         if (rule.udp().isEmpty() && rule.tcp().isEmpty() && rule.ports().isEmpty() && rule.tcpPorts().isEmpty()) {
-            fault("changes nothing; say what with 'udp', 'tcp', 'ports' or 'tcpPorts'", index, "firewall");
+            fault(
+                    new Text(
+                            "changes nothing; say what with 'udp', 'tcp', 'ports' or 'tcpPorts'",
+                            "no cambia nada; diga qué con 'udp', 'tcp', 'ports' o 'tcpPorts'"),
+                    index, "firewall");
         }
         rule.udp().flatMap(udp -> FirewallSpec.portsProblem("udp", udp, "ports", rule.ports()))
                 .ifPresent(problem -> fault(problem, index, "ports"));

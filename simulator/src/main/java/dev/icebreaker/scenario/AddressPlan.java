@@ -166,7 +166,9 @@ final class AddressPlan {
     private List<IpAddress> noneLeft(String network, String section, String node) {
         faults.add(
                 root.find(List.of(section, node)),
-                "there is no address left for it in '" + network + "'; give the network a larger prefix");
+                "there is no address left for it in '%s'; give the network a larger prefix",
+                "no le queda ninguna dirección en '%s'; dé a la red un prefijo con más direcciones",
+                network);
         return List.of();
     }
 

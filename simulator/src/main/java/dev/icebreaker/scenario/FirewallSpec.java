@@ -7,6 +7,8 @@ import dev.icebreaker.nat.behavior.Filtering;
 import dev.icebreaker.nat.behavior.TcpTimer;
 import dev.icebreaker.scenario.yaml.Key;
 import dev.icebreaker.scenario.yaml.Refers;
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,17 +51,20 @@ public record FirewallSpec(
     static void checkPorts(String key, List<Integer> ports) {
         for (int port : ports) {
             if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("'" + key + "' has " + port + "; a port is 1 to 65535");
+                throw new RefusedValueException(
+                        "'%s' has %s; a port is 1 to 65535", "'%s' tiene %s; un puerto va de 1 a 65535", key, port);
             }
         }
     }
 
     /** What is wrong with ports that are listed where a protocol is not looked at, or let through altogether. */
-    static Optional<String> portsProblem(String protocol, Access access, String key, List<Integer> ports) {
+    static Optional<Text> portsProblem(String protocol, Access access, String key, List<Integer> ports) {
         return access == Access.STATEFUL || ports.isEmpty()
                 ? Optional.empty()
-                : Optional.of("'" + key + "' are those to which '" + protocol + ": stateful' lets the inside send; with '" + protocol
-                        + ": " + VOCABULARY.word(access) + "' they mean nothing");
+                : Optional.of(Text.of(
+                        "'%1$s' are those to which '%2$s: stateful' lets the inside send; with '%2$s: %3$s' they mean nothing",
+                        "'%1$s' son los puertos a los que '%2$s: stateful' deja enviar desde dentro; con '%2$s: %3$s' no significan nada",
+                        key, protocol, VOCABULARY.word(access)));
     }
 
     /** What it lets pass. */

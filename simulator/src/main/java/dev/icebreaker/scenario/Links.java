@@ -2,6 +2,7 @@ package dev.icebreaker.scenario;
 
 import dev.icebreaker.network.LinkDirection;
 import dev.icebreaker.network.LinkProfile;
+import dev.icebreaker.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,13 +55,15 @@ final class Links {
      *
      * @param link of which it is a part
      */
-    Optional<String> jitterProblem(Duration jitter, LinkSpec link) {
+    Optional<Text> jitterProblem(Duration jitter, LinkSpec link) {
         LinkSpec whole = writtenOut(link);
         Duration latency = whole.latency().orElseGet(() -> presetLatency(whole));
         return jitter.compareTo(latency) <= 0
                 ? Optional.empty()
-                : Optional.of("'jitter' is " + Words.of(jitter) + ", more than the latency of " + Words.of(latency)
-                        + ": some packets would arrive before they were sent");
+                : Optional.of(Text.of(
+                        "'jitter' is %s, more than the latency of %s: some packets would arrive before they were sent",
+                        "'jitter' es %s, más que la latencia de %s: algunos paquetes llegarían antes de haber salido",
+                        Words.of(jitter), Words.of(latency)));
     }
 
     private static Duration presetLatency(LinkSpec link) {

@@ -1,5 +1,7 @@
 package dev.icebreaker.scenario;
 
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.math.BigDecimal;
 
 /**
@@ -12,7 +14,7 @@ public record Percentage(double probability) implements Comparable<Percentage> {
     static Percentage parse(String text) {
         Quantity quantity = Quantity.parse(text, "%");
         if (quantity.number().compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw new IllegalArgumentException("it is at most 100%");
+            throw new RefusedValueException(new Text("it is at most 100%", "es como máximo 100%"));
         }
         return new Percentage(quantity.number().movePointLeft(2).doubleValue());
     }

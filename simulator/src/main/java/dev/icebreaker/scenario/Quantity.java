@@ -1,6 +1,8 @@
 package dev.icebreaker.scenario;
 
 import dev.icebreaker.scenario.yaml.Texts;
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -10,30 +12,30 @@ import java.util.List;
 record Quantity(BigDecimal number, String unit) {
     private static final int MOST_DIGITS = 15;
 
-    /** @throws IllegalArgumentException with what is wrong */
+    /** @throws RefusedValueException with what is wrong */
     static Quantity parse(String text, String... units) {
         int end = 0;
         while (end < text.length() && (isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;
         }
         if (text.startsWith("-")) {
-            throw new IllegalArgumentException("it cannot be negative");
+            throw new RefusedValueException("it cannot be negative", "no puede ser menor que 0");
         }
         if (end == 0 || end > MOST_DIGITS) {
-            throw new IllegalArgumentException(end == 0 ? "" : "too many digits");
+            throw new RefusedValueException(end == 0 ? Text.EMPTY : new Text("too many digits", "son demasiadas cifras"));
         }
         String unit = text.substring(end).strip();
         List<String> known = List.of(units);
         if (unit.isEmpty()) {
-            throw new IllegalArgumentException("add the unit, " + alternatives(known));
+            throw new RefusedValueException("add the unit, %s", "añada la unidad, %s", alternatives(known));
         }
         if (!known.contains(unit)) {
-            throw new IllegalArgumentException("the unit is " + alternatives(known) + Texts.didYouMean(unit, known));
+            throw new RefusedValueException("the unit is %s%s", "la unidad es %s%s", alternatives(known), Texts.didYouMean(unit, known));
         }
         try {
             return new Quantity(new BigDecimal(text.substring(0, end)), unit);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("", e);
+        } catch (NumberFormatException _) {
+            throw new RefusedValueException(Text.EMPTY);
         }
     }
 
@@ -41,18 +43,16 @@ record Quantity(BigDecimal number, String unit) {
         return c >= '0' && c <= '9';
     }
 
-    private static String alternatives(List<String> units) {
-        return units.size() == 1
-                ? units.getFirst()
-                : String.join(", ", units.subList(0, units.size() - 1)) + " or " + units.getLast();
+    private static Text alternatives(List<String> units) {
+        return Text.either(units.stream().map(Text::same).toList());
     }
 
     /** This many times a factor, as a whole number. */
     long times(BigDecimal factor) {
         try {
             return number.multiply(factor).setScale(0, RoundingMode.HALF_UP).longValueExact();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("it is too large", e);
+        } catch (ArithmeticException _) {
+            throw new RefusedValueException("it is too large", "es demasiado grande");
         }
     }
 

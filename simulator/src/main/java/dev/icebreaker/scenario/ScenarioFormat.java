@@ -10,6 +10,9 @@ import dev.icebreaker.nat.behavior.Mapping;
 import dev.icebreaker.nat.behavior.PortAllocation;
 import dev.icebreaker.scenario.yaml.ScalarType;
 import dev.icebreaker.scenario.yaml.Vocabulary;
+import dev.icebreaker.scenario.yaml.Vocabulary.BuiltIn;
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,15 +24,35 @@ public final class ScenarioFormat {
     public static final Vocabulary VOCABULARY = Vocabulary.of(
             List.of(
                     new ScalarType<>(
-                            Duration.class, "a duration", "35ms", "^[0-9.]+ ?(us|ms|s|min|h)$", Quantity::duration),
+                            Duration.class,
+                            new Text("a duration", "una duración"),
+                            "35ms",
+                            "^[0-9.]+ ?(us|ms|s|min|h)$",
+                            Quantity::duration),
                     new ScalarType<>(
-                            DataRate.class, "a data rate", "20Mbit/s", "^[0-9.]+ ?(bit|kbit|Mbit|Gbit)/s$", DataRate::parse),
-                    new ScalarType<>(Percentage.class, "a percentage", "0.5%", "^[0-9.]+ ?%$", Percentage::parse),
-                    new ScalarType<>(IpAddress.class, "an IP address", "192.0.2.1", "^[0-9a-fA-F.:]+$", ScenarioFormat::address),
+                            DataRate.class,
+                            new Text("a data rate", "una tasa de datos"),
+                            "20Mbit/s",
+                            "^[0-9.]+ ?(bit|kbit|Mbit|Gbit)/s$",
+                            DataRate::parse),
                     new ScalarType<>(
-                            IpPrefix.class, "a prefix", "192.168.1.0/24", "^[0-9a-fA-F.:]+/[0-9]+$", ScenarioFormat::prefix)),
+                            Percentage.class, new Text("a percentage", "un porcentaje"), "0.5%", "^[0-9.]+ ?%$", Percentage::parse),
+                    new ScalarType<>(
+                            IpAddress.class,
+                            new Text("an IP address", "una dirección IP"),
+                            "192.0.2.1",
+                            "^[0-9a-fA-F.:]+$",
+                            ScenarioFormat::address),
+                    new ScalarType<>(
+                            IpPrefix.class,
+                            new Text("a prefix", "un prefijo"),
+                            "192.168.1.0/24",
+                            "^[0-9a-fA-F.:]+/[0-9]+$",
+                            ScenarioFormat::prefix)),
             words(),
-            Map.of("networks", List.of(NetworkSpec.INTERNET), "link presets", LinkPresets.NAMES));
+            Map.of(
+                    "networks", new BuiltIn(Text.same("networks"), List.of(NetworkSpec.INTERNET)),
+                    "link presets", new BuiltIn(new Text("link presets", "los preajustes de enlaces"), LinkPresets.NAMES)));
 
     private ScenarioFormat() {}
 
@@ -54,7 +77,7 @@ public final class ScenarioFormat {
     /**
      * Reads a duration as scenarios have it: {@code 35ms}.
      *
-     * @throws IllegalArgumentException with what is wrong, or an empty message
+     * @throws RefusedValueException with what is wrong, or an empty text
      */
     public static Duration duration(String text) {
         return Quantity.duration(text);
@@ -62,18 +85,18 @@ public final class ScenarioFormat {
 
     private static IpAddress address(String text) {
         if (text.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("it is without a prefix length");
+            throw new RefusedValueException("it is without a prefix length", "va sin longitud de prefijo");
         }
         try {
             return IpAddress.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("", e);
+        } catch (RefusedValueException _) {
+            throw new RefusedValueException(Text.EMPTY);
         }
     }
 
     private static IpPrefix prefix(String text) {
         if (text.indexOf('/') < 0) {
-            throw new IllegalArgumentException("add the prefix length, as in /24");
+            throw new RefusedValueException("add the prefix length, as in /24", "añada la longitud del prefijo, como en /24");
         }
         return IpPrefix.parse(text);
     }

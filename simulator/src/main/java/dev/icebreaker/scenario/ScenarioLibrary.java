@@ -3,6 +3,7 @@ package dev.icebreaker.scenario;
 import dev.icebreaker.scenario.yaml.Fault;
 import dev.icebreaker.scenario.yaml.YamlLibrary;
 import dev.icebreaker.scenario.yaml.YamlLibrary.Meant;
+import dev.icebreaker.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public final class ScenarioLibrary {
     private final YamlLibrary library;
 
     private ScenarioLibrary(ClassLoader resources) {
-        this.library = new YamlLibrary(resources, "scenarios", "scenario");
+        this.library = new YamlLibrary(resources, "scenarios", new Text("scenario", "escenario"));
     }
 
     /** The library that this class loader sees; an empty one if it sees none. */

@@ -11,6 +11,8 @@ import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.scenario.yaml.YamlParser;
 import dev.icebreaker.scenario.yaml.YamlText;
 import dev.icebreaker.scenario.yaml.YamlWriter;
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,15 +89,18 @@ public final class ScenarioLoader {
      * the other.
      *
      * @param name that it is to have
-     * @throws IllegalArgumentException if it has faults
+     * @throws RefusedValueException if it has faults
      */
     public String written(String name, String text) {
         Faults faults = new Faults();
         YamlNode changed = YamlParser.parse(name, text, faults)
                 .map(root -> withSetting("scenario", name).withSettings(root, faults))
-                .orElseThrow(() -> new IllegalArgumentException("this is no scenario"));
+                .orElseThrow(() -> new RefusedValueException("this is no scenario", "esto no es un escenario"));
         if (faults.count() > 0) {
-            throw new IllegalArgumentException("the scenario has faults: " + faults.inOrder());
+            throw new RefusedValueException(
+                    "the scenario has faults: %s",
+                    "el escenario tiene errores: %s",
+                    Text.clauses(faults.inOrder().stream().map(Fault::text).toList()));
         }
         return YamlWriter.write(changed instanceof YamlNode.Mapping mapping ? mapping.without("expect") : changed);
     }
@@ -111,13 +116,18 @@ public final class ScenarioLoader {
             if (empty) {
                 faults.add(
                         new Place(name, 1, 1),
-                        "the file is empty; a scenario has the keys "
-                                + Texts.list(RecordShape.of(Scenario.class).members().keySet()));
+                        "the file is empty; a scenario has the keys %s",
+                        "el archivo está vacío; un escenario tiene las claves %s",
+                        Texts.list(RecordShape.of(Scenario.class).members().keySet()));
             }
             return faulty(faults);
         }
         if (parsed.get() instanceof YamlNode.Mapping mapping && mapping.entries().containsKey("study") && !mapping.entries().containsKey("scenario")) {
-            faults.add(mapping.entries().get("study").keyPlace(), "this is a study, not a scenario; icebreaker study " + name + " runs it");
+            faults.add(
+                    mapping.entries().get("study").keyPlace(),
+                    "this is a study, not a scenario; icebreaker study %s runs it",
+                    "esto es un estudio, no un escenario; se ejecuta con icebreaker study %s",
+                    name);
             return faulty(faults);
         }
         YamlNode root = withSettings(parsed.get(), faults);

@@ -4,6 +4,7 @@ import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.turn.TurnTransport;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class ServerChecks {
         scenario.peers().forEach(this::ofPeer);
     }
 
-    private void fault(String message, String... path) {
+    private void fault(Text message, String... path) {
         faults.add(root.find(List.of(path)), message);
     }
 
@@ -41,18 +42,27 @@ final class ServerChecks {
             case StunServerSpec stun -> {
                 if (!oneFamily) {
                     fault(
-                            "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
+                            new Text(
+                                    "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
+                                    "las dos direcciones son de dos familias; un servidor tiene dos de una (RFC 5780), así que haga dos"
+                                            + " servidores"),
                             "servers", name, "addresses");
                 } else if (stun.port() == stun.alternatePort()) {
                     fault(
-                            "'port' and 'alternatePort' are both " + stun.port() + "; with two addresses, RFC 5780 wants two",
+                            Text.of(
+                                    "'port' and 'alternatePort' are both %s; with two addresses, RFC 5780 wants two",
+                                    "'port' y 'alternatePort' son ambos %s; con dos direcciones, RFC 5780 pide dos puertos",
+                                    stun.port()),
                             "servers", name);
                 }
             }
             case TurnServerSpec _, SignalingServerSpec _ -> {
                 if (oneFamily) {
                     fault(
-                            "the two addresses are of one family; such a server has one of each, so make it two servers",
+                            new Text(
+                                    "the two addresses are of one family; such a server has one of each, so make it two servers",
+                                    "las dos direcciones son de una familia; un servidor así tiene una de cada familia, así que haga dos"
+                                            + " servidores"),
                             "servers", name, "addresses");
                 }
             }
@@ -62,13 +72,17 @@ final class ServerChecks {
     private void transports(String name, TurnServerSpec turn) {
         for (int i = 0; i < turn.transports().size(); i++) {
             if (turn.transports().indexOf(turn.transports().get(i)) < i) {
-                fault(Texts.quote(turn.transports().get(i).toString()) + " is there twice", "servers", name, "transports", String.valueOf(i));
+                fault(
+                        Text.of("%s is there twice", "%s aparece dos veces", Texts.quote(turn.transports().get(i).toString())),
+                        "servers", name, "transports", String.valueOf(i));
             }
         }
         if (turn.port() == turn.tlsPort() && turn.transports().containsAll(List.of(TurnTransport.TCP, TurnTransport.TLS))) {
             fault(
-                    "TCP, by 'port', and TLS, by 'tlsPort', are both on port " + turn.port()
-                            + "; change one, or leave one out of 'transports'",
+                    Text.of(
+                            "TCP, by 'port', and TLS, by 'tlsPort', are both on port %s; change one, or leave one out of 'transports'",
+                            "TCP, por 'port', y TLS, por 'tlsPort', están ambos en el puerto %s; cambie uno, o quite uno de 'transports'",
+                            turn.port()),
                     "servers", name);
         }
     }
@@ -83,13 +97,22 @@ final class ServerChecks {
             TurnUseSpec use = peer.ice().turn().get(i);
             String[] path = {"peers", name, "ice", "turn", String.valueOf(i)};
             if (peer.ice().turn().indexOf(use) < i) {
-                fault(Texts.quote(use.server()) + " is there twice, over " + use.transport() + " both times", path);
+                fault(
+                        Text.of(
+                                "%s is there twice, over %s both times",
+                                "%s aparece dos veces, ambas por %s",
+                                Texts.quote(use.server()), use.transport()),
+                        path);
             } else {
                 turnServer(use, path);
             }
         }
         if (peer.ice().policy() == IceTransportPolicy.RELAY && peer.ice().turn().isEmpty()) {
-            fault("with 'relay', a peer has no candidates but those of a TURN server; give it one in 'turn'", "peers", name, "ice", "policy");
+            fault(
+                    new Text(
+                            "with 'relay', a peer has no candidates but those of a TURN server; give it one in 'turn'",
+                            "con 'relay', un participante no tiene más candidatos que los de un servidor TURN; dele uno en 'turn'"),
+                    "peers", name, "ice", "policy");
         }
     }
 
@@ -99,11 +122,21 @@ final class ServerChecks {
             case StunServerSpec stun -> {}
             case TurnServerSpec turn -> {
                 if (!turn.transports().contains(TurnTransport.UDP)) {
-                    fault(Texts.quote(name) + " cannot be asked for an address: its 'transports' are without udp", path);
+                    fault(
+                            Text.of(
+                                    "%s cannot be asked for an address: its 'transports' are without udp",
+                                    "a %s no se le puede preguntar por una dirección: en sus 'transports' no está udp",
+                                    Texts.quote(name)),
+                            path);
                 }
             }
             case SignalingServerSpec signaling ->
-                fault(Texts.quote(name) + " is no STUN server; its 'type' would be 'stun', or 'turn', which answers as well", path);
+                fault(
+                        Text.of(
+                                "%s is no STUN server; its 'type' would be 'stun', or 'turn', which answers as well",
+                                "%s no es un servidor STUN; su 'type' sería 'stun', o 'turn', que también responde",
+                                Texts.quote(name)),
+                        path);
         }
     }
 
@@ -113,16 +146,31 @@ final class ServerChecks {
             return; // told already
         }
         if (!(server instanceof TurnServerSpec turn)) {
-            fault(Texts.quote(use.server()) + " is no TURN server; its 'type' would be 'turn'", path);
+            fault(
+                    Text.of(
+                            "%s is no TURN server; its 'type' would be 'turn'",
+                            "%s no es un servidor TURN; su 'type' sería 'turn'",
+                            Texts.quote(use.server())),
+                    path);
             return;
         }
         if (!turn.transports().contains(use.transport())) {
-            fault(Texts.quote(use.server()) + " is not reached over " + use.transport() + "; it has "
-                    + Texts.list(turn.transports().stream().map(TurnTransport::toString).toList()), path);
+            fault(
+                    Text.of(
+                            "%s is not reached over %s; it has %s",
+                            "a %s no se llega por %s; tiene %s",
+                            Texts.quote(use.server()),
+                            use.transport(),
+                            Texts.list(turn.transports().stream().map(TurnTransport::toString).toList())),
+                    path);
         }
         if (!turn.users().isEmpty() && use.password(turn).isEmpty()) {
-            fault(Texts.quote(use.server()) + " has no user " + Texts.quote(use.user(turn))
-                    + ", so nobody knows the password; give a 'credential', if only a wrong one", path);
+            fault(
+                    Text.of(
+                            "%s has no user %s, so nobody knows the password; give a 'credential', if only a wrong one",
+                            "%s no tiene el usuario %s, así que nadie sabe la contraseña; ponga una 'credential', aunque sea falsa",
+                            Texts.quote(use.server()), Texts.quote(use.user(turn))),
+                    path);
         }
     }
 }

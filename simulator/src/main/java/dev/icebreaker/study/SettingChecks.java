@@ -10,6 +10,7 @@ import dev.icebreaker.study.session.StudyPlan;
 import dev.icebreaker.study.session.Variant;
 import dev.icebreaker.study.session.Variant.Setting;
 import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,7 +57,9 @@ final class SettingChecks {
                 if (study.sweep().get(i).values().size() > 1 && !makesADifference(i)) {
                     faults.add(
                             root.find(List.of("sweep", String.valueOf(i), "path")),
-                            Texts.quote(study.sweep().get(i).path()) + " changes nothing in any session: there is nothing of this name, or all values mean the same");
+                            "%s changes nothing in any session: there is nothing of this name, or all values mean the same",
+                            "%s no cambia nada en ninguna sesión: no existe nada con ese nombre, o todos los valores significan lo mismo",
+                            Texts.quote(study.sweep().get(i).path()));
                 }
             }
         }
@@ -85,7 +88,7 @@ final class SettingChecks {
      *
      * @param setting that brought it about; empty if none did by itself
      */
-    private record Wrong(String message, Variant variant, Pair pair, Optional<Setting> setting, int times) {
+    private record Wrong(Text message, Variant variant, Pair pair, Optional<Setting> setting, int times) {
         Wrong again() {
             return new Wrong(message, variant, pair, setting, times + 1);
         }
@@ -94,21 +97,30 @@ final class SettingChecks {
     private static void add(Fault fault, Variant variant, Pair pair, Map<String, Wrong> wrong) {
         Optional<Setting> setting = variant.settings().stream().filter(one -> one.option().equals(fault.file())).findFirst();
         String source = setting.map(Setting::option).orElse(variant.configuration());
-        String withoutAdvice = fault.message().split(";", 2)[0]; // which differs with the names that there are
+        String withoutAdvice = fault.message().english().split(";", 2)[0]; // which differs with the names that there are
         wrong.merge(source + withoutAdvice, new Wrong(fault.message(), variant, pair, setting, 1), (before, _) -> before.again());
     }
 
     private void tell(Wrong wrong, Map<String, Integer> tried) {
-        String sites = wrong.pair.caller().name() + " calling " + wrong.pair.callee().name();
+        String caller = wrong.pair.caller().name();
+        String callee = wrong.pair.callee().name();
         if (wrong.setting.isEmpty()) {
             faults.add(
                     root.find(List.of("configurations", wrong.variant.configuration())),
-                    "it makes a scenario (with " + sites + ") that is faulty: " + wrong.message);
+                    "it makes a scenario (with %s calling %s) that is faulty: %s",
+                    "da un escenario con errores (cuando %s llama a %s): %s",
+                    caller, callee, wrong.message);
             return;
         }
         Setting setting = wrong.setting.get();
         boolean always = wrong.times >= tried.getOrDefault(setting.option(), 0);
-        faults.add(root.find(setting.source()), wrong.message + (always ? "" : "; it is so with " + sites + ", not in all sessions"));
+        Text when = always
+                ? Text.EMPTY
+                : Text.of(
+                        "; it is so with %s calling %s, not in all sessions",
+                        "; es así cuando %s llama a %s, no en todas las sesiones",
+                        caller, callee);
+        faults.add(root.find(setting.source()), "%s%s", "%s%s", wrong.message, when);
     }
 
     // ---- sweeps -----------------------------------------------------------------------------------------------------

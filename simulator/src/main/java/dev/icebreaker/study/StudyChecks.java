@@ -8,6 +8,7 @@ import dev.icebreaker.study.spec.PopulationChecks;
 import dev.icebreaker.study.spec.Populations;
 import dev.icebreaker.study.spec.Study;
 import dev.icebreaker.study.spec.SweepSpec;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,11 +45,17 @@ final class StudyChecks {
             Set<TurnTransport> before = EnumSet.noneOf(TurnTransport.class);
             for (int i = 0; i < configuration.turn().size(); i++) {
                 if (!before.add(configuration.turn().get(i))) {
-                    fault(Texts.quote(configuration.turn().get(i).toString()) + " is there already", "configurations", name, "turn", String.valueOf(i));
+                    fault(
+                            Text.of("%s is there already", "%s ya está", Texts.quote(configuration.turn().get(i).toString())),
+                            "configurations", name, "turn", String.valueOf(i));
                 }
             }
             if (configuration.policy() == IceTransportPolicy.RELAY && configuration.turn().isEmpty()) {
-                fault("relayed candidates alone, and no TURN server: no call can connect; give it a 'turn'", "configurations", name, "policy");
+                fault(
+                        new Text(
+                                "relayed candidates alone, and no TURN server: no call can connect; give it a 'turn'",
+                                "solo candidatos de relay y ningún servidor TURN: no puede conectarse ninguna llamada; ponga un 'turn'"),
+                        "configurations", name, "policy");
             }
         });
         study.populations().forEach((name, population) -> {
@@ -63,11 +70,21 @@ final class StudyChecks {
             variants = Math.min(variants * sweep.values().size(), Integer.MAX_VALUE);
             values(sweep, String.valueOf(i));
             if (!paths.add(sweep.path())) {
-                fault(Texts.quote(sweep.path()) + " is swept already; give it all its values there", "sweep", String.valueOf(i), "path");
+                fault(
+                        Text.of(
+                                "%s is swept already; give it all its values there",
+                                "%s ya tiene su 'sweep'; ponga allí todos los valores",
+                                Texts.quote(sweep.path())),
+                        "sweep", String.valueOf(i), "path");
             }
         }
         if (variants > MOST_VARIANTS) {
-            fault("the configurations and what is swept make " + variants + " variants; at most " + MOST_VARIANTS + " may be", "sweep");
+            fault(
+                    Text.of(
+                            "the configurations and what is swept make %s variants; at most %s may be",
+                            "las configuraciones y lo que hay en 'sweep' dan %s variantes; puede haber como máximo %s",
+                            variants, MOST_VARIANTS),
+                    "sweep");
         }
         if (faults.count() == 0) {
             new SettingChecks(study, root, faults).run();
@@ -83,7 +100,12 @@ final class StudyChecks {
             String value = sweep.values().get(i);
             inOneLine(value, "sweep", number, "values", String.valueOf(i));
             if (!before.add(value)) {
-                fault(Texts.quote(value) + " is there already; a value is tried once", "sweep", number, "values", String.valueOf(i));
+                fault(
+                        Text.of(
+                                "%s is there already; a value is tried once",
+                                "%s ya está; cada valor se prueba una vez",
+                                Texts.quote(value)),
+                        "sweep", number, "values", String.valueOf(i));
             }
         }
     }
@@ -91,14 +113,23 @@ final class StudyChecks {
     /** What results have in their tables, a line a session. */
     private void inOneLine(String text, String... path) {
         if (text.length() > LONGEST_NAME) {
-            fault("it is " + text.length() + " characters long; in results, at most " + LONGEST_NAME + " have room", path);
+            fault(
+                    Text.of(
+                            "it is %s characters long; in results, at most %s have room",
+                            "tiene %s caracteres; en los resultados caben como máximo %s",
+                            text.length(), LONGEST_NAME),
+                    path);
         }
         if (text.codePoints().anyMatch(Character::isISOControl)) {
-            fault("it has the end of a line or another control character in it; write it in one line", path);
+            fault(
+                    new Text(
+                            "it has the end of a line or another control character in it; write it in one line",
+                            "contiene un fin de línea u otro carácter de control; escríbalo en una sola línea"),
+                    path);
         }
     }
 
-    private void fault(String message, String... path) {
+    private void fault(Text message, String... path) {
         faults.add(root.find(List.of(path)), message);
     }
 
@@ -109,12 +140,18 @@ final class StudyChecks {
             at.add(String.valueOf(i));
             int equals = written.get(i).indexOf('=');
             if (equals < 1) {
-                faults.add(root.find(at), "it is PATH=VALUE, such as 'peers.*.link.loss=5%'");
+                faults.add(
+                        root.find(at),
+                        new Text("it is PATH=VALUE, such as 'peers.*.link.loss=5%'", "es RUTA=VALOR, como 'peers.*.link.loss=5%'"));
             } else {
                 String what = written.get(i).substring(0, equals);
                 noSeed(what, at);
                 if (swept.contains(what)) {
-                    faults.add(root.find(at), Texts.quote(what) + " is swept; set it here or sweep it, and not both");
+                    faults.add(
+                            root.find(at),
+                            "%s is swept; set it here or sweep it, and not both",
+                            "%s está en 'sweep'; fije su valor aquí o recorra allí varios, y no ambas cosas",
+                            Texts.quote(what));
                 }
             }
         }
@@ -123,7 +160,10 @@ final class StudyChecks {
     /** A session that had another seed could not be run again by its number. */
     private void noSeed(String path, List<String> at) {
         if (path.equals("seed")) {
-            faults.add(root.find(at), "every session has a seed of its own, which follows from the 'seed' of the study; set that one");
+            faults.add(
+                    root.find(at),
+                    "every session has a seed of its own, which follows from the 'seed' of the study; set that one",
+                    "cada sesión tiene su propia semilla, que resulta de la 'seed' del estudio; cambie esa");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.icebreaker.scenario.yaml.YamlLibrary.Meant;
 import dev.icebreaker.scenario.yaml.YamlNode;
 import dev.icebreaker.scenario.yaml.YamlParser;
 import dev.icebreaker.scenario.yaml.YamlText;
+import dev.icebreaker.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class StudyLibrary {
     private final YamlLibrary library;
 
     private StudyLibrary(ClassLoader resources) {
-        this.library = new YamlLibrary(resources, "studies", "study");
+        this.library = new YamlLibrary(resources, "studies", new Text("study", "estudio"));
     }
 
     /** The library on the class path. */

@@ -55,7 +55,9 @@ public final class StudyLoader {
         if (faults.count() == 0 && parsed.filter(root -> !root.isNull()).isEmpty()) {
             faults.add(
                     new Place(name, 1, 1),
-                    "the file is empty; a study has the keys " + Texts.list(RecordShape.of(Study.class).members().keySet()));
+                    "the file is empty; a study has the keys %s",
+                    "el archivo está vacío; un estudio tiene las claves %s",
+                    Texts.list(RecordShape.of(Study.class).members().keySet()));
         }
         Optional<Study> bound = faults.count() > 0 && parsed.isEmpty()
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package dev.icebreaker.trace;
 
+import dev.icebreaker.text.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,50 +14,62 @@ public final class Consistency {
     private Consistency() {}
 
     /** What does not go together; empty if all does. */
-    public static Optional<String> fault(Trace trace) {
+    public static Optional<Text> fault(Trace trace) {
         return fault(trace.header().topology()).or(() -> fault(trace.events()));
     }
 
-    private static Optional<String> fault(List<TraceEvent> events) {
+    private static Optional<Text> fault(List<TraceEvent> events) {
         long now = 0;
         for (int i = 0; i < events.size(); i++) {
             long at = events.get(i).timeNanos();
             if (at < now) {
-                return Optional.of("time goes back: event " + (i + 1) + " is at " + at + " ns, after " + now + " ns");
+                return Optional.of(Text.of(
+                        "time goes back: event %s is at %s ns, after %s ns",
+                        "el tiempo retrocede: el evento %s está en %s ns, después de %s ns",
+                        i + 1, at, now));
             }
             now = at;
         }
         return Optional.empty();
     }
 
-    private static Optional<String> fault(Topology topology) {
+    private static Optional<Text> fault(Topology topology) {
         Set<String> networks = new HashSet<>();
         for (Topology.Network network : topology.networks()) {
             if (!networks.add(network.name())) {
-                return Optional.of("there are two networks '" + network.name() + "'");
+                return Optional.of(Text.of("there are two networks '%s'", "hay dos redes '%s'", network.name()));
             }
         }
         Set<String> nodes = new HashSet<>();
         for (Topology.Node node : topology.nodes()) {
             if (!nodes.add(node.name())) {
-                return Optional.of("there are two nodes '" + node.name() + "'");
+                return Optional.of(Text.of("there are two nodes '%s'", "hay dos nodos '%s'", node.name()));
             }
             for (Topology.Interface attached : node.interfaces()) {
                 if (!networks.contains(attached.network())) {
-                    return Optional.of("node '" + node.name() + "' is in a network '" + attached.network() + "' that is not there");
+                    return Optional.of(Text.of(
+                            "node '%s' is in a network '%s' that is not there",
+                            "el nodo '%s' está en una red '%s' que no existe",
+                            node.name(), attached.network()));
                 }
             }
         }
         for (Topology.Link link : topology.links()) {
             for (String end : List.of(link.from(), link.to())) {
                 if (!nodes.contains(end)) {
-                    return Optional.of("link '" + link.name() + "' leads to a node '" + end + "' that is not there");
+                    return Optional.of(Text.of(
+                            "link '%s' leads to a node '%s' that is not there",
+                            "el enlace '%s' lleva a un nodo '%s' que no existe",
+                            link.name(), end));
                 }
             }
         }
         return topology.networks().stream()
                 .filter(network -> !nodes.contains(network.middle()))
                 .findFirst()
-                .map(network -> "the middle of network '" + network.name() + "' is a node '" + network.middle() + "' that is not there");
+                .map(network -> Text.of(
+                        "the middle of network '%s' is a node '%s' that is not there",
+                        "el centro de la red '%s' es un nodo '%s' que no existe",
+                        network.name(), network.middle()));
     }
 }

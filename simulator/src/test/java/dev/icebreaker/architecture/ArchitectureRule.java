@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 
 /** What holds for the classes of the simulator. Each rule is made for a root package, so that it can be tried elsewhere. */
 public enum ArchitectureRule {
-    /** A package sees only those to its left: engine, address, trace, network, nat and stun, ice, and so on. */
+    /** A package sees only those to its left: text, engine, address, trace, network, nat and stun, ice, and so on. */
     PACKAGE_ORDER(root -> classes().should(PackageOrder.below(root))),
 
     /** What a trace is does not depend on how it is written. */

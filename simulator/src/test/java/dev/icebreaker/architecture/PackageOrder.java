@@ -16,7 +16,8 @@ final class PackageOrder {
     private static final Map<String, Set<String>> VISIBLE = new TreeMap<>();
 
     static {
-        put("engine");
+        put("text");
+        put("engine", "text");
         put("address", "engine");
         put("trace", "address");
         put("network", "trace");

@@ -117,6 +117,15 @@ class RunTest {
         assertThat(session.out()).isEmpty();
     }
 
+    @Test
+    void faultsAreToldInTheLanguageThatIsAskedFor() {
+        Path file = Session.write(folder, Session.CONNECTS.replace("callee: bob", "callee: bop"));
+
+        assertThat(Session.of("run", file, "--lang", "es").err().lines())
+                .containsExactly(
+                        file + ":16:38: no existe 'bop' en peers; ¿quiso decir 'bob'?", "icebreaker: 1 error; no se ejecutó nada");
+    }
+
     // ---- what can be changed ----------------------------------------------------------------------------------------
 
     @Test

@@ -347,5 +347,7 @@ configurations:' | its 'set' is another
 
         assertThat(session.status()).isEqualTo(2);
         assertThat(session.err()).contains(study + ":20:32: 'turn' is 'upd'; it is one of udp, tcp, tls; did you mean 'udp'?");
+        assertThat(study("--lang", "es").err())
+                .contains(study + ":20:32: 'turn' es 'upd'; los valores posibles son udp, tcp, tls; ¿quiso decir 'udp'?");
     }
 }

@@ -3,6 +3,8 @@ package dev.icebreaker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.icebreaker.text.Bilingual;
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -128,7 +130,11 @@ class SimulationTest {
             simulation.schedule(0, forEver[0]);
             assertThatThrownBy(simulation::run)
                     .isInstanceOf(LimitReachedException.class)
-                    .hasMessageContaining("100 events");
+                    .hasMessageContaining("100 events")
+                    .extracting(Bilingual::of)
+                    .extracting(Text::spanish)
+                    .asString()
+                    .contains("100 eventos");
             assertThat(simulation.eventCount()).isEqualTo(100);
         }
     }
@@ -139,7 +145,11 @@ class SimulationTest {
             simulation.schedule(2_000_000_000L, () -> log.add("too late"));
             assertThatThrownBy(simulation::run)
                     .isInstanceOf(LimitReachedException.class)
-                    .hasMessageContaining("1 s of virtual time");
+                    .hasMessageContaining("1 s of virtual time")
+                    .extracting(Bilingual::of)
+                    .extracting(Text::spanish)
+                    .asString()
+                    .contains("1 s de tiempo virtual");
         }
         assertThat(log).isEmpty();
     }

@@ -9,6 +9,7 @@ import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.Explanation.Topic;
 import dev.icebreaker.explain.cause.CallStory;
 import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
@@ -269,7 +270,7 @@ class ExplanationTest {
         assertThat(Text.list(parts)).isEqualTo(new Text("a, b 1 and c", "a, be 1 y c"));
         assertThat(Text.list(parts.subList(0, 2))).isEqualTo(new Text("a and b 1", "a y be 1"));
         assertThat(Text.list(parts.subList(0, 1))).isEqualTo(Text.same("a"));
-        assertThat(Text.list(List.of())).isEqualTo(Text.same(""));
+        assertThat(Text.list(List.of())).isEqualTo(Text.EMPTY);
         assertThat(Text.alternatives(parts)).isEqualTo(new Text("a; b 1; or c", "a; be 1; o bien c"));
         assertThat(Text.clauses(parts)).isEqualTo(new Text("a; b 1; c", "a; be 1; c"));
         assertThat(parts.get(1).in(Locale.of("es", "MX"))).isEqualTo("be 1");

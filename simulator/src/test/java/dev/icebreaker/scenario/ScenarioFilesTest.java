@@ -45,7 +45,7 @@ class ScenarioFilesTest {
     }
 
     private static void assertAt(Fault fault, int line, int column, String words) {
-        assertThat(fault.message()).contains(words).doesNotContain("\n");
+        assertThat(fault.message().english()).contains(words).doesNotContain("\n");
         assertThat(fault.line()).as("line of %s", fault).isEqualTo(line);
         assertThat(fault.column()).as("column of %s", fault).isEqualTo(column);
     }

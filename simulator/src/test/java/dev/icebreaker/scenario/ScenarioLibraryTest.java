@@ -56,9 +56,9 @@ class ScenarioLibraryTest {
     void anUnknownNameIsAnsweredWithTheNearest() throws IOException {
         assertThat(faults(load("two-home")).getFirst().toString())
                 .isEqualTo("two-home: there is no such scenario; did you mean 'two-homes'?");
-        assertThat(faults(load("xyz")).getFirst().message()).contains("the library has two-homes, same-lan");
-        assertThat(faults(load("\0")).getFirst().message()).contains("there is no such scenario");
-        assertThat(faults(load("")).getFirst().message()).contains("there is no such scenario");
-        assertThat(faults(load("nowhere.yaml")).getFirst().message()).contains("there is no such file");
+        assertThat(faults(load("xyz")).getFirst().message().english()).contains("the library has two-homes, same-lan");
+        assertThat(faults(load("\0")).getFirst().message().english()).contains("there is no such scenario");
+        assertThat(faults(load("")).getFirst().message().english()).contains("there is no such scenario");
+        assertThat(faults(load("nowhere.yaml")).getFirst().message().english()).contains("there is no such file");
     }
 }

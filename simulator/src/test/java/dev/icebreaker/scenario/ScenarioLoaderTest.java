@@ -237,6 +237,28 @@ class ScenarioLoaderTest {
 
     // ---- settings ---------------------------------------------------------------------------------------------------
 
+    static final String WRONG_SETTINGS =
+            """
+            nats.nat-a.maping | APDM | unknown key 'maping'; did you mean 'mapping'?
+            nats.nat-c.mapping | APDM | there is no 'nat-c' in nats; did you mean 'nat-a'?
+            nats.nat-a.mapping | EIN | 'mapping' is 'EIN'; it is one of EIM, ADM, APDM; did you mean 'EIM'?
+            nats.nat-a.mapping.x | 1 | 'mapping' is a plain value; there is no 'x' in it
+            nats.*.maping | APDM | unknown key 'maping'; did you mean 'mapping'?
+            nats.*.mapping.x | 1 | 'mapping' is a plain value; there is no 'x' in it
+            nats.*.mapping | EIN | 'mapping' is 'EIN'; it is one of EIM, ADM, APDM; did you mean 'EIM'?
+            peers.alice.ice.stun.*.x | 1 | '*' is a plain value; there is no 'x' in it
+            peers.alice.* | 1 | unknown key '*'; the keys here are network
+            *.alice | 1 | unknown key '*'; the keys here are scenario
+            peers.alice.ice.stun.1 | stun | there is no entry '1' in the list stun; it has 1, counted from 0
+            servers.stun.prot | 1 | unknown key 'prot'; did you mean 'port'?
+            until | [ | not YAML
+            until | '' | a value is missing
+            '' | 1 | unknown key ''
+            actions.0.at | 1s | there is no entry '0' in the list actions; it has 0, counted from 0
+            servers.stun.type.x | turn | 'type' is a plain value; there is no 'x' in it
+            peers.alice.network | home-b, | there is no 'home-b,' in networks; did you mean 'home-b'?
+            """;
+
     private static ScenarioLoader set(String path, String value) {
         return new ScenarioLoader().withSetting(path, value);
     }
@@ -323,28 +345,7 @@ class ScenarioLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "nats.nat-a.maping | APDM | unknown key 'maping'; did you mean 'mapping'?",
-                "nats.nat-c.mapping | APDM | there is no 'nat-c' in nats; did you mean 'nat-a'?",
-                "nats.nat-a.mapping | EIN | 'mapping' is 'EIN'; it is one of EIM, ADM, APDM; did you mean 'EIM'?",
-                "nats.nat-a.mapping.x | 1 | 'mapping' is a plain value; there is no 'x' in it",
-                "nats.*.maping | APDM | unknown key 'maping'; did you mean 'mapping'?",
-                "nats.*.mapping.x | 1 | 'mapping' is a plain value; there is no 'x' in it",
-                "nats.*.mapping | EIN | 'mapping' is 'EIN'; it is one of EIM, ADM, APDM; did you mean 'EIM'?",
-                "peers.alice.ice.stun.*.x | 1 | '*' is a plain value; there is no 'x' in it",
-                "peers.alice.* | 1 | unknown key '*'; the keys here are network",
-                "*.alice | 1 | unknown key '*'; the keys here are scenario",
-                "peers.alice.ice.stun.1 | stun | there is no entry '1' in the list stun; it has 1, counted from 0",
-                "servers.stun.prot | 1 | unknown key 'prot'; did you mean 'port'?",
-                "until | [ | not YAML",
-                "until | '' | a value is missing",
-                "'' | 1 | unknown key ''",
-                "actions.0.at | 1s | there is no entry '0' in the list actions; it has 0, counted from 0",
-                "servers.stun.type.x | turn | 'type' is a plain value; there is no 'x' in it",
-                "peers.alice.network | home-b, | there is no 'home-b,' in networks; did you mean 'home-b'?"
-            })
+    @CsvSource(delimiter = '|', textBlock = WRONG_SETTINGS)
     void aSettingThatIsWrongIsToldWithItsPath(String path, String value, String words) {
         var faults = faults(set(path, value).load("test.yaml", BASE));
 

@@ -14,20 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyLoaderTest {
-    private static List<String> faults(String yaml) {
-        return switch (StudyLoader.load("small.yaml", yaml)) {
-            case Result.Loaded(Study study) -> throw new AssertionError("no fault: " + study);
-            case Result.Faulty faulty -> faulty.faults().stream().map(Fault::toString).toList();
-        };
-    }
-
-    @Test
-    void theSmallOneIsInOrder() {
-        assertThat(StudyTexts.load(StudyTexts.small()).configurations()).containsOnlyKeys("stun", "turn-udp", "turn-tls");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    static final String MISTAKES =
+            """
             configurations: {a: {stun: yes}}                    | small.yaml:18:28: 'stun' is 'yes', which is not true or false
             configurations: {a: {turn: [sctp]}}                 | small.yaml:18:29: 'turn' is 'sctp'; it is one of udp, tcp, tls
             configurations: {a: {policy: relay}}                | small.yaml:18:30: relayed candidates alone, and no TURN server
@@ -42,7 +30,45 @@ class StudyLoaderTest {
             configurations: {a: {turn: [udp, tls, udp]}}        | small.yaml:18:39: 'udp' is there already
             cost: {rate: 0bit/s}\\nconfigurations: {a: {}}      | 'rate' is '0bit/s'; it is at least 1kbit/s
             sessions: 0                                         | 'sessions' is '0'; it is at least 1
-            """)
+            """;
+
+    static final String UNFIT_SWEEPS =
+            """
+            {path: servers.turn.link.loss, values: [0%, 1%]}                      | small.yaml:20:45: there is no 'turn' in servers
+            {path: firewalls.caller-firewall.udp, values: [block, allow]}         | there is no 'caller-firewall' in firewalls
+            {path: peers.*.link.loss, values: [0%, 1%, 200%]}                     | small.yaml:20:48: 'loss' is '200%'
+            """;
+
+    static final String MISTAKES_IN_POPULATIONS =
+            """
+            parts: 3, nats: port-restricted}    | parts: 0, nats: port-restricted}   | 'parts' is '0'; it is at least 1
+            inside: {lan: 1                     | inside: {lan: -1                   | the parts of 'lan' are -1; they are 1 to 1000000
+            inside: {lan: 1                     | inside: {lam: 1                    | there is no 'lam' in link presets; did you mean 'lan'?
+            inside: {lan: 1, ideal: 1}          | mix: {home: 1}                     | one of the two
+            '  lossless:'                       | '  home:'                          | is the name of a population that comes with the program
+            """;
+
+    static final String UNFIT_VALUES =
+            """
+            values: [1s, 1s]                                    | small.yaml:20:32: '1s' is there already
+            values: [1s, "2s\\n"]                               | small.yaml:20:32: it has the end of a line
+            values: ["1s\\r"]                                   | small.yaml:20:28: it has the end of a line
+            """;
+
+    private static List<String> faults(String yaml) {
+        return switch (StudyLoader.load("small.yaml", yaml)) {
+            case Result.Loaded(Study study) -> throw new AssertionError("no fault: " + study);
+            case Result.Faulty faulty -> faulty.faults().stream().map(Fault::toString).toList();
+        };
+    }
+
+    @Test
+    void theSmallOneIsInOrder() {
+        assertThat(StudyTexts.load(StudyTexts.small()).configurations()).containsOnlyKeys("stun", "turn-udp", "turn-tls");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = MISTAKES)
     void tellsWhereAMistakeIsAndWhatWouldBeRight(String keys, String message) {
         assertThat(faults(StudyTexts.with(keys.translateEscapes() + "\n"))).anySatisfy(fault -> assertThat(fault).contains(message));
     }
@@ -61,11 +87,7 @@ class StudyLoaderTest {
 
     /** Faults of a value in any configuration, of two values together, and of a value for some callers alone. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {path: servers.turn.link.loss, values: [0%, 1%]}                      | small.yaml:20:45: there is no 'turn' in servers
-            {path: firewalls.caller-firewall.udp, values: [block, allow]}         | there is no 'caller-firewall' in firewalls
-            {path: peers.*.link.loss, values: [0%, 1%, 200%]}                     | small.yaml:20:48: 'loss' is '200%'
-            """)
+    @CsvSource(delimiter = '|', textBlock = UNFIT_SWEEPS)
     void whatIsSweptHasToFitEverywhere(String sweep, String message) {
         String yaml = StudyTexts.with("configurations: {b: {stun: true, turn: udp}, a: {stun: true}}\nsweep:\n  - " + sweep
                 + "\n  - {path: peers.*.ice.pace, values: [20ms, 50ms]}\n");
@@ -74,13 +96,7 @@ class StudyLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            parts: 3, nats: port-restricted}    | parts: 0, nats: port-restricted}   | 'parts' is '0'; it is at least 1
-            inside: {lan: 1                     | inside: {lan: -1                   | the parts of 'lan' are -1; they are 1 to 1000000
-            inside: {lan: 1                     | inside: {lam: 1                    | there is no 'lam' in link presets; did you mean 'lan'?
-            inside: {lan: 1, ideal: 1}          | mix: {home: 1}                     | one of the two
-            '  lossless:'                       | '  home:'                          | is the name of a population that comes with the program
-            """)
+    @CsvSource(delimiter = '|', textBlock = MISTAKES_IN_POPULATIONS)
     void populationsAreCheckedAsWell(String part, String instead, String message) {
         String yaml = StudyTexts.small().replace(part, instead).replace("ers: lossless", "ers: hotel");
 
@@ -89,11 +105,7 @@ class StudyLoaderTest {
 
     /** Results are tables with a line a session, in which variants go by their names. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            values: [1s, 1s]                                    | small.yaml:20:32: '1s' is there already
-            values: [1s, "2s\\n"]                               | small.yaml:20:32: it has the end of a line
-            values: ["1s\\r"]                                   | small.yaml:20:28: it has the end of a line
-            """)
+    @CsvSource(delimiter = '|', textBlock = UNFIT_VALUES)
     void variantsHaveNamesOfTheirOwnInOneLine(String values, String message) {
         String yaml = StudyTexts.with("configurations: {a: {}}\nsweep:\n  - {path: until, " + values + "}\n");
 

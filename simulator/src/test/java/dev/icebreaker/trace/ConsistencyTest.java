@@ -2,6 +2,7 @@ package dev.icebreaker.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +35,7 @@ class ConsistencyTest {
         List<TraceEvent> events = new ArrayList<>(trace.events());
         Collections.reverse(events);
 
-        assertThat(Consistency.fault(new Trace(trace.header(), events))).get().asString().startsWith("time goes back: event ");
+        assertThat(Consistency.fault(new Trace(trace.header(), events))).map(Text::english).get().asString().startsWith("time goes back: event ");
     }
 
     @Test
@@ -44,7 +45,7 @@ class ConsistencyTest {
 
             assertThat(Consistency.fault(in(new Topology(world.networks(), others, world.links()))))
                     .as("without %s", missing.name())
-                    .get().asString().contains("a node '" + missing.name() + "' that is not there");
+                    .map(Text::english).get().asString().contains("a node '" + missing.name() + "' that is not there");
         }
     }
 
@@ -55,7 +56,7 @@ class ConsistencyTest {
 
             assertThat(Consistency.fault(in(new Topology(others, world.nodes(), world.links()))))
                     .as("without %s", missing.name())
-                    .get().asString().contains("in a network '" + missing.name() + "' that is not there");
+                    .map(Text::english).get().asString().contains("in a network '" + missing.name() + "' that is not there");
         }
     }
 
@@ -64,6 +65,7 @@ class ConsistencyTest {
         Topology.Network lonely = new Topology.Network("lonely", List.of(), "nobody");
 
         assertThat(Consistency.fault(in(new Topology(plus(world.networks(), lonely), world.nodes(), world.links()))))
+                .map(Text::english)
                 .contains("the middle of network 'lonely' is a node 'nobody' that is not there");
     }
 
@@ -72,8 +74,9 @@ class ConsistencyTest {
         Topology.Node twin = new Topology.Node("alice", Topology.Kind.HOST, List.of(), Map.of());
 
         assertThat(Consistency.fault(in(new Topology(world.networks(), plus(world.nodes(), twin), world.links()))))
+                .map(Text::english)
                 .contains("there are two nodes 'alice'");
         assertThat(Consistency.fault(in(new Topology(plus(world.networks(), world.networks().getFirst()), world.nodes(), world.links()))))
-                .get().asString().startsWith("there are two networks '");
+                .map(Text::english).get().asString().startsWith("there are two networks '");
     }
 }

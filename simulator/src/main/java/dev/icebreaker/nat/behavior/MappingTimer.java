@@ -1,5 +1,6 @@
 package dev.icebreaker.nat.behavior;
 
+import dev.icebreaker.text.RefusedValueException;
 import java.time.Duration;
 
 /**
@@ -15,8 +16,10 @@ import java.time.Duration;
 public record MappingTimer(Duration idle, Duration untilAnswered, boolean inboundRefreshes) {
     public MappingTimer {
         if (!untilAnswered.isPositive() || untilAnswered.compareTo(idle) > 0) {
-            throw new IllegalArgumentException("a mapping timer is positive, and not longer before the first answer than after: "
-                    + untilAnswered + " and " + idle);
+            throw new RefusedValueException(
+                    "a mapping timer is positive, and not longer before the first answer than after: %s and %s",
+                    "el temporizador de una asignación es positivo, y antes de la primera respuesta no es más largo que después: %s y %s",
+                    untilAnswered, idle);
         }
     }
 

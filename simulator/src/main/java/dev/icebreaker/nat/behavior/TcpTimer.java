@@ -1,5 +1,6 @@
 package dev.icebreaker.nat.behavior;
 
+import dev.icebreaker.text.RefusedValueException;
 import java.time.Duration;
 
 /**
@@ -16,8 +17,10 @@ public record TcpTimer(Duration established, Duration transitory) {
 
     public TcpTimer {
         if (!transitory.isPositive() || transitory.compareTo(established) > 0) {
-            throw new IllegalArgumentException("a TCP timer is positive, and not longer for a transitory connection than for an "
-                    + "established one: " + established + " and " + transitory);
+            throw new RefusedValueException(
+                    "a TCP timer is positive, and not longer for a transitory connection than for an established one: %s and %s",
+                    "un temporizador de TCP es positivo, y para una conexión transitoria no es más largo que para una establecida: %s y %s",
+                    established, transitory);
         }
     }
 }

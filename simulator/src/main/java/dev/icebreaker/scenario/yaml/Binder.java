@@ -1,9 +1,11 @@
 package dev.icebreaker.scenario.yaml;
 
 import dev.icebreaker.scenario.yaml.RecordShape.Member;
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,7 +44,11 @@ public final class Binder {
     public static <T extends Record> Optional<T> bind(Class<T> type, YamlNode root, Vocabulary vocabulary, Faults faults) {
         Binder binder = new Binder(type, vocabulary, root, faults);
         if (!(root instanceof YamlNode.Mapping mapping)) {
-            faults.add(root.place(), "this is " + kind(root) + "; what is wanted is " + binder.wanted(type));
+            faults.add(
+                    root.place(),
+                    "this is %s; what is wanted is %s",
+                    "esto es %s; se espera %s",
+                    BinderWords.kind(root), binder.wanted(type));
             return Optional.empty();
         }
         return Optional.ofNullable(type.cast(binder.record(type, root.place(), mapping, true)));
@@ -53,7 +59,8 @@ public final class Binder {
     /** @param at where the key of this value stands */
     private @Nullable Object value(Member member, Type type, Place at, YamlNode node) {
         if (node.isNull()) {
-            faults.add(at, () -> named(member) + " has no value; what is wanted is " + wanted(type));
+            faults.add(at, () -> Text.of(
+                    "%s has no value; what is wanted is %s", "%s no tiene valor; se espera %s", named(member), wanted(type)));
             return null;
         }
         Class<?> raw = RecordShape.rawType(type);
@@ -79,7 +86,7 @@ public final class Binder {
         } else if (node instanceof YamlNode.Scalar) {
             nodes = List.of(node);
         } else {
-            return wrongKind(member, node, "a list; put it in [ ]");
+            return wrongKind(member, node, new Text("a list; put it in [ ]", "una lista; póngala entre [ ]"));
         }
         int before = faults.count();
         List<Object> values = new ArrayList<>(nodes.size());
@@ -88,7 +95,7 @@ public final class Binder {
         for (YamlNode one : nodes) {
             Object value = value(each, item, one.place(), one);
             if (value != null && member.refers() != null && !names.add(value)) {
-                faults.add(one.place(), () -> Texts.quote(value.toString()) + " is there twice");
+                faults.add(one.place(), "%s is there twice", "%s aparece dos veces", Texts.quote(value.toString()));
             } else if (value != null) {
                 values.add(value);
             }
@@ -98,7 +105,8 @@ public final class Binder {
 
     private @Nullable Object map(Member member, Type item, Place at, YamlNode node) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
-            return wrongKind(member, node, "a map from names to " + wanted(item));
+            return wrongKind(
+                    member, node, Text.of("a map from names to %s", "un mapa que a cada nombre le dé %s", wanted(item)));
         }
         if (!isSizeAllowed(member, at, mapping.entries().size())) {
             return null;
@@ -118,8 +126,11 @@ public final class Binder {
 
     private void checkName(Member member, String name, Place place) {
         if (!isName(name)) {
-            faults.add(place, () -> Texts.quote(name) + " is no name; names have up to " + LONGEST_NAME
-                    + " letters of a-z and A-Z, digits, '-' and '_', and begin with a letter or digit");
+            faults.add(
+                    place,
+                    "%s is no name; names have up to %s letters of a-z and A-Z, digits, '-' and '_', and begin with a letter or digit",
+                    "%s no es un nombre; un nombre tiene hasta %s letras de a-z y A-Z, cifras, '-' y '_', y empieza por una letra o cifra",
+                    Texts.quote(name), LONGEST_NAME);
         } else if (member.refers() != null) {
             checkReference(member, name, place);
         }
@@ -138,18 +149,22 @@ public final class Binder {
 
     private boolean isSizeAllowed(Member member, Place at, int size) {
         if (!member.min().isEmpty() && size < Integer.parseInt(member.min())) {
-            faults.add(at, () -> named(member) + " has " + entries(size) + "; at least " + member.min() + " must be there");
+            faults.add(
+                    at,
+                    "%s has %s; at least %s must be there",
+                    "%s tiene %s; debe haber al menos %s",
+                    named(member), BinderWords.entries(size), member.min());
             return false;
         }
         if (!member.max().isEmpty() && size > Integer.parseInt(member.max())) {
-            faults.add(at, () -> named(member) + " has " + entries(size) + "; at most " + member.max() + " may be there");
+            faults.add(
+                    at,
+                    "%s has %s; at most %s may be there",
+                    "%s tiene %s; puede haber como máximo %s",
+                    named(member), BinderWords.entries(size), member.max());
             return false;
         }
         return true;
-    }
-
-    private static String entries(int size) {
-        return size == 1 ? "1 entry" : size + " entries";
     }
 
     // ---- records ----------------------------------------------------------------------------------------------------
@@ -164,13 +179,16 @@ public final class Binder {
         }
         YamlNode.Entry type = mapping.entries().get("type");
         if (type == null) {
-            faults.add(at, () -> named(member) + " lacks the key 'type', one of " + Texts.list(variants.keySet()));
+            faults.add(at, () -> Text.of(
+                    "%s lacks the key 'type', one of %s",
+                    "a %s le falta la clave 'type', con uno de estos valores: %s",
+                    named(member), Texts.list(variants.keySet())));
             return null;
         }
         String written = type.value() instanceof YamlNode.Scalar scalar ? scalar.text() : "";
         Class<?> variant = variants.get(written);
         if (variant == null) {
-            faults.add(type.value().place(), () -> notOneOf("type", written, variants.keySet()));
+            faults.add(type.value().place(), () -> BinderWords.notOneOf("type", written, variants.keySet()));
             return null;
         }
         LinkedHashMap<String, YamlNode.Entry> rest = new LinkedHashMap<>(mapping.entries());
@@ -201,7 +219,7 @@ public final class Binder {
         int before = faults.count();
         mapping.entries().forEach((name, entry) -> {
             if (!shape.members().containsKey(name)) {
-                faults.add(entry.keyPlace(), () -> unknownKey(name, shape.members().keySet()));
+                faults.add(entry.keyPlace(), () -> BinderWords.unknownKey(name, shape.members().keySet()));
             }
         });
         @Nullable Object[] values = new @Nullable Object[shape.members().size()];
@@ -218,22 +236,18 @@ public final class Binder {
         }
         try {
             return shape.create(values);
-        } catch (IllegalArgumentException e) {
-            faults.add(at, String.valueOf(e.getMessage()));
+        } catch (RefusedValueException e) {
+            faults.add(at, e.text());
             return null;
         }
     }
 
-    static String unknownKey(String name, Collection<String> keys) {
-        return "unknown key " + Texts.quote(name)
-                + Texts.nearest(name, keys)
-                        .map(key -> "; did you mean " + Texts.quote(key) + "?")
-                        .orElseGet(() -> "; the keys here are " + Texts.list(keys));
-    }
-
     private @Nullable Object absent(Member member, Place at) {
         if (member.required()) {
-            faults.add(at, () -> "the key '" + member.name() + "' is missing; what is wanted is " + wanted(member.type()));
+            faults.add(at, () -> Text.of(
+                    "the key '%s' is missing; what is wanted is %s",
+                    "falta la clave '%s'; se espera %s",
+                    member.name(), wanted(member.type())));
             return null;
         }
         if (!member.byDefault().isEmpty()) {
@@ -263,12 +277,16 @@ public final class Binder {
         }
         int longest = type == String.class ? LONGEST_TEXT : LONGEST_WORD;
         if (text.length() > longest) {
-            faults.add(place, () -> named(member) + " is " + text.length() + " characters long; at most " + longest + " may be");
+            faults.add(
+                    place,
+                    "%s is %s characters long; at most %s may be",
+                    "%s tiene %s caracteres; puede tener como máximo %s",
+                    named(member), text.length(), longest);
             return null;
         }
         if (type.isEnum()) {
             return vocabulary.constant(type, text).orElseGet(() -> {
-                faults.add(place, () -> notOneOf(member.name(), text, vocabulary.words(type)));
+                faults.add(place, () -> BinderWords.notOneOf(member.name(), text, vocabulary.words(type)));
                 return null;
             });
         }
@@ -279,31 +297,26 @@ public final class Binder {
         try {
             Object value = scalar.parser().apply(text);
             return isAllowed(member, scalar, value, place, text) ? value : null;
-        } catch (IllegalArgumentException e) {
-            faults.add(place, () -> notA(member, scalar, text, e));
+        } catch (RefusedValueException e) {
+            faults.add(place, () -> BinderWords.notA(member, scalar, text, e.text()));
             return null;
         }
-    }
-
-    private static String notA(Member member, ScalarType<?> type, String text, IllegalArgumentException why) {
-        String reason = why.getMessage() == null || why.getMessage().isEmpty() ? "" : ": " + why.getMessage();
-        return named(member) + " is " + Texts.quote(text) + ", which is not " + type.name() + " such as " + type.example() + reason;
     }
 
     private boolean isAllowed(Member member, ScalarType<?> type, Object value, Place place, String text) {
         if (value instanceof String word) {
             if (word.isBlank()) {
-                faults.add(place, named(member) + " is empty");
+                faults.add(place, "%s is empty", "%s no contiene nada", named(member));
                 return false;
             }
             return member.refers() == null || checkReference(member, word, place);
         }
         if (!member.min().isEmpty() && compare(value, type.parser().apply(member.min())) < 0) {
-            faults.add(place, () -> named(member) + " is " + Texts.quote(text) + "; it is at least " + member.min());
+            faults.add(place, "%s is %s; it is at least %s", "%s es %s; el mínimo es %s", named(member), Texts.quote(text), member.min());
             return false;
         }
         if (!member.max().isEmpty() && compare(value, type.parser().apply(member.max())) > 0) {
-            faults.add(place, () -> named(member) + " is " + Texts.quote(text) + "; it is at most " + member.max());
+            faults.add(place, "%s is %s; it is at most %s", "%s es %s; el máximo es %s", named(member), Texts.quote(text), member.max());
             return false;
         }
         return true;
@@ -317,26 +330,32 @@ public final class Binder {
     private boolean checkReference(Member member, String name, Place place) {
         Refers refers = member.refers();
         for (String section : refers.value()) {
-            boolean known = root.section(section).containsKey(name)
-                    || vocabulary.builtIn().getOrDefault(section, List.of()).contains(name);
+            boolean known = root.section(section).containsKey(name) || vocabulary.builtIn(section).contains(name);
             if (known || isBroken(section)) {
                 return true;
             }
         }
-        faults.add(place, () -> "there is no " + Texts.quote(name) + " in " + String.join(" or ", refers.value())
-                + alternatives(name, refers));
+        faults.add(place, () -> Text.of(
+                "there is no %s in %s%s", "no existe %s en %s%s", Texts.quote(name), sections(refers), alternatives(name, refers)));
         return false;
     }
 
-    private String alternatives(String name, Refers refers) {
+    private Text sections(Refers refers) {
+        List<Text> sections = Arrays.stream(refers.value()).map(vocabulary::called).toList();
+        return new Text(
+                String.join(" or ", sections.stream().map(Text::english).toList()),
+                String.join(" ni en ", sections.stream().map(Text::spanish).toList()));
+    }
+
+    private Text alternatives(String name, Refers refers) {
         Set<String> known = new LinkedHashSet<>();
         for (String section : refers.value()) {
             known.addAll(root.section(section).keySet());
-            known.addAll(vocabulary.builtIn().getOrDefault(section, List.of()));
+            known.addAll(vocabulary.builtIn(section));
         }
-        return Texts.nearest(name, known)
-                .map(near -> "; did you mean " + Texts.quote(near) + "?")
-                .orElseGet(() -> known.isEmpty() ? "; nothing is defined there" : "; there are " + Texts.list(known));
+        return Texts.didYouMean(name, known, () -> known.isEmpty()
+                ? new Text("; nothing is defined there", "; ahí no hay nada definido")
+                : Text.of("; there are %s", "; hay %s", Texts.list(known)));
     }
 
     /** Whether a fault of the section itself is why a name is not in it: it is no map, or missing, or its key has a slip. */
@@ -355,45 +374,16 @@ public final class Binder {
                                 .anyMatch(key -> Texts.nearest(key, members.keySet()).equals(Optional.of(section))));
     }
 
-    // ---- words ------------------------------------------------------------------------------------------------------
-
-    private @Nullable Object wrongKind(Member member, YamlNode node, String wanted) {
-        faults.add(node.place(), () -> named(member) + " is " + kind(node) + "; what is wanted is " + wanted);
+    private @Nullable Object wrongKind(Member member, YamlNode node, Text wanted) {
+        faults.add(node.place(), "%s is %s; what is wanted is %s", "%s es %s; se espera %s", named(member), BinderWords.kind(node), wanted);
         return null;
-    }
-
-    static String notOneOf(String name, String written, Collection<String> words) {
-        return "'" + name + "' is " + Texts.quote(written) + "; it is one of " + Texts.list(words) + Texts.didYouMean(written, words);
     }
 
     private static String named(Member member) {
         return Texts.quote(member.name());
     }
 
-    private static String kind(YamlNode node) {
-        return switch (node) {
-            case YamlNode.Scalar scalar -> Texts.quote(scalar.text());
-            case YamlNode.Sequence _ -> "a list";
-            case YamlNode.Mapping _ -> "a map";
-        };
-    }
-
-    /** What a value of this type looks like. */
-    private String wanted(Type type) {
-        Class<?> raw = RecordShape.rawType(type);
-        ScalarType<?> scalar = vocabulary.scalars().get(raw);
-        if (scalar != null) {
-            return scalar.name() + ", such as " + scalar.example();
-        }
-        if (raw == List.class) {
-            return "a list in which each is " + wanted(RecordShape.argument(type, 0));
-        }
-        if (raw == Map.class) {
-            return "a map with names as its keys";
-        }
-        if (raw.isEnum()) {
-            return "one of " + Texts.list(vocabulary.words(raw));
-        }
-        return raw.isSealed() ? "a map with the key 'type'" : "a map with keys such as " + Texts.list(RecordShape.of(raw).members().keySet());
+    private Text wanted(Type type) {
+        return BinderWords.wanted(type, vocabulary);
     }
 }

@@ -1,11 +1,13 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.Text;
+
 /**
  * Something wrong in a file, told so that its author can put it right.
  *
  * @param message what is wrong and what would be right; one line
  */
-public record Fault(Place place, String message) {
+public record Fault(Place place, Text message) {
     public String file() {
         return place.source();
     }
@@ -21,8 +23,12 @@ public record Fault(Place place, String message) {
     }
 
     /** {@code two-homes.yaml:12:5: unknown key 'maping'; did you mean 'mapping'?} */
+    public Text text() {
+        return Text.of("%s: %s", "%s: %s", place, message);
+    }
+
     @Override
     public String toString() {
-        return place + ": " + message;
+        return text().english();
     }
 }

@@ -1,5 +1,6 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.Text;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +16,17 @@ public final class Faults {
     private int count;
     private int omitted;
 
-    public void add(Place place, String message) {
+    public void add(Place place, Text message) {
         add(place, () -> message);
     }
 
+    /** With the words of {@link Text#of}. */
+    public void add(Place place, String english, String spanish, Object... arguments) {
+        add(place, () -> Text.of(english, spanish, arguments));
+    }
+
     /** For messages that take some work to make: it is not done past the limit. */
-    public void add(Place place, Supplier<String> message) {
+    public void add(Place place, Supplier<Text> message) {
         count++;
         if (kept.size() < LIMIT) {
             kept.add(new Fault(place, message.get()));

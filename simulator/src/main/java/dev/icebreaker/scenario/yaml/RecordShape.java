@@ -1,5 +1,6 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.RefusedValueException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -97,12 +98,12 @@ public final class RecordShape {
         return ((ParameterizedType) type).getActualTypeArguments()[index];
     }
 
-    /** @throws IllegalArgumentException if the record does not want these values, with its reason */
+    /** @throws RefusedValueException if the record does not want these values, with its reason */
     Object create(@Nullable Object[] values) {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refusal) {
+            if (e.getCause() instanceof RefusedValueException refusal) {
                 throw refusal;
             }
             throw new IllegalStateException("cannot make a " + constructor.getDeclaringClass(), e);

@@ -1,5 +1,6 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.Text;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class Settings {
         int before = faults.count();
         Optional<YamlNode> parsed = YamlParser.parseAt(place, value, faults);
         if (parsed.isEmpty() && faults.count() == before) {
-            faults.add(place, "a value is missing");
+            faults.add(place, "a value is missing", "falta un valor");
         }
         if (faults.count() > before) {
             return root;
@@ -78,7 +79,10 @@ public final class Settings {
             if (raw.isRecord() && !vocabulary.scalars().containsKey(raw)) {
                 return inRecord(raw, node, depth);
             }
-            return refused(node, "'" + steps[depth - 1] + "' is a plain value; there is no '" + steps[depth] + "' in it");
+            return refused(node, Text.of(
+                    "'%s' is a plain value; there is no '%s' in it",
+                    "'%s' es un valor simple; en él no existe '%s'",
+                    steps[depth - 1], steps[depth]));
         }
 
         private Optional<YamlNode> inMap(Type item, Optional<YamlNode> node, int depth) {
@@ -87,17 +91,18 @@ public final class Settings {
                 return node.map(n -> n instanceof YamlNode.Mapping mapping ? everyEntry(item, mapping, depth) : n);
             }
             if (!entries.containsKey(steps[depth]) && depth + 1 < steps.length && !isBuiltIn(depth)) {
-                return refused(node, "there is no " + Texts.quote(steps[depth]) + " in " + steps[depth - 1]
-                        + Texts.nearest(steps[depth], entries.keySet())
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElseGet(() -> entries.isEmpty() ? "" : "; there are " + Texts.list(entries.keySet())));
+                Text advice = Texts.didYouMean(steps[depth], entries.keySet(), () -> entries.isEmpty()
+                        ? Text.EMPTY
+                        : Text.of("; there are %s", "; hay %s", Texts.list(entries.keySet())));
+                return refused(node, Text.of(
+                        "there is no %s in %s%s", "no existe %s en %s%s", Texts.quote(steps[depth]), steps[depth - 1], advice));
             }
             return with(node, steps[depth], in(item, value(entries.get(steps[depth])), depth + 1));
         }
 
         /** Whether it is there without being written: {@code networks.internet}. */
         private boolean isBuiltIn(int depth) {
-            return vocabulary.builtIn().getOrDefault(steps[depth - 1], List.of()).contains(steps[depth]);
+            return vocabulary.builtIn(steps[depth - 1]).contains(steps[depth]);
         }
 
         /** One after another, until something is wrong: what is wrong with one is wrong with the next. */
@@ -116,8 +121,10 @@ public final class Settings {
             List<YamlNode> items = new ArrayList<>(items(node));
             boolean every = steps[depth].equals(EVERY);
             if (!every && !Texts.isIndex(steps[depth], items.size())) {
-                return refused(node, "there is no entry " + Texts.quote(steps[depth]) + " in the list " + steps[depth - 1]
-                        + "; it has " + items.size() + ", counted from 0");
+                return refused(node, Text.of(
+                        "there is no entry %s in the list %s; it has %s, counted from 0",
+                        "no existe el elemento %s en la lista %s; tiene %s, contando desde 0",
+                        Texts.quote(steps[depth]), steps[depth - 1], items.size()));
             }
             if (items.isEmpty()) {
                 return node;
@@ -144,7 +151,7 @@ public final class Settings {
             RecordShape shape = RecordShape.of(type);
             RecordShape.Member member = shape.members().get(steps[depth]);
             if (member == null) {
-                return refused(node, Binder.unknownKey(steps[depth], shape.members().keySet()));
+                return refused(node, BinderWords.unknownKey(steps[depth], shape.members().keySet()));
             }
             Shorthand shorthand = type.getAnnotation(Shorthand.class);
             Optional<YamlNode> full = node.map(n ->
@@ -163,10 +170,10 @@ public final class Settings {
                 }
                 keys.addAll(RecordShape.of(permitted).members().keySet());
             }
-            return refused(node, Binder.unknownKey(steps[depth], keys));
+            return refused(node, BinderWords.unknownKey(steps[depth], keys));
         }
 
-        private Optional<YamlNode> refused(Optional<YamlNode> node, String message) {
+        private Optional<YamlNode> refused(Optional<YamlNode> node, Text message) {
             faults.add(place, message);
             return node;
         }

@@ -1,8 +1,10 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.Text;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Words for messages. */
@@ -55,14 +57,23 @@ public final class Texts {
     }
 
     /** {@code a, b, c}; the first ones only, if there are many. */
-    public static String list(Collection<String> words) {
+    public static Text list(Collection<String> words) {
         String shown = words.stream().limit(LONGEST_LIST).map(Texts::visible).collect(Collectors.joining(", "));
-        return words.size() > LONGEST_LIST ? shown + " and " + (words.size() - LONGEST_LIST) + " more" : shown;
+        return words.size() > LONGEST_LIST
+                ? Text.of("%s and %s more", "%s y %s más", shown, words.size() - LONGEST_LIST)
+                : Text.same(shown);
     }
 
     /** {@code ; did you mean 'mapping'?}, or nothing if no word comes near. */
-    public static String didYouMean(String written, Collection<String> words) {
-        return nearest(written, words).map(word -> "; did you mean " + quote(word) + "?").orElse("");
+    public static Text didYouMean(String written, Collection<String> words) {
+        return didYouMean(written, words, () -> Text.EMPTY);
+    }
+
+    /** {@code ; did you mean 'mapping'?}, or something else if no word comes near. */
+    static Text didYouMean(String written, Collection<String> words, Supplier<Text> otherwise) {
+        return nearest(written, words)
+                .map(word -> Text.of("; did you mean %s?", "; ¿quiso decir %s?", quote(word)))
+                .orElseGet(otherwise);
     }
 
     /** The word that somebody meant who wrote this, if one comes near enough; the first of those equally near. */

@@ -1,5 +1,7 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,20 +16,36 @@ import java.util.Optional;
  * @param words how constants of enumerations are written, where it is not {@code like-this}
  * @param builtIn names that there are without being defined in the document, by the key of {@link Refers}
  */
-public record Vocabulary(Map<Class<?>, ScalarType<?>> scalars, Map<Enum<?>, String> words, Map<String, List<String>> builtIn) {
+public record Vocabulary(Map<Class<?>, ScalarType<?>> scalars, Map<Enum<?>, String> words, Map<String, BuiltIn> builtIn) {
+    /**
+     * Names that there are without being defined in the document.
+     *
+     * @param where they are, as in "there is no 'x' in "
+     */
+    public record BuiltIn(Text where, List<String> names) {}
+
     /** With these scalars, and those that every document has: texts, true and false, whole numbers. */
     public static Vocabulary of(
-            List<ScalarType<?>> scalars, Map<Enum<?>, String> words, Map<String, List<String>> builtIn) {
+            List<ScalarType<?>> scalars, Map<Enum<?>, String> words, Map<String, BuiltIn> builtIn) {
         Map<Class<?>, ScalarType<?>> all = new HashMap<>();
         scalars.forEach(scalar -> all.put(scalar.type(), scalar));
-        all.put(String.class, new ScalarType<>(String.class, "a text", "some words", "", text -> text));
-        var truth = new ScalarType<>(Boolean.class, "true or false", "true", "", Vocabulary::truth);
+        all.put(
+                String.class,
+                new ScalarType<>(
+                        String.class, new Text("a text", "un texto"), new Text("some words", "unas palabras"), "", text -> text));
+        var truth = new ScalarType<>(
+                Boolean.class,
+                new Text("true or false", "un valor lógico"),
+                new Text("true", "true o false"),
+                "",
+                Vocabulary::truth);
         all.put(Boolean.class, truth);
         all.put(boolean.class, truth);
-        var whole = new ScalarType<>(Integer.class, "a whole number", "3", "", Vocabulary::wholeInt);
+        Text wholeNumber = new Text("a whole number", "un número entero");
+        var whole = new ScalarType<>(Integer.class, wholeNumber, "3", "", Vocabulary::wholeInt);
         all.put(Integer.class, whole);
         all.put(int.class, whole);
-        all.put(long.class, new ScalarType<>(Long.class, "a whole number", "3", "", Vocabulary::whole));
+        all.put(long.class, new ScalarType<>(Long.class, wholeNumber, "3", "", Vocabulary::whole));
         return new Vocabulary(Map.copyOf(all), words, builtIn);
     }
 
@@ -35,24 +53,34 @@ public record Vocabulary(Map<Class<?>, ScalarType<?>> scalars, Map<Enum<?>, Stri
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("");
+            default -> throw new RefusedValueException(Text.EMPTY);
         };
     }
 
     private static long whole(String text) {
         try {
             return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("", e);
+        } catch (NumberFormatException _) {
+            throw new RefusedValueException(Text.EMPTY);
         }
     }
 
     private static int wholeInt(String text) {
         long number = whole(text);
         if (number != (int) number) {
-            throw new IllegalArgumentException("too large");
+            throw new RefusedValueException("too large", "demasiado grande");
         }
         return (int) number;
+    }
+
+    /** The names that a section has without their being defined in the document. */
+    public List<String> builtIn(String section) {
+        return builtIn.containsKey(section) ? builtIn.get(section).names() : List.of();
+    }
+
+    /** What a section is called: by its key, or in words if it is in no document. */
+    Text called(String section) {
+        return builtIn.containsKey(section) ? builtIn.get(section).where() : Text.same(section);
     }
 
     /** How a constant is written: {@code first-valid}, but {@code EIM}. */

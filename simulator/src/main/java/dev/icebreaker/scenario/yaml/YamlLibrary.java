@@ -1,5 +1,6 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public final class YamlLibrary {
     private final ClassLoader resources;
     private final String folder;
-    private final String kind;
+    private final Text kind;
     private final List<String> names;
 
     /** What somebody means by a name or the path of a file. */
@@ -34,7 +35,7 @@ public final class YamlLibrary {
      *
      * @param kind what a document is, as in "there is no such scenario"
      */
-    public YamlLibrary(ClassLoader resources, String folder, String kind) {
+    public YamlLibrary(ClassLoader resources, String folder, Text kind) {
         this.resources = resources;
         this.folder = folder;
         this.kind = kind;
@@ -77,10 +78,12 @@ public final class YamlLibrary {
     private Meant unknown(String name) {
         return new Meant.Nothing(new Fault(
                 Place.of(name.isBlank() ? Texts.quote(name) : name),
-                "there is no such " + kind
-                        + Texts.nearest(name, names)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse("; the library has " + Texts.list(names))));
+                Text.of(
+                        "there is no such %s%s",
+                        "no existe tal %s%s",
+                        kind,
+                        Texts.didYouMean(
+                                name, names, () -> Text.of("; the library has %s", "; la biblioteca tiene %s", Texts.list(names))))));
     }
 
     private Optional<String> read(String name) {

@@ -1,5 +1,6 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,55 +78,75 @@ public final class YamlParser {
             YamlNode root = node(0);
             events.next();
             if (!events.checkEvent(Event.ID.StreamEnd)) {
-                throw stop(place(events.next()), "a second document begins here; a file holds one");
+                throw stop(
+                        place(events.next()),
+                        "a second document begins here; a file holds one",
+                        "aquí empieza otro documento; un archivo contiene uno solo");
             }
             return Optional.of(root);
         } catch (Stop e) {
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().or(e::getContextMark).map(this::place).orElse(Place.of(source));
-            faults.add(place, "not YAML: " + explain(e));
+            faults.add(place, notYaml(explain(e)));
             return Optional.empty();
         } catch (YamlEngineException e) {
-            faults.add(Place.of(source), "not YAML: " + Texts.visible(String.valueOf(e.getMessage())));
+            faults.add(Place.of(source), notYaml(Text.same(Texts.visible(String.valueOf(e.getMessage())))));
             return Optional.empty();
         }
     }
 
-    private String explain(MarkedYamlEngineException e) {
+    private static Text notYaml(Text why) {
+        return Text.of("not YAML: %s", "no es YAML: %s", why);
+    }
+
+    private Text explain(MarkedYamlEngineException e) {
         String problem = String.valueOf(e.getProblem());
         if (problem.contains("TAB")) {
-            return "a tab is in the way; YAML is indented with spaces";
+            return new Text("a tab is in the way; YAML is indented with spaces", "hay un tabulador; en YAML la sangría es de espacios");
         }
         if (problem.contains("mapping values are not allowed here")) {
-            return "a ':' stands where no key can be; is the line indented as the ones above, and is a text with ': ' in quotes?";
+            return new Text(
+                    "a ':' stands where no key can be; is the line indented as the ones above, and is a text with ': ' in quotes?",
+                    "hay un ':' donde no puede haber una clave; ¿tiene la línea la misma sangría que las de arriba, y está entre comillas"
+                            + " el texto que contiene ': '?");
         }
         if (problem.startsWith("expected ',' or '")) {
             String end = problem.contains("'}'") ? "}" : "]";
             String begin = end.equals("}") ? "{" : "[";
-            String where = e.getContextMark().map(this::place).filter(place -> place.line() > 0)
-                    .map(place -> " of line " + place.line() + ", column " + place.column())
-                    .orElse("");
-            return "a ',' or '" + end + "' is missing before this; the '" + begin + "'" + where + " is still open";
+            Text where = e.getContextMark().map(this::place).filter(place -> place.line() > 0)
+                    .map(place -> Text.of(" of line %s, column %s", " de la línea %s, columna %s,", place.line(), place.column()))
+                    .orElse(Text.EMPTY);
+            return Text.of(
+                    "a ',' or '%s' is missing before this; the '%s'%s is still open",
+                    "falta ',' o '%s' antes de esto; el '%s'%s sigue abierto",
+                    end, begin, where);
         }
         // The parser's NUL is the end of the text, followed by its code point in brackets.
-        return Texts.visible(problem.replaceAll("\u0000 ?\\(0\\)", "the end of the text"));
+        return Text.same(Texts.visible(problem.replaceAll("\u0000 ?\\(0\\)", "the end of the text")));
     }
 
     private YamlNode node(int depth) {
         Event event = events.next();
         Place place = place(event);
         if (event instanceof AliasEvent) {
-            throw stop(place, "aliases are not used here; write out what is meant");
+            throw stop(
+                    place, "aliases are not used here; write out what is meant", "aquí no se usan alias; escriba lo que representan");
         }
         if (((NodeEvent) event).getAnchor().isPresent()) {
-            throw stop(place, "anchors are not used here; put a text that begins with & in quotes");
+            throw stop(
+                    place,
+                    "anchors are not used here; put a text that begins with & in quotes",
+                    "aquí no se usan anclas; ponga entre comillas un texto que empiece por &");
         }
         if (tag(event).isPresent()) {
-            throw stop(place, "tags are not used here; put a text that begins with ! in quotes");
+            throw stop(
+                    place,
+                    "tags are not used here; put a text that begins with ! in quotes",
+                    "aquí no se usan etiquetas; ponga entre comillas un texto que empiece por !");
         }
         if (depth > DEEPEST) {
-            throw stop(place, "nested deeper than " + DEEPEST + " levels");
+            throw stop(place, "nested deeper than %s levels", "hay más de %s niveles, unos dentro de otros", DEEPEST);
         }
         return switch (event) {
             case ScalarEvent scalar -> new YamlNode.Scalar(place, scalar.getValue(), scalar.isPlain());
@@ -157,20 +178,25 @@ public final class YamlParser {
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             YamlNode key = node(depth + 1);
             if (!(key instanceof YamlNode.Scalar(Place at, String name, boolean _))) {
-                throw stop(key.place(), "a key is a plain word, not a list or a map");
+                throw stop(
+                        key.place(),
+                        "a key is a plain word, not a list or a map",
+                        "una clave es una sola palabra, no una lista ni un mapa");
             }
             YamlNode.Entry first = entries.putIfAbsent(name, new YamlNode.Entry(at, node(depth + 1)));
             if (first != null) {
-                faults.add(at, () -> Texts.quote(name) + " is there twice"
-                        + (first.keyPlace().line() > 0 ? "; the first is in line " + first.keyPlace().line() : ""));
+                Text where = first.keyPlace().line() > 0
+                        ? Text.of("; the first is in line %s", "; la primera vez, en la línea %s", first.keyPlace().line())
+                        : Text.EMPTY;
+                faults.add(at, "%s is there twice%s", "%s aparece dos veces%s", Texts.quote(name), where);
             }
         }
         events.next();
         return new YamlNode.Mapping(place, entries);
     }
 
-    private Stop stop(Place place, String message) {
-        faults.add(place, message);
+    private Stop stop(Place place, String english, String spanish, Object... arguments) {
+        faults.add(place, english, spanish, arguments);
         return new Stop();
     }
 

@@ -1,5 +1,7 @@
 package dev.icebreaker.scenario.yaml;
 
+import dev.icebreaker.text.Bilingual;
+import dev.icebreaker.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,15 +26,19 @@ public final class YamlText {
         Place place = Place.of(file.toString());
         try {
             if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-                faults.add(place, "this is a symbolic link, and no file is where it leads");
+                faults.add(
+                        place,
+                        "this is a symbolic link, and no file is where it leads",
+                        "es un enlace simbólico que no lleva a ningún archivo");
             } else if (!Files.exists(file)) {
-                faults.add(place, () -> "there is no such file" + neighbour(file));
+                faults.add(place, () -> Text.of("there is no such file%s", "no existe tal archivo%s", neighbour(file)));
             } else if (Files.isDirectory(file)) {
-                faults.add(place, "this is a directory, not a file");
+                faults.add(place, "this is a directory, not a file", "es una carpeta, no un archivo");
             } else if (!Files.isRegularFile(file)) {
-                faults.add(place, "this is not a regular file");
+                faults.add(place, "this is not a regular file", "no es un archivo corriente");
             } else if (!Files.isReadable(file)) {
-                faults.add(place, "the file may not be read; look at its permissions");
+                faults.add(
+                        place, "the file may not be read; look at its permissions", "el archivo no se puede leer; revise sus permisos");
             } else if (Files.size(file) > LARGEST_BYTES) {
                 faults.add(place, tooLarge(Files.size(file)));
             } else {
@@ -41,27 +47,28 @@ public final class YamlText {
                 }
             }
         } catch (IOException | SecurityException e) {
-            faults.add(place, "the file cannot be read: " + e.getMessage());
+            faults.add(place, "the file cannot be read: %s", "el archivo no se puede leer: %s", Bilingual.of(e));
         }
         return Optional.empty();
     }
 
-    private static String neighbour(Path file) {
+    private static Text neighbour(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         Path name = file.getFileName();
         if (folder == null || name == null || !Files.isDirectory(folder)) {
-            return "";
+            return Text.EMPTY;
         }
         try (var files = Files.list(folder)) {
             return Texts.didYouMean(
                     name.toString(), files.map(f -> f.getFileName().toString()).sorted().toList());
         } catch (IOException e) {
-            return "";
+            return Text.EMPTY;
         }
     }
 
-    private static String tooLarge(long bytes) {
-        return "the file has " + bytes + " bytes; at most " + LARGEST_BYTES + " are read";
+    private static Text tooLarge(long bytes) {
+        return Text.of(
+                "the file has %s bytes; at most %s are read", "el archivo tiene %s bytes; se leen como máximo %s", bytes, LARGEST_BYTES);
     }
 
     /** The text that these bytes are in UTF-8; empty if they are none, with the reason among the faults. */
@@ -82,11 +89,13 @@ public final class YamlText {
         return check(source, text.toString(), faults);
     }
 
-    private static String notUtf8(byte[] bytes, int at) {
+    private static Text notUtf8(byte[] bytes, int at) {
         int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
         boolean utf16 = mark == 0xfeff || mark == 0xfffe;
-        return String.format(
-                "not UTF-8: byte %d of the file is 0x%02x; save it as UTF-8%s", at, bytes[at], utf16 ? ", it seems to be UTF-16" : "");
+        return Text.of(
+                "not UTF-8: byte %d of the file is 0x%02x; save it as UTF-8%s",
+                "no es UTF-8: el byte %d del archivo es 0x%02x; guárdelo como UTF-8%s",
+                at, bytes[at], utf16 ? new Text(", it seems to be UTF-16", ", parece ser UTF-16") : Text.EMPTY);
     }
 
     /** The text without a byte order mark; empty if there are characters in it that no text has. */
@@ -101,7 +110,9 @@ public final class YamlText {
             if (!StreamReader.isPrintable(c)) {
                 faults.add(
                         placeOf(source, plain, i),
-                        String.format("character U+%04X has no place in a text; is this a binary file?", c));
+                        "character U+%04X has no place in a text; is this a binary file?",
+                        "el carácter U+%04X no tiene lugar en un texto; ¿es un archivo binario?",
+                        c);
                 return Optional.empty();
             }
             i += Character.charCount(c);

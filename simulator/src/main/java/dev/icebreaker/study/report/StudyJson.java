@@ -53,7 +53,7 @@ public final class StudyJson {
         return text(text.en(), text.es());
     }
 
-    private static Map<String, Object> text(dev.icebreaker.explain.Text text) {
+    private static Map<String, Object> text(dev.icebreaker.text.Text text) {
         return text(text.english(), text.spanish());
     }
 

@@ -1,11 +1,11 @@
 package dev.icebreaker.study.report;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.result.PairedDifference;
 import dev.icebreaker.study.result.Rate;
 import dev.icebreaker.study.result.Times.Quantile;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.study.spec.CostSpec;
+import dev.icebreaker.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;

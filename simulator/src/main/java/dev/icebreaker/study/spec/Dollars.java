@@ -1,5 +1,6 @@
 package dev.icebreaker.study.spec;
 
+import dev.icebreaker.text.RefusedValueException;
 import java.math.BigDecimal;
 
 /** An amount of United States dollars, 0 to a million. */
@@ -8,7 +9,10 @@ public record Dollars(BigDecimal amount) implements Comparable<Dollars> {
 
     static Dollars parse(String text) {
         if (!text.matches("[0-9]{1,7}(\\.[0-9]{1,6})?") || new BigDecimal(text).compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("it is 0 to " + MOST + ", with six decimals at most and no sign");
+            throw new RefusedValueException(
+                    "it is 0 to %s, with six decimals at most and no sign",
+                    "va de 0 a %s, con seis decimales como máximo y sin signo",
+                    MOST);
         }
         return new Dollars(new BigDecimal(text));
     }

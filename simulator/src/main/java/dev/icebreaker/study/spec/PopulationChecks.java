@@ -3,6 +3,7 @@ package dev.icebreaker.study.spec;
 import dev.icebreaker.scenario.yaml.Faults;
 import dev.icebreaker.scenario.yaml.Texts;
 import dev.icebreaker.scenario.yaml.YamlNode;
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,36 @@ public final class PopulationChecks {
 
     private void check(String name, PopulationSpec population) {
         if (others.containsKey(name)) {
-            fault(Texts.quote(name) + " is the name of a population that comes with the program; give this one another", name);
+            fault(
+                    Text.of(
+                            "%s is the name of a population that comes with the program; give this one another",
+                            "%s es el nombre de una población del programa; dé otro a esta",
+                            Texts.quote(name)),
+                    name);
         }
         if (population.mix().isEmpty() == population.sites().isEmpty()) {
-            fault("a population has 'sites' of its own, or is a 'mix' of others: one of the two", name);
+            fault(
+                    new Text(
+                            "a population has 'sites' of its own, or is a 'mix' of others: one of the two",
+                            "una población tiene sus propios 'sites' o es un 'mix' de otras: una de las dos cosas"),
+                    name);
         }
         if (!population.mix().isEmpty() && !(population.access().isEmpty() && population.inside().isEmpty())) {
-            fault("a mix has the links of what it is made of; 'access' and 'inside' belong there", name);
+            fault(
+                    new Text(
+                            "a mix has the links of what it is made of; 'access' and 'inside' belong there",
+                            "un 'mix' tiene los enlaces de aquello de lo que se compone; 'access' e 'inside' van allí"),
+                    name);
         }
         for (String part : population.mix().keySet()) {
             PopulationSpec of = own.getOrDefault(part, others.get(part));
             if (of != null && !of.mix().isEmpty()) {
-                fault(Texts.quote(part) + " is a mix itself; name what it is made of", name, "mix", part);
+                fault(
+                        Text.of(
+                                "%s is a mix itself; name what it is made of",
+                                "%s es también un 'mix'; nombre aquello de lo que se compone",
+                                Texts.quote(part)),
+                        name, "mix", part);
             }
         }
         parts(population.access(), name, "access");
@@ -62,12 +81,16 @@ public final class PopulationChecks {
             if (count < 1 || count > 1_000_000) {
                 List<String> path = new ArrayList<>(at);
                 path.add(of);
-                faults.add(root.find(path), "the parts of " + Texts.quote(of) + " are " + count + "; they are 1 to 1000000");
+                faults.add(
+                        root.find(path),
+                        "the parts of %s are %s; they are 1 to 1000000",
+                        "las partes de %s son %s; van de 1 a 1000000",
+                        Texts.quote(of), count);
             }
         });
     }
 
-    private void fault(String message, String name, String... below) {
+    private void fault(Text message, String name, String... below) {
         List<String> path = new ArrayList<>(List.of("populations", name));
         path.addAll(List.of(below));
         faults.add(root.find(path), message);

@@ -1,5 +1,6 @@
 package dev.icebreaker.trace.jsonl;
 
+import dev.icebreaker.text.Bilingual;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -56,7 +57,7 @@ final class RecordCodec implements ValueCodec {
 
     @Override
     public Object read(Source in) throws TraceFormatException {
-        in.expect(JsonToken.START_OBJECT, "an object");
+        in.expect(JsonToken.START_OBJECT, Source.OBJECT);
         return readComponents(in);
     }
 
@@ -67,7 +68,7 @@ final class RecordCodec implements ValueCodec {
         while (in.next() != JsonToken.END_OBJECT) {
             int at = indexOf(in, expected);
             if (values[at] != null) {
-                throw in.fault("'" + in.name() + "' is there twice");
+                throw in.fault("'%s' is there twice", "'%s' aparece dos veces", in.name());
             }
             in.next();
             values[at] = codecs[at].read(in);
@@ -75,13 +76,13 @@ final class RecordCodec implements ValueCodec {
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null) {
-                throw in.fault("'" + names[i] + "' is missing");
+                throw in.fault("'%s' is missing", "falta '%s'", names[i]);
             }
         }
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw in.fault(String.valueOf(e.getCause().getMessage()));
+            throw in.fault(Bilingual.of(e.getCause()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + constructor.getDeclaringClass(), e);
         }
@@ -97,7 +98,9 @@ final class RecordCodec implements ValueCodec {
                 return i;
             }
         }
-        throw in.fault("unknown key '" + name + "'; the keys are "
-                + Arrays.stream(names).map(SerializedString::getValue).collect(Collectors.joining(", ")));
+        throw in.fault(
+                "unknown key '%s'; the keys are %s",
+                "clave desconocida: '%s'; las claves son %s",
+                name, Arrays.stream(names).map(SerializedString::getValue).collect(Collectors.joining(", ")));
     }
 }

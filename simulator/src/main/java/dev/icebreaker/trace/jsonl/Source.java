@@ -1,6 +1,8 @@
 package dev.icebreaker.trace.jsonl;
 
 import dev.icebreaker.address.Endpoint;
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,13 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** The tokens of a file that is being read: it knows where it is, and turns what the parser throws into plain words. */
 final class Source {
+    static final Text OBJECT = new Text("an object", "un objeto");
+    static final Text LIST = new Text("a list", "una lista");
+    static final Text STRING = new Text("a string", "una cadena");
+    static final Text TRUTH = new Text("true or false", "true o false");
+    private static final Text WHOLE_NUMBER = new Text("a whole number", "un número entero");
+    private static final Text ENDPOINT = new Text("an address and port", "una dirección con su puerto");
+
     private static final int MAX_SHARED_LENGTH = 64;
 
     private final JsonParser parser;
@@ -44,7 +53,7 @@ final class Source {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    void expect(JsonToken token, String what) throws TraceFormatException {
+    void expect(JsonToken token, Text what) throws TraceFormatException {
         if (current() != token) {
             throw expected(what);
         }
@@ -58,7 +67,7 @@ final class Source {
         return parser.currentName();
     }
 
-    String string(String what) throws TraceFormatException {
+    String string(Text what) throws TraceFormatException {
         expect(JsonToken.VALUE_STRING, what);
         try {
             // The parser reads a string's end only now.
@@ -70,7 +79,7 @@ final class Source {
     }
 
     long number(long min, long max) throws TraceFormatException {
-        expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
+        expect(JsonToken.VALUE_NUMBER_INT, WHOLE_NUMBER);
         try {
             long value = parser.getLongValue();
             if (value >= min && value <= max) {
@@ -79,34 +88,39 @@ final class Source {
         } catch (JacksonException e) {
             // beyond 64 bits: the sentence below says it
         }
-        throw fault("the number must be " + min + " to " + max);
+        throw fault("the number must be %s to %s", "el número debe estar entre %s y %s", min, max);
     }
 
     Endpoint endpoint() throws TraceFormatException {
-        String text = string("an address and port");
+        String text = string(ENDPOINT);
         Endpoint known = endpoints.get(text);
         if (known == null) {
             try {
                 known = Endpoint.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw fault(e.getMessage());
+            } catch (RefusedValueException e) {
+                throw fault(e.text());
             }
             endpoints.put(text, known);
         }
         return known;
     }
 
-    TraceFormatException expected(String what) {
-        return fault("expected " + what + ", found " + describe(current()));
+    private TraceFormatException expected(Text what) {
+        return fault("expected %s, found %s", "se esperaba %s y hay %s", what, describe(current()));
     }
 
     /** A fault at the current token. */
-    TraceFormatException fault(String fault) {
+    TraceFormatException fault(Text fault) {
         return faultAt(parser.currentTokenLocation(), fault);
     }
 
+    /** The same, with the words of {@link Text#of}. */
+    TraceFormatException fault(String english, String spanish, Object... arguments) {
+        return fault(Text.of(english, spanish, arguments));
+    }
+
     /** A fault where the parser stands, for what is missing. */
-    TraceFormatException faultHere(String fault) {
+    TraceFormatException faultHere(Text fault) {
         return faultAt(parser.currentLocation(), fault);
     }
 
@@ -114,29 +128,36 @@ final class Source {
         return switch (e) {
             case JacksonIOException io -> throw io; // the reader turns it into the IOException that it is
             case UnexpectedEndOfInputException end ->
-                    faultAt(end.getLocation(), "the file ends in the middle of this line; it was cut off");
+                    faultAt(
+                            end.getLocation(),
+                            new Text(
+                                    "the file ends in the middle of this line; it was cut off",
+                                    "el archivo termina en medio de esta línea; está cortado"));
             default ->
                     faultAt(
                             e.getLocation(),
-                            "not JSON in UTF-8: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+                            Text.of(
+                                    "not JSON in UTF-8: %s",
+                                    "no es JSON en UTF-8: %s",
+                                    e.getOriginalMessage().lines().findFirst().orElse("")));
         };
     }
 
-    private TraceFormatException faultAt(TokenStreamLocation at, String fault) {
+    private TraceFormatException faultAt(TokenStreamLocation at, Text fault) {
         return new TraceFormatException(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), fault);
     }
 
-    private static String describe(@Nullable JsonToken token) {
+    private static Text describe(@Nullable JsonToken token) {
         return switch (token) {
-            case null -> "the end of the file";
-            case START_OBJECT, END_OBJECT -> "an object";
-            case START_ARRAY, END_ARRAY -> "a list";
-            case VALUE_STRING -> "a string";
-            case VALUE_NUMBER_INT -> "a whole number";
-            case VALUE_NUMBER_FLOAT -> "a fraction";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            case VALUE_NULL -> "null";
-            default -> "something else";
+            case null -> new Text("the end of the file", "el final del archivo");
+            case START_OBJECT, END_OBJECT -> OBJECT;
+            case START_ARRAY, END_ARRAY -> LIST;
+            case VALUE_STRING -> STRING;
+            case VALUE_NUMBER_INT -> WHOLE_NUMBER;
+            case VALUE_NUMBER_FLOAT -> new Text("a fraction", "un número con decimales");
+            case VALUE_TRUE, VALUE_FALSE -> TRUTH;
+            case VALUE_NULL -> Text.same("null");
+            default -> new Text("something else", "otra cosa");
         };
     }
 }

@@ -1,20 +1,33 @@
 package dev.icebreaker.trace.jsonl;
 
+import dev.icebreaker.text.Bilingual;
+import dev.icebreaker.text.Text;
 import java.io.IOException;
 
 /** A file is not a trace. The message is for people: {@code file:line:column: what is wrong}. */
-public final class TraceFormatException extends IOException {
+public final class TraceFormatException extends IOException implements Bilingual {
     private static final long serialVersionUID = 1L;
 
+    private final Text text;
     private final String file;
     private final int line;
     private final int column;
 
-    TraceFormatException(String file, int line, int column, String fault) {
-        super(file + ":" + line + ":" + column + ": " + fault);
+    TraceFormatException(String file, int line, int column, Text fault) {
+        this(Text.of("%s:%s:%s: %s", "%s:%s:%s: %s", file, line, column, fault), file, line, column);
+    }
+
+    private TraceFormatException(Text text, String file, int line, int column) {
+        super(text.english());
+        this.text = text;
         this.file = file;
         this.line = line;
         this.column = column;
+    }
+
+    @Override
+    public Text text() {
+        return text;
     }
 
     /** The file's name, as it was given to the reader. */

@@ -1,5 +1,6 @@
 package dev.icebreaker.trace.jsonl;
 
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceHeader;
@@ -18,8 +19,13 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /** Reads what {@link TraceWriter} wrote, and says of anything else what is wrong and where. */
 public final class TraceReader {
-    private static final String NO_TRACE =
-            "this is not a trace: a trace is JSON Lines in UTF-8, and begins with {\"type\":\"header\",\"schema\":";
+    private static final Text NO_TRACE = new Text(
+            "this is not a trace: a trace is JSON Lines in UTF-8, and begins with {\"type\":\"header\",\"schema\":",
+            "esto no es una traza: una traza es JSON Lines en UTF-8 y empieza por {\"type\":\"header\",\"schema\":");
+    private static final Text LAST_LINE = new Text(
+            "the last line has the keys 'type' and 'events'", "la última línea tiene las claves 'type' y 'events'");
+
+    private static final Text TYPE_NAME = new Text("the name of a type", "el nombre de un tipo");
 
     private final Source in;
     private int line;
@@ -100,32 +106,40 @@ public final class TraceReader {
     private String nextLine() throws TraceFormatException {
         JsonToken token = in.next();
         if (token == null) {
-            throw in.faultHere("the file ends without the line {\"type\":\"end\"}; it was cut off");
+            throw in.faultHere(new Text(
+                    "the file ends without the line {\"type\":\"end\"}; it was cut off",
+                    "el archivo termina sin la línea {\"type\":\"end\"}; está cortado"));
         }
-        in.expect(JsonToken.START_OBJECT, "an object");
+        in.expect(JsonToken.START_OBJECT, Source.OBJECT);
         if (in.line() != ++line) {
-            throw in.fault("each event has a line of its own, and no line is empty");
+            throw in.fault(
+                    "each event has a line of its own, and no line is empty", "cada evento tiene su propia línea y ninguna está vacía");
         }
         if (in.next() != JsonToken.PROPERTY_NAME || !in.name().equals(Vocabulary.TYPE)) {
-            throw line == 1 ? in.fault(NO_TRACE) : in.fault("the first key of a line is 'type'");
+            throw line == 1
+                    ? in.fault(NO_TRACE)
+                    : in.fault("the first key of a line is 'type'", "la primera clave de una línea es 'type'");
         }
         in.next();
-        return in.string("the name of a type");
+        return in.string(TYPE_NAME);
     }
 
     private void readEnd(int events) throws TraceFormatException {
         if (in.next() != JsonToken.PROPERTY_NAME || !in.name().equals(Vocabulary.EVENTS)) {
-            throw in.fault("the last line has the keys 'type' and 'events'");
+            throw in.fault(LAST_LINE);
         }
         in.next();
         if (in.number(0, Long.MAX_VALUE) != events) {
-            throw in.fault("the file has " + events + " events, but its last line counts otherwise; lines are missing");
+            throw in.fault(
+                    "the file has %s events, but its last line counts otherwise; lines are missing",
+                    "el archivo tiene %s eventos, pero su última línea cuenta otros; faltan líneas",
+                    events);
         }
         if (in.next() != JsonToken.END_OBJECT) {
-            throw in.fault("the last line has the keys 'type' and 'events'");
+            throw in.fault(LAST_LINE);
         }
         if (in.next() != null) {
-            throw in.fault("nothing may follow the last line");
+            throw in.fault("nothing may follow the last line", "después de la última línea no puede haber nada");
         }
     }
 }

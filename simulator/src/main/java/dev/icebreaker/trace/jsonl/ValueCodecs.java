@@ -3,6 +3,8 @@ package dev.icebreaker.trace.jsonl;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
 import dev.icebreaker.address.IpPrefix;
+import dev.icebreaker.text.Bilingual;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Payload;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -53,15 +55,15 @@ final class ValueCodecs {
         } else if (type == boolean.class) {
             return new BooleanCodec();
         } else if (type == String.class) {
-            return new TextCodec("a string", text -> text);
+            return new TextCodec(Source.STRING, text -> text);
         } else if (type == Endpoint.class) {
             return new EndpointCodec();
         } else if (type == IpAddress.class) {
-            return new TextCodec("an IP address", IpAddress::parse);
+            return new TextCodec(new Text("an IP address", "una dirección IP"), IpAddress::parse);
         } else if (type == IpPrefix.class) {
-            return new TextCodec("a prefix", IpPrefix::parse);
+            return new TextCodec(new Text("a prefix", "un prefijo"), IpPrefix::parse);
         } else if (type == Payload.class) {
-            return new TextCodec("bytes in hexadecimal", ValueCodecs::payload);
+            return new TextCodec(new Text("bytes in hexadecimal", "una secuencia de bytes en hexadecimal"), ValueCodecs::payload);
         } else if (type.isEnum()) {
             return new EnumCodec(type);
         } else if (type.isRecord()) {
@@ -107,14 +109,14 @@ final class ValueCodecs {
         @Override
         public Object read(Source in) throws TraceFormatException {
             if (!in.is(JsonToken.VALUE_FALSE)) {
-                in.expect(JsonToken.VALUE_TRUE, "true or false");
+                in.expect(JsonToken.VALUE_TRUE, Source.TRUTH);
             }
             return in.is(JsonToken.VALUE_TRUE);
         }
     }
 
     /** A type whose {@code toString} is its text form. */
-    private record TextCodec(String what, Function<String, Object> parse) implements ValueCodec {
+    private record TextCodec(Text what, Function<String, Object> parse) implements ValueCodec {
         @Override
         public void write(JsonGenerator out, Object value) {
             out.writeString(value.toString());
@@ -126,7 +128,7 @@ final class ValueCodecs {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException e) {
-                throw in.fault("expected " + what + ": " + e.getMessage());
+                throw in.fault("expected %s: %s", "se esperaba %s: %s", what, Bilingual.of(e));
             }
         }
     }
@@ -145,6 +147,7 @@ final class ValueCodecs {
 
     private static final class EnumCodec implements ValueCodec {
         private final SerializedString[] names;
+        private final Text what;
         private final Map<String, Object> constants = new HashMap<>();
 
         EnumCodec(Class<?> type) {
@@ -154,6 +157,7 @@ final class ValueCodecs {
                 names[i] = new SerializedString(Kebab.ofConstant((Enum<?>) all[i]));
                 constants.put(names[i].getValue(), all[i]);
             }
+            what = Text.of("one of %s", "uno de %s", List.of(names));
         }
 
         @Override
@@ -163,10 +167,10 @@ final class ValueCodecs {
 
         @Override
         public Object read(Source in) throws TraceFormatException {
-            String name = in.string("one of " + List.of(names));
+            String name = in.string(what);
             Object constant = constants.get(name);
             if (constant == null) {
-                throw in.fault("'" + name + "' is not one of " + List.of(names));
+                throw in.fault("'%s' is not %s", "'%s' no es %s", name, what);
             }
             return constant;
         }
@@ -201,7 +205,7 @@ final class ValueCodecs {
 
         @Override
         public Object read(Source in) throws TraceFormatException {
-            in.expect(JsonToken.START_ARRAY, "a list");
+            in.expect(JsonToken.START_ARRAY, Source.LIST);
             List<Object> elements = new ArrayList<>();
             while (in.next() != JsonToken.END_ARRAY) {
                 elements.add(inner.read(in));
@@ -224,13 +228,13 @@ final class ValueCodecs {
 
         @Override
         public Object read(Source in) throws TraceFormatException {
-            in.expect(JsonToken.START_OBJECT, "an object");
+            in.expect(JsonToken.START_OBJECT, Source.OBJECT);
             Map<String, Object> entries = new LinkedHashMap<>();
             while (in.next() != JsonToken.END_OBJECT) {
                 String key = in.name();
                 in.next();
                 if (entries.putIfAbsent(key, inner.read(in)) != null) {
-                    throw in.fault("'" + key + "' is there twice");
+                    throw in.fault("'%s' is there twice", "'%s' aparece dos veces", key);
                 }
             }
             return Collections.unmodifiableMap(entries);

@@ -59,8 +59,10 @@ final class Vocabulary {
     static Line named(String name, Source in) throws TraceFormatException {
         Class<?> type = EVENT_TYPES.get(name);
         if (type == null) {
-            throw in.fault("unknown event type '" + name + "'; the types are "
-                    + EVENT_TYPES.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw in.fault(
+                    "unknown event type '%s'; the types are %s",
+                    "tipo de evento desconocido: '%s'; los tipos son %s",
+                    name, EVENT_TYPES.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return EVENT_LINES.get(type);
     }
@@ -86,8 +88,12 @@ final class Vocabulary {
         public Object read(Source in) throws TraceFormatException {
             long schema = in.number(Integer.MIN_VALUE, Integer.MAX_VALUE);
             if (schema != TraceHeader.SCHEMA) {
-                throw in.fault("this trace has schema " + schema + "; this version of Icebreaker reads schema "
-                        + TraceHeader.SCHEMA + ": run the scenario again, or take the version that wrote the file");
+                throw in.fault(
+                        "this trace has schema %s; this version of Icebreaker reads schema %s: run the scenario again, or take the version"
+                                + " that wrote the file",
+                        "esta traza tiene el esquema %s; esta versión de Icebreaker lee el esquema %s: ejecute el escenario otra vez, o use"
+                                + " la versión que escribió el archivo",
+                        schema, TraceHeader.SCHEMA);
             }
             return (int) schema;
         }

@@ -1,6 +1,5 @@
 package dev.icebreaker.study.report;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.StudyLoader;
 import dev.icebreaker.study.result.StudyResult;
 import dev.icebreaker.study.result.Tally;
@@ -10,6 +9,7 @@ import dev.icebreaker.study.session.Session;
 import dev.icebreaker.study.session.StudyPlan;
 import dev.icebreaker.study.session.Variant;
 import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.turn.TurnTransport;
 import java.util.ArrayList;

@@ -22,35 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the reader says of files that are not traces. Each message has the place and the reason. */
 class TraceFaultsTest {
-    private static final String HEADER =
+    static final String FAULTY_LINES =
             """
-            {"type":"header","schema":1,"version":"0","scenario":"s","seed":1,\
-            "topology":{"networks":[],"nodes":[],"links":[]}}
-            """;
-    private static final String END = "{\"type\":\"end\",\"events\":0}\n";
-
-    @Test
-    void theSmallestTraceIsAHeaderAndAnEnd() throws IOException {
-        assertThat(read(HEADER + END).events()).isEmpty();
-        assertThat(read((HEADER + END).replace("\n", "\r\n")).events()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{", "hello", "\n", "[]", "{}", "{\"a\":1}\n", "%PDF-1.7", "\u0000\u0001", "<html>", "{\"type\":\"end\",\"events\":0}"})
-    void whatIsNoTraceIsCalledSo(String text) {
-        assertFault(text, 1, "this is not a trace");
-    }
-
-    @Test
-    void otherEncodingsAreNoTrace() {
-        assertFault((HEADER + END).getBytes(StandardCharsets.UTF_16LE), 1, "this is not a trace");
-        assertFault(("\ufeff" + HEADER + END).getBytes(StandardCharsets.UTF_8), 1, "this is not a trace");
-        byte[] latin1 = (HEADER.replace("\"s\"", "\"señal\"") + END).getBytes(StandardCharsets.ISO_8859_1);
-        assertFault(latin1, 1, "not JSON in UTF-8");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"type":"gathering-finished","timeNanos":1,"call":"c","peer"               | ends in the middle of this line
             {"type":"gathering-fin                                                     | ends in the middle of this line
             {"type":"gathering-finished","timeNanos":1,"call":"c"}                     | 'peer' is missing
@@ -73,7 +46,37 @@ class TraceFaultsTest {
             what is this                                                               | not JSON in UTF-8: Unrecognized token 'what'
             {"type":"end","events":1}                                                  | lines are missing
             {"type":"end"}                                                             | the last line has the keys 'type' and 'events'
-            """)
+            """;
+
+    static final String HEADER =
+            """
+            {"type":"header","schema":1,"version":"0","scenario":"s","seed":1,\
+            "topology":{"networks":[],"nodes":[],"links":[]}}
+            """;
+    static final String END = "{\"type\":\"end\",\"events\":0}\n";
+
+    @Test
+    void theSmallestTraceIsAHeaderAndAnEnd() throws IOException {
+        assertThat(read(HEADER + END).events()).isEmpty();
+        assertThat(read((HEADER + END).replace("\n", "\r\n")).events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "hello", "\n", "[]", "{}", "{\"a\":1}\n", "%PDF-1.7", "\u0000\u0001", "<html>", "{\"type\":\"end\",\"events\":0}"})
+    void whatIsNoTraceIsCalledSo(String text) {
+        assertFault(text, 1, "this is not a trace");
+    }
+
+    @Test
+    void otherEncodingsAreNoTrace() {
+        assertFault((HEADER + END).getBytes(StandardCharsets.UTF_16LE), 1, "this is not a trace");
+        assertFault(("\ufeff" + HEADER + END).getBytes(StandardCharsets.UTF_8), 1, "this is not a trace");
+        byte[] latin1 = (HEADER.replace("\"s\"", "\"señal\"") + END).getBytes(StandardCharsets.ISO_8859_1);
+        assertFault(latin1, 1, "not JSON in UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = FAULTY_LINES)
     void aFaultInALineIsReportedWithItsPlace(String line, String message) {
         assertFault(HEADER + line, 2, message);
     }

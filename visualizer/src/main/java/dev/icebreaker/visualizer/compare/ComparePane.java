@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.compare;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.ladder.LadderPane;
 import dev.icebreaker.visualizer.look.Icons;

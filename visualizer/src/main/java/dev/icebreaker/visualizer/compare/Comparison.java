@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.compare;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.playback.Mark;
@@ -42,7 +42,7 @@ public record Comparison(Opening.Ready left, Opening.Ready right, Optional<First
     /** Its title, or if it is a trace from a file, the name of what was run. */
     static Text title(Opening.Ready run) {
         return run.scenario()
-                .map(scenario -> Text.of(scenario.title()))
+                .map(scenario -> scenario.title().words())
                 .orElseGet(() -> Text.same(run.replay().trace().header().scenario()));
     }
 

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.compare;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.List;

@@ -96,7 +96,7 @@ public final class Desk implements AutoCloseable {
      *
      * @param name that it is to have
      * @throws IOException if it cannot be read any more
-     * @throws IllegalArgumentException if it has faults by now
+     * @throws dev.icebreaker.text.RefusedValueException if it has faults by now
      */
     public String written(String name, Source source) throws IOException {
         return opener.written(name, source);

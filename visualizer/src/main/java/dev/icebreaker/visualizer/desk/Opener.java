@@ -5,8 +5,12 @@ import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.ScenarioLibrary;
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.scenario.world.Run;
+import dev.icebreaker.text.Bilingual;
+import dev.icebreaker.text.RefusedValueException;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Consistency;
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.jsonl.TraceFormatException;
 import dev.icebreaker.trace.jsonl.TraceReader;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.io.IOException;
@@ -18,8 +22,6 @@ import java.util.function.BooleanSupplier;
 
 /** Loads what is to be opened, and runs it if it is a scenario. It takes as long as that takes; from any thread. */
 public final class Opener {
-    private static final String NO_RUN = "no run leaves such a trace: ";
-
     private final Worlds worlds;
 
     public Opener(ScenarioLibrary library) {
@@ -40,12 +42,16 @@ public final class Opener {
             return !worlds.isShipped(source.what()) && TraceReader.isTrace(source.what())
                     ? trace(source, isWanted)
                     : run(source, isWanted);
+        } catch (TraceFormatException e) {
+            return new Opening.Unreadable(source, e.text());
         } catch (IOException e) {
-            return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
+            return new Opening.Unreadable(
+                    source, Text.of("this cannot be read: %s", "esto no se puede leer: %s", Bilingual.of(e)));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) { // or one would wait for ever
-            return new Opening.Unreadable(source, "this is a defect of Icebreaker: " + e);
+            return new Opening.Unreadable(
+                    source, Text.of("this is a defect of Icebreaker: %s", "esto es un defecto de Icebreaker: %s", e));
         }
     }
 
@@ -65,7 +71,7 @@ public final class Opener {
      *
      * @param name that it is to have
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it has faults
+     * @throws RefusedValueException if it has faults
      */
     String written(String name, Source source) throws IOException {
         return worlds.written(name, source);
@@ -73,17 +79,22 @@ public final class Opener {
 
     private static Opening trace(Source source, BooleanSupplier isWanted) throws IOException {
         Trace trace = TraceReader.read(Path.of(source.what()));
-        Optional<String> contradiction = Consistency.fault(trace);
+        Optional<Text> contradiction = Consistency.fault(trace);
         if (contradiction.isPresent()) {
-            return new Opening.Unreadable(source, NO_RUN + contradiction.get());
+            return noRun(source, contradiction.get());
         }
         try {
             return new Opening.Ready(source, Optional.empty(), replay(trace, isWanted));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) { // who explains a trace relies on each packet having a beginning, and the like
-            return new Opening.Unreadable(source, NO_RUN + Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
+            return noRun(source, Bilingual.of(e));
         }
+    }
+
+    private static Opening noRun(Source source, Text why) {
+        return new Opening.Unreadable(
+                source, Text.of("no run leaves such a trace: %s", "ninguna simulación deja una traza así: %s", why));
     }
 
     private Opening run(Source source, BooleanSupplier isWanted) {
@@ -99,7 +110,7 @@ public final class Opener {
             Trace trace = Run.of(scenario, scenario.seed(), isWanted).trace();
             return new Opening.Ready(source, Optional.of(scenario), replay(trace, isWanted));
         } catch (LimitReachedException e) {
-            return new Opening.Unreadable(source, String.valueOf(e.getMessage()));
+            return new Opening.Unreadable(source, e.text());
         }
     }
 

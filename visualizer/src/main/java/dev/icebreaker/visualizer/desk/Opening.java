@@ -2,6 +2,7 @@ package dev.icebreaker.visualizer.desk;
 
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.util.List;
 import java.util.Optional;
@@ -27,5 +28,5 @@ public sealed interface Opening {
     record Faulty(Source source, List<Fault> faults, int omitted, String text) implements Opening {}
 
     /** It cannot be read, or is nothing that can be opened, or its run failed. @param why in words */
-    record Unreadable(Source source, String why) implements Opening {}
+    record Unreadable(Source source, Text why) implements Opening {}
 }

@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.desk;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.scenario.yaml.Fault;
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record TroubleModel(Text title, String what, List<Finding> findings) {
      * @param place {@code line 12, column 5}; empty if it concerns the whole
      * @param lines of the file around it; none if it concerns the whole
      */
-    public record Finding(Text place, String message, List<Line> lines) {}
+    public record Finding(Text place, Text message, List<Line> lines) {}
 
     /**
      * A line of the file.
@@ -41,17 +41,17 @@ public record TroubleModel(Text title, String what, List<Finding> findings) {
                 faults.stream().limit(MOST).forEach(fault -> findings.add(finding(fault, source, lines)));
                 int more = omitted + Math.max(0, faults.size() - MOST);
                 if (more > 0) {
-                    findings.add(new Finding(Text.of("and %s more", "y %s más", more), "", List.of()));
+                    findings.add(new Finding(Text.of("and %s more", "y %s más", more), Text.EMPTY, List.of()));
                 }
                 yield new TroubleModel(
                         new Text("This scenario cannot be run", "Este escenario no se puede ejecutar"),
                         source.what(),
                         List.copyOf(findings));
             }
-            case Opening.Unreadable(Source source, String why) -> new TroubleModel(
+            case Opening.Unreadable(Source source, Text why) -> new TroubleModel(
                     new Text("This cannot be opened", "Esto no se puede abrir"),
                     source.what(),
-                    List.of(new Finding(Text.same(""), why, List.of())));
+                    List.of(new Finding(Text.EMPTY, why, List.of())));
             case Opening.Ready _ -> throw new IllegalArgumentException("nothing is wrong with it");
         };
     }
@@ -59,7 +59,7 @@ public record TroubleModel(Text title, String what, List<Finding> findings) {
     private static Finding finding(Fault fault, Source source, List<String> lines) {
         if (fault.line() == 0) {
             boolean isWhole = fault.file().equals(source.what());
-            return new Finding(isWhole ? Text.same("") : Text.same(fault.file()), fault.message(), List.of());
+            return new Finding(isWhole ? Text.EMPTY : Text.same(fault.file()), fault.message(), List.of());
         }
         List<Line> around = new ArrayList<>();
         for (int number = Math.max(1, fault.line() - AROUND); number <= Math.min(lines.size(), fault.line() + AROUND); number++) {

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.export;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 
 /** What can be taken out of the window. */
 public enum Kind {

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Topology.Node;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import java.util.List;

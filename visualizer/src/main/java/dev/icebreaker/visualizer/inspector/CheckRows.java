@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.inspector;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.inspector.rows.Glyph;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import dev.icebreaker.visualizer.inspector.rows.Row.Act;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 
 /** What can be looked at. */
 public enum InspectorTab {

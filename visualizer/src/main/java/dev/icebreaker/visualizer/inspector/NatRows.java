@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.inspector;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Protocol;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Topology.Node;

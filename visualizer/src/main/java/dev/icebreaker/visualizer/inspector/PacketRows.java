@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.inspector;
 
 import dev.icebreaker.explain.Explanation;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.inspector.packet.Field;
 import dev.icebreaker.visualizer.inspector.packet.OnLink;

@@ -1,9 +1,9 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.peer.sdp.SdpAttribute;
 import dev.icebreaker.peer.sdp.SdpCandidate;
 import dev.icebreaker.peer.sdp.SdpField;
+import dev.icebreaker.text.Text;
 
 /** What the lines of a session description mean, in plain sentences. */
 final class SdpMeanings {

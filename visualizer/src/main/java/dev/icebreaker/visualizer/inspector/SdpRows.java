@@ -1,6 +1,5 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.peer.sdp.MediaSection;
 import dev.icebreaker.peer.sdp.SdpException;
 import dev.icebreaker.peer.sdp.SdpLine;
@@ -8,6 +7,7 @@ import dev.icebreaker.peer.sdp.SessionDescription;
 import dev.icebreaker.signaling.SignalCodec;
 import dev.icebreaker.signaling.SignalFormatException;
 import dev.icebreaker.signaling.SignalMessage;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.TraceEvent.DescriptionSet;
 import dev.icebreaker.trace.TraceEvent.SignalSent;

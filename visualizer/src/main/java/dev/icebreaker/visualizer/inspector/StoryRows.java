@@ -4,7 +4,7 @@ import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.explain.Explanation.Paragraph;
 import dev.icebreaker.explain.Explanation.Sentence;
 import dev.icebreaker.explain.Explanation.Topic;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import dev.icebreaker.visualizer.inspector.rows.Row.Act;
 import dev.icebreaker.visualizer.inspector.rows.Row.Emphasis;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.inspector;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.ladder;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.ladder.LadderPainter.View;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.DropWords;

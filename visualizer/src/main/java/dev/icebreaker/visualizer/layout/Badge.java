@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.layout;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import java.util.Map;
 import java.util.Optional;

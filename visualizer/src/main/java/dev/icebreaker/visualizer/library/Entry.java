@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.library;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.scenario.Scenario;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -19,8 +19,8 @@ public record Entry(String name, Text title, Text teaches, Optional<CallOutcome>
                 .flatMap(expected -> expected.connected().equals(Optional.of(false)) ? Optional.of(CallOutcome.FAILED) : expected.path());
         return new Entry(
                 scenario.scenario(),
-                Text.of(scenario.title()),
-                Text.of(scenario.teaches()),
+                scenario.title().words(),
+                scenario.teaches().words(),
                 outcome);
     }
 

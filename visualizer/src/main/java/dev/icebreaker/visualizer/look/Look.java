@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.look;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.util.Locale;
 import javafx.scene.text.Font;
 

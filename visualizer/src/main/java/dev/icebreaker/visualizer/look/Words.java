@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.look;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent.ActionTaken;
 
 /** What an action of a scenario does to its world, in a few words. */

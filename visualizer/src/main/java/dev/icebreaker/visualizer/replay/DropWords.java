@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.DropReason;
 
 /** Why a packet came to nothing, in two or three words. */

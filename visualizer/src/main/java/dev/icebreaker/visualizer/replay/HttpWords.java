@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.nio.charset.StandardCharsets;
 
 /** Tells the opening of a WebSocket by HTTP, and its frames (RFC 6455). */

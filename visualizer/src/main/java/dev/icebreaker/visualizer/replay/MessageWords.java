@@ -2,9 +2,9 @@ package dev.icebreaker.visualizer.replay;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.explain.cause.packet.Envelope;
 import dev.icebreaker.ice.flow.RtpHeader;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;

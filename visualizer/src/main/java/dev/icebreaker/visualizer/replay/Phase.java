@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.util.Optional;
 
 /**

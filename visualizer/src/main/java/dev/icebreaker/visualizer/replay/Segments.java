@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.replay;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.TcpHeader;
 import dev.icebreaker.visualizer.replay.Wording.Purpose;

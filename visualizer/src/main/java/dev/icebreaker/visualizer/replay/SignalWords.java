@@ -1,9 +1,9 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.signaling.SignalCodec;
 import dev.icebreaker.signaling.SignalFormatException;
 import dev.icebreaker.signaling.SignalMessage;
+import dev.icebreaker.text.Text;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

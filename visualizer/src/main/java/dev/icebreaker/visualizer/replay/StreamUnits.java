@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.icebreaker.visualizer.replay;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.explain.cause.packet.Envelope;
 import dev.icebreaker.explain.cause.packet.StunHeader;
 import dev.icebreaker.ice.flow.RtpHeader;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.visualizer.replay.Wording.Purpose;
 import java.util.List;
@@ -201,7 +201,7 @@ final class StunWords {
                 Text nonce = fields.text(StunFields.NONCE)
                         .map(StunWords::shortened)
                         .map(text -> Text.of(": nonce %s", ": nonce %s", text))
-                        .orElse(Text.same(""));
+                        .orElse(Text.EMPTY);
                 yield new Wording(
                         Text.of("%s%s", "%s%s", error, nonce),
                         Text.of("%s error response, %s", "%s error response, %s", method, error),
@@ -221,7 +221,7 @@ final class StunWords {
     private Wording request(int number, String method, StunFields fields) {
         Text who = fields.text(StunFields.USERNAME)
                 .map(user -> Text.of(", signed as %s", ", firmada por %s", user))
-                .orElse(Text.same(""));
+                .orElse(Text.EMPTY);
         Text term = Text.of("%s request%s", "%s request%s", method, who);
         return switch (number) {
             case StunHeader.BINDING -> new Wording(

@@ -1,8 +1,8 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.nat.behavior.Filtering;
 import dev.icebreaker.nat.behavior.Mapping;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;

@@ -1,10 +1,10 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.ice.Nomination;
 import dev.icebreaker.nat.behavior.FilterScope;
 import dev.icebreaker.study.Matrix;
 import dev.icebreaker.study.RelayMatrix;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.nat.behavior.FilterScope;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.look.Icons;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.visualizer.look.Glyphs;
 import dev.icebreaker.visualizer.look.Theme;

@@ -1,6 +1,5 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.nat.behavior.FilterScope;
 import dev.icebreaker.nat.behavior.Filtering;
 import dev.icebreaker.nat.behavior.Mapping;
@@ -10,6 +9,7 @@ import dev.icebreaker.study.Matrix.Behavior;
 import dev.icebreaker.study.Matrix.Cell;
 import dev.icebreaker.study.RelayMatrix;
 import dev.icebreaker.study.RelayMatrix.RelayCell;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Source;

@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
@@ -47,7 +47,7 @@ public final class StudiesPane extends BorderPane {
         first.setOnAction(_ -> showMatrix());
         list.getChildren().addAll(section(MATRIX), first, section(STUDIES));
         for (Study one : study.studies()) {
-            ToggleButton entry = entry("study-" + one.study(), Text.of(one.title()));
+            ToggleButton entry = entry("study-" + one.study(), one.title().words());
             entry.setOnAction(_ -> show(one));
             list.getChildren().add(entry);
         }

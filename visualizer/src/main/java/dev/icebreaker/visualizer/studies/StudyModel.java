@@ -1,6 +1,5 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.StudyLibrary;
 import dev.icebreaker.study.StudyLoader;
 import dev.icebreaker.study.result.StudyResult;
@@ -11,6 +10,7 @@ import dev.icebreaker.study.session.Session;
 import dev.icebreaker.study.session.Sessions;
 import dev.icebreaker.study.session.StudyPlan;
 import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Source;
 import java.util.Comparator;
 import java.util.List;

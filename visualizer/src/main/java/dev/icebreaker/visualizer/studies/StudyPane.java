@@ -1,11 +1,11 @@
 package dev.icebreaker.visualizer.studies;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.report.StudyTexts;
 import dev.icebreaker.study.result.StudyResult;
 import dev.icebreaker.study.result.Times.Quantile;
 import dev.icebreaker.study.result.VariantResult;
 import dev.icebreaker.study.spec.Study;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.look.Icons;
@@ -88,7 +88,7 @@ final class StudyPane extends BorderPane {
     }
 
     private String of(dev.icebreaker.scenario.Text text) {
-        return look.getValue().of(Text.of(text));
+        return look.getValue().of(text.words());
     }
 
     private StringBinding binding(Function<StudyResult, String> text) {

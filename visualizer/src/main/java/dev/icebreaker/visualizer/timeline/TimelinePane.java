@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.timeline;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.look.Icons;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;

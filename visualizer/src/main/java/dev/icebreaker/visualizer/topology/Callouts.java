@@ -1,8 +1,8 @@
 package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.explain.Explanation;
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.explain.cause.packet.Drop;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.topology;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Role;
@@ -63,7 +63,7 @@ final class NodeWords {
             case "tcp stateful" -> new Text("TCP: connections from inside", "TCP: conexiones desde dentro");
             case "udp allow" -> new Text("UDP: everything passes", "UDP: pasa todo");
             case "tcp allow" -> new Text("TCP: everything passes", "TCP: pasa todo");
-            default -> Text.same("");
+            default -> Text.EMPTY;
         };
         if (!known.english().isEmpty()) {
             return List.of(known);

@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.explain.Explanation;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.topology;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Detail;
@@ -11,10 +11,10 @@ import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.look.Glyphs;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.replay.CallPath;
 import dev.icebreaker.visualizer.replay.Conditions;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.NoPath;
-import dev.icebreaker.visualizer.replay.CallPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

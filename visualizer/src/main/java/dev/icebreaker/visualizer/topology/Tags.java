@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.PacketKind;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.whatif;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public record Knob(String path, Text name, List<Option> options, String current)
      */
     public record Option(String value, Text name, Text meaning) {
         static Option of(String value) {
-            return new Option(value, Text.same(value), Text.same(""));
+            return new Option(value, Text.same(value), Text.EMPTY);
         }
     }
 

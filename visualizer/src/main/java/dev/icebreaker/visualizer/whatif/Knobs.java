@@ -2,7 +2,6 @@ package dev.icebreaker.visualizer.whatif;
 
 import static dev.icebreaker.scenario.ScenarioFormat.VOCABULARY;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.ice.IceTransportPolicy;
 import dev.icebreaker.ice.Trickle;
 import dev.icebreaker.nat.behavior.Filtering;
@@ -17,6 +16,7 @@ import dev.icebreaker.scenario.ServerSpec;
 import dev.icebreaker.scenario.StunServerSpec;
 import dev.icebreaker.scenario.TurnServerSpec;
 import dev.icebreaker.scenario.TurnUseSpec;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.whatif.Knob.Group;
 import dev.icebreaker.visualizer.whatif.Knob.Option;
 import java.util.ArrayList;
@@ -207,7 +207,7 @@ final class Knobs {
         return new Knob(
                 path,
                 name,
-                List.of(new Option(on, Text.same(shown), Text.same("")), new Option("[]", NONE, Text.same(""))),
+                List.of(new Option(on, Text.same(shown), Text.EMPTY), new Option("[]", NONE, Text.EMPTY)),
                 isOff ? "[]" : on);
     }
 

@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.window;
 
 import dev.icebreaker.cli.Draft;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.jsonl.TraceWriter;
 import dev.icebreaker.trace.pcap.PcapngWriter;
 import dev.icebreaker.visualizer.desk.Desk;

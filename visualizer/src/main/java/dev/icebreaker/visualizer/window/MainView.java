@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.window;
 
-import dev.icebreaker.explain.Text;
 import dev.icebreaker.study.StudyLibrary;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.compare.CompareModel;
 import dev.icebreaker.visualizer.compare.ComparePane;
 import dev.icebreaker.visualizer.desk.Desk;

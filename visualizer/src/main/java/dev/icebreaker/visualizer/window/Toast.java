@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.look.Look;
 import java.util.Optional;
 import javafx.animation.PauseTransition;

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.window;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.export.Kind;
@@ -146,7 +146,7 @@ final class TopBar extends HBox {
     private String title() {
         Opening.Ready opened = desk.opened();
         return opened.scenario()
-                .map(scenario -> look.get().of(Text.of(scenario.title())))
+                .map(scenario -> look.get().of(scenario.title().words()))
                 .orElseGet(() -> opened.replay().trace().header().scenario());
     }
 

@@ -1,11 +1,12 @@
 package dev.icebreaker.visualizer.window;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.TroubleModel;
 import dev.icebreaker.visualizer.look.Look;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,24 +44,21 @@ final class TroublePane extends StackPane {
     }
 
     private Node card(TroubleModel model) {
-        Label title = new Label(look.getValue().of(model.title()));
-        title.getStyleClass().addAll("strong", "trouble-title");
-        Label what = new Label(model.what());
-        what.getStyleClass().addAll("mono", "quiet");
+        Label title = wrapped(look.getValue().of(model.title()), "strong", "trouble-title");
+        Label what = wrapped(model.what(), "mono", "quiet");
         VBox findings = new VBox();
         findings.getStyleClass().add("findings");
         model.findings().forEach(finding -> findings.getChildren().add(finding(finding)));
-        ScrollPane scroll = new ScrollPane(findings);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = new Scrolled(findings);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label hint = new Label(look.getValue().of(RELOADED));
-        hint.getStyleClass().add("quiet");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        Label hint = wrapped(look.getValue().of(RELOADED), "quiet");
+        hint.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(hint, Priority.ALWAYS);
         Button close = new Button(look.getValue().of(CLOSE));
         close.setId("close-trouble");
         close.setOnAction(_ -> desk.dismiss());
-        HBox foot = new HBox(hint, space, close);
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        HBox foot = new HBox(hint, close);
         foot.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(title, what, scroll, foot);
         card.getStyleClass().add("trouble");
@@ -68,13 +66,37 @@ final class TroublePane extends StackPane {
         return card;
     }
 
+    private static Label wrapped(String text, String... styles) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** As high as what is in it is with its lines wrapped, if there is room for that. */
+    private static final class Scrolled extends ScrollPane {
+        Scrolled(Region content) {
+            super(content);
+            setFitToWidth(true);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double inside = width < 0 ? width : width - snappedLeftInset() - snappedRightInset();
+            return snappedTopInset() + getContent().prefHeight(inside) + snappedBottomInset();
+        }
+    }
+
     private static Node finding(String place, String message, List<TroubleModel.Line> lines) {
         VBox all = new VBox();
         all.getStyleClass().add("finding");
-        Label text = new Label(place.isEmpty() ? message : message.isEmpty() ? place : place + ": " + message);
-        text.setWrapText(true);
-        text.getStyleClass().add("strong");
-        all.getChildren().add(text);
+        all.getChildren().add(wrapped(place.isEmpty() ? message : message.isEmpty() ? place : place + ": " + message, "strong"));
         if (!lines.isEmpty()) {
             VBox code = new VBox();
             code.getStyleClass().add("code");
@@ -95,6 +117,6 @@ final class TroublePane extends StackPane {
     }
 
     private Node finding(TroubleModel.Finding finding) {
-        return finding(look.getValue().of(finding.place()), finding.message(), finding.lines());
+        return finding(look.getValue().of(finding.place()), look.getValue().of(finding.message()), finding.lines());
     }
 }

@@ -119,7 +119,7 @@ class DeskTest {
         TroubleModel.Finding first = trouble.findings().getFirst();
         int line = text.lines().toList().indexOf("    preset: port-restrictd") + 1;
         assertThat(first.place().english()).startsWith("line " + line + ",");
-        assertThat(first.message()).contains("port-restricted");
+        assertThat(first.message().english()).contains("port-restricted");
         assertThat(first.lines()).filteredOn(shown -> shown.column() > 0).singleElement().satisfies(shown -> {
             assertThat(shown.number()).isEqualTo(line);
             assertThat(shown.text()).contains("port-restrictd");
@@ -157,7 +157,7 @@ class DeskTest {
 
         Opening.Faulty faulty = (Opening.Faulty) desk.troubleProperty().get().orElseThrow();
         assertThat(faulty.text()).isEmpty();
-        assertThat(TroubleModel.of(faulty).findings()).singleElement().satisfies(finding -> assertThat(finding.message()).contains("bytes"));
+        assertThat(TroubleModel.of(faulty).findings()).singleElement().satisfies(finding -> assertThat(finding.message().english()).contains("bytes"));
     }
 
     @Test
@@ -176,7 +176,11 @@ class DeskTest {
             assertThat(desk.busyProperty().get()).isFalse();
             assertThat(TroubleModel.of(desk.troubleProperty().get().orElseThrow()).findings())
                     .singleElement()
-                    .satisfies(finding -> assertThat(finding.message()).startsWith("no run leaves such a trace: "));
+                    .satisfies(finding -> {
+                        assertThat(finding.message().english()).startsWith("no run leaves such a trace: ");
+                        assertThat(finding.message().spanish())
+                                .matches("ninguna simulación deja una traza así: (el tiempo retrocede|la traza no tiene el principio).*");
+                    });
         }
     }
 
@@ -190,7 +194,10 @@ class DeskTest {
 
             TroubleModel trouble = TroubleModel.of(desk.troubleProperty().get().orElseThrow());
             assertThat(trouble.what()).isEqualTo(what);
-            assertThat(trouble.findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.message()).isNotBlank());
+            assertThat(trouble.findings()).isNotEmpty().allSatisfy(finding -> {
+                assertThat(finding.message().english()).isNotBlank();
+                assertThat(finding.message().spanish()).isNotBlank().isNotEqualTo(finding.message().english());
+            });
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.icebreaker.visualizer.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.address.Endpoint;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.Payload;
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.trace.Trace;

@@ -2,7 +2,7 @@ package dev.icebreaker.visualizer.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.World;

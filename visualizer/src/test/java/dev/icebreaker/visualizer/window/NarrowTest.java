@@ -8,8 +8,11 @@ import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.library.LibraryModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,23 @@ class NarrowTest {
             });
             assertThat(panel.lookupAll(".knobs .label")).isNotEmpty().allSatisfy(
                     label -> assertThat(((Region) label).getWidth()).isGreaterThanOrEqualTo(((Region) label).prefWidth(-1) - 1));
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.3, Look.LARGEST})
+    void noWordOfWhatIsWrongIsCutHoweverLargeTypeIs(double scale) {
+        Toolkit.call(() -> {
+            Desk desk = Painter.still(Shipped.run("two-homes"));
+            desk.open(Source.of("no-such-thing"));
+            Look look = new Look(Theme.DARK, scale, Look.SPANISH);
+            Painter.OffScreen offScreen = new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT);
+            offScreen.paint();
+            Node card = offScreen.find(".trouble");
+            List<Labeled> words = Stream.of(".label", ".button").flatMap(kind -> card.lookupAll(kind).stream()).map(Labeled.class::cast).toList();
+            assertThat(words).extracting(Labeled::getText).contains("Este escenario no se puede ejecutar", "Cerrar");
+            assertThat(words).allSatisfy(word -> assertThat(word.isTextTruncated()).as(word.getText()).isFalse());
             return true;
         });
     }

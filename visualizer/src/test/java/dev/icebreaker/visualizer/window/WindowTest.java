@@ -177,6 +177,15 @@ class WindowTest {
                 .anyMatch(word -> word.equals("%4d  %s".formatted(line, "    preset: port-restrictd")));
         assertThat(window.text("title")).isEqualTo(Shipped.run("two-homes").scenario().orElseThrow().title().en());
 
+        String fault = "'preset' is 'port-restrictd'; it is one of";
+        String spanish = "'preset' es 'port-restrictd'; los valores posibles son";
+        assertThat(window.words()).anyMatch(word -> word.contains(fault));
+        window.click("lang-es");
+        assertThat(window.words())
+                .contains("Este escenario no se puede ejecutar")
+                .anyMatch(word -> word.startsWith("línea " + line + ", columna ") && word.contains(spanish))
+                .noneMatch(word -> word.contains(fault));
+
         Files.writeString(file, good);
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
         window.until(() -> window.desk().opened().source().what().equals(file.toString()), window.desk().openedProperty());

@@ -3,6 +3,7 @@ package dev.icebreaker.explain.cause.packet;
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.explain.cause.packet.Clients.Client;
 import dev.icebreaker.explain.cause.packet.Relays.Relay;
+import dev.icebreaker.text.RefusedValueException;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.PacketDelivered;
 import dev.icebreaker.trace.TraceEvent.PacketDropped;
@@ -68,7 +69,8 @@ public final class Journeys {
     private Leg with(long packet) {
         Leg leg = legs.get(packet);
         if (leg == null) {
-            throw new IllegalArgumentException("the trace has no beginning of packet " + packet);
+            throw new RefusedValueException(
+                    "the trace has no beginning of packet %s", "la traza no tiene el principio del paquete %s", packet);
         }
         return leg;
     }

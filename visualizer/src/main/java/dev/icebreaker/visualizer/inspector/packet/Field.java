@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.inspector.packet;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.inspector.rows.Row.Span;
 
 /**

@@ -1,7 +1,7 @@
 package dev.icebreaker.visualizer.inspector.packet;
 
 import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import dev.icebreaker.visualizer.inspector.rows.Row.Span;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package dev.icebreaker.visualizer.inspector.packet;
 
 import dev.icebreaker.address.Endpoint;
 import dev.icebreaker.address.IpAddress;
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.inspector.rows.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

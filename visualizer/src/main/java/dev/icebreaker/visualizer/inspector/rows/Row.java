@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.inspector.rows;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +102,7 @@ public sealed interface Row {
         }
     }
 
-    Text NOTHING = Text.same("");
+    Text NOTHING = Text.EMPTY;
 
     /** Words in one face. */
     record Line(Text text, Face face) {

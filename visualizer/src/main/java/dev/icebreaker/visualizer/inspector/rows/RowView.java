@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.inspector.rows;
 
-import dev.icebreaker.explain.Text;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.inspector.rows.Row.Emphasis;
 import dev.icebreaker.visualizer.inspector.rows.Row.Line;
 import dev.icebreaker.visualizer.look.Look;

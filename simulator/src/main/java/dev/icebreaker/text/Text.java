@@ -1,4 +1,4 @@
-package dev.icebreaker.explain;
+package dev.icebreaker.text;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,17 +7,15 @@ import java.util.function.Function;
 
 /** The same words in English and in Spanish. */
 public record Text(String english, String spanish) {
+    /** No words. */
+    public static final Text EMPTY = new Text("", "");
+
     /**
      * Fills a pattern in both languages, as {@link String#format} does. An argument that is a text comes in the language of
      * the pattern.
      */
     public static Text of(String english, String spanish, Object... arguments) {
         return new Text(fill(english, arguments, Text::english), fill(spanish, arguments, Text::spanish));
-    }
-
-    /** A text of a scenario or study. */
-    public static Text of(dev.icebreaker.scenario.Text text) {
-        return new Text(text.en(), text.es());
     }
 
     /** The same in both languages: a name, an address. */
@@ -28,6 +26,11 @@ public record Text(String english, String spanish) {
     /** {@code a, b and c}. */
     public static Text list(List<Text> parts) {
         return new Text(join(parts, Text::english, ", ", " and "), join(parts, Text::spanish, ", ", " y "));
+    }
+
+    /** {@code a, b or c}. */
+    public static Text either(List<Text> parts) {
+        return new Text(join(parts, Text::english, ", ", " or "), join(parts, Text::spanish, ", ", " o "));
     }
 
     /** {@code a; b; or c}: of parts that may have commas of their own. */
@@ -47,6 +50,10 @@ public record Text(String english, String spanish) {
         return new Text(
                 String.join("; ", parts.stream().map(Text::english).toList()),
                 String.join("; ", parts.stream().map(Text::spanish).toList()));
+    }
+
+    public boolean isEmpty() {
+        return english.isEmpty();
     }
 
     /** In the language of this locale: Spanish, or else English. */
