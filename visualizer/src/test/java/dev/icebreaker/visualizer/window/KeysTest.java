@@ -213,23 +213,6 @@ class KeysTest {
     }
 
     @Test
-    void whoHasPressedAButtonThatIsOfNoUseThenPressesNothingElseWithTheSpaceKey() {
-        window.click("what-if");
-        tabTo("nats.router-a.mapping");
-        window.press(KeyCode.DOWN);
-        window.settle();
-        tabTo("reset");
-        window.press(KeyCode.SPACE);
-        window.settle();
-        assertThat(window.node("reset").isDisabled()).isTrue();
-        OnScreen.frames(2);
-
-        window.press(KeyCode.SPACE);
-
-        assertThat(window.playback().playingProperty().get()).isTrue();
-    }
-
-    @Test
     void allThatCanBePressedIsReachedWithTheTabKey() {
         window.click("what-if");
         Set<Node> reached = new HashSet<>();
