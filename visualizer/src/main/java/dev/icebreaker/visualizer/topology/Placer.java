@@ -49,6 +49,7 @@ final class Placer {
     Optional<Box> near(Point point, double width, double height) {
         Optional<Box> best = Optional.empty();
         double least = Double.MAX_VALUE;
+        List<Box> obstacles = obstacles(point);
         for (double[] distances : new double[][] {{11, 22, 36, 52}, {68, 88}}) {
             for (int side : new int[] {-1, 1}) {
                 for (double far : distances) {
@@ -57,7 +58,7 @@ final class Placer {
                         Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
                         double cost = far + ASIDE * Math.abs(aside);
                         if (cost < least && isFree(box) && isInSight(box, point)) {
-                            cost += HIDDEN * behind(leader(point, box, unit), point);
+                            cost += HIDDEN * behind(leader(point, box, unit), obstacles);
                             if (cost < least) {
                                 least = cost;
                                 best = Optional.of(box);
@@ -107,6 +108,7 @@ final class Placer {
 
     private Optional<Box> find(Point point, List<Size> sizes, Around around, boolean isNeeded) {
         double step = 11 * unit;
+        List<Box> obstacles = obstacles(point);
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
         for (int i = 0; i < sizes.size(); i++) {
@@ -121,7 +123,7 @@ final class Placer {
                     }
                     double cost = far + (box.center().y() < point.y() ? 30 * unit : 0);
                     if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
-                        cost += cost(box, point, around, isNeeded, least - cost);
+                        cost += cost(box, point, around, obstacles, isNeeded, least - cost);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);
@@ -150,9 +152,10 @@ final class Placer {
     /**
      * Of what it lies on, and of what the line to it crosses.
      *
+     * @param obstacles that the line should not cross
      * @param limit from which on it makes no difference how much it is
      */
-    private double cost(Box box, Point point, Around around, boolean isNeeded, double limit) {
+    private double cost(Box box, Point point, Around around, List<Box> obstacles, boolean isNeeded, double limit) {
         double cost = 0;
         for (Box area : around.areas) {
             cost += area.intersects(box) ? 150 * unit : 0;
@@ -166,7 +169,7 @@ final class Placer {
             }
         }
         Routes.Line leader = leader(point, box, unit);
-        cost += 150 * unit * behind(leader, point);
+        cost += 150 * unit * behind(leader, obstacles);
         return cost >= limit ? cost : cost + 70 * unit * crossed(leader, around.lines, point);
     }
 
@@ -179,9 +182,18 @@ final class Placer {
                         Math.max(inner.x(), Math.min(point.x(), inner.right())), Math.max(inner.y(), Math.min(point.y(), inner.bottom())))));
     }
 
-    /** How much of what is taken a line crosses, but for what it starts in. */
-    private long behind(Routes.Line line, Point start) {
-        return taken.stream().filter(box -> !box.grown(8 * unit).contains(start) && line.crosses(box)).count();
+    /** What is taken, but for what a line from here would start in. */
+    private List<Box> obstacles(Point start) {
+        return taken.stream().filter(box -> !box.grown(8 * unit).contains(start)).toList();
+    }
+
+    /** How much a line crosses. */
+    private static int behind(Routes.Line line, List<Box> obstacles) {
+        int count = 0;
+        for (Box box : obstacles) { // a loop, for it is asked thousands of times a frame
+            count += line.crosses(box) ? 1 : 0;
+        }
+        return count;
     }
 
     /** How many of the lines a leader crosses, but for the one on which it begins. */
@@ -209,7 +221,7 @@ final class Placer {
             return false;
         }
         Box wider = box.grown(2 * unit);
-        for (Box other : taken) { // a loop, for it is asked thousands of times a frame
+        for (Box other : taken) {
             if (other.intersects(wider)) {
                 return false;
             }
