@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -50,7 +51,7 @@ class RandomUserTest {
     Path folder;
 
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final List<String> deeds = new ArrayList<>();
+    private final List<String> deeds = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void nothingBreaksAndNothingGrows() throws IOException {
@@ -64,7 +65,7 @@ class RandomUserTest {
             return true;
         });
         try (OnScreen window = new OnScreen("two-homes", folder.resolve("p"));
-                Frames frames = new Frames(window)) {
+                Frames frames = new Frames(window, deeds)) {
             int deed = 0;
             for (; deed < DEEDS / 2; deed++) {
                 act(window, random, seed);
@@ -76,7 +77,7 @@ class RandomUserTest {
             for (; deed < DEEDS || System.nanoTime() < until; deed++) {
                 act(window, random, seed);
             }
-            System.out.printf(Locale.ROOT, "%d deeds; %s%n", deed, frames); // before collections that nobody but this test asks for
+            System.out.printf(Locale.ROOT, "%d deeds; %s%n", deed, frames.told(deeds)); // before collections that nobody but this test asks for
             assertThat(used(window)).as("bytes in use, seed %d, %d deeds", seed, deed).isLessThan(used + SPARE_BYTES);
             assertThat(threads()).as("threads, seed %d, %d deeds", seed, deed).hasSizeLessThanOrEqualTo(threads.size());
         }
@@ -243,12 +244,18 @@ class RandomUserTest {
     private static final class Frames implements AutoCloseable {
         private final AtomicLong all = new AtomicLong();
         private final AtomicLong slowest = new AtomicLong();
-        /** When they were drawn, and how long it took. */
-        private final ConcurrentLinkedQueue<String> slow = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<Late> slow = new ConcurrentLinkedQueue<>();
         private final AnimationTimer timer;
         private volatile long since = System.nanoTime();
 
-        Frames(OnScreen window) {
+        /** A frame that came late. @param deed the number of what was being done */
+        private record Late(double millis, double seconds, int deed) {
+            String told(List<String> deeds) {
+                return String.format(Locale.ROOT, "%.0f ms at %.0f s, %s", millis, seconds, deeds.get(deed));
+            }
+        }
+
+        Frames(OnScreen window, List<String> deeds) {
             Source usual = window.desk().opened().source();
             timer = Toolkit.call(() -> {
                 AnimationTimer counter = new AnimationTimer() {
@@ -261,7 +268,7 @@ class RandomUserTest {
                             all.incrementAndGet();
                             slowest.accumulateAndGet(now - last, Math::max);
                             if (now - last > SLOW_NANOS) {
-                                slow.add(String.format(Locale.ROOT, "%.0f at %.0f s", (now - last) / 1e6, (System.nanoTime() - since) / 1e9));
+                                slow.add(new Late((now - last) / 1e6, (System.nanoTime() - since) / 1e9, deeds.size()));
                             }
                         }
                         last = now;
@@ -280,11 +287,10 @@ class RandomUserTest {
             slowest.set(0);
         }
 
-        @Override
-        public String toString() {
+        String told(List<String> deeds) {
             return String.format(
                     Locale.ROOT, "of %d frames of two-homes %d took over 100 ms %s, the slowest %.1f ms",
-                    all.get(), slow.size(), slow, slowest.get() / 1e6);
+                    all.get(), slow.size(), slow.stream().map(late -> late.told(deeds)).toList(), slowest.get() / 1e6);
         }
 
         @Override
