@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.replay.Phase;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +229,41 @@ class KeysTest {
                         .filter(node -> node.getId() != null && !reached.contains(node))
                         .map(Node::getId))
                 .isEmpty();
+    }
+
+    @Test
+    void whoHasComeToAButtonWithTheTabKeySeesWhere() {
+        Set<Node> seen = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            window.press(KeyCode.TAB);
+            Node owner = window.scene().getFocusOwner();
+            if (!(owner instanceof ButtonBase || owner instanceof ComboBoxBase) || !seen.add(owner)) {
+                continue;
+            }
+            List<Integer> focused = pixels(owner);
+            Toolkit.call(() -> {
+                window.scene().getRoot().requestFocus();
+                return true;
+            });
+            window.settle();
+            assertThat(pixels(owner)).as(owner.toString()).isNotEqualTo(focused);
+            Toolkit.call(() -> {
+                owner.requestFocus();
+                return true;
+            });
+        }
+        assertThat(seen).hasSizeGreaterThan(20);
+    }
+
+    private static List<Integer> pixels(Node node) {
+        return Toolkit.call(() -> {
+            WritableImage picture = node.snapshot(null, null);
+            int width = (int) picture.getWidth();
+            int height = (int) picture.getHeight();
+            int[] all = new int[width * height];
+            picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), all, 0, width);
+            return Arrays.stream(all).boxed().toList();
+        });
     }
 
     private void tabTo(String id) {
