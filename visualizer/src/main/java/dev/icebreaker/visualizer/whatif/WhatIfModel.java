@@ -50,7 +50,7 @@ public final class WhatIfModel {
         }
         Source source = opened.source();
         BiPredicate<String, String> possible = (path, value) -> desk.isPossible(source.with(with(source.changes(), path, value)));
-        desk.inBackground(() -> Knobs.of(opened.scenario().get(), possible), found -> {
+        desk.inBackground(() -> Knobs.of(opened.scenario().get(), desk.isPossible(source) ? possible : (_, _) -> true), found -> {
             if (desk.opened() == opened) {
                 take(opened, found);
             }

@@ -132,6 +132,26 @@ class WhatIfModelTest {
     }
 
     @Test
+    void knobsOfWhatLiesOpenAreThereWhileItsFileHasAFault(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), desk.written("mine", Source.of("two-homes")));
+        desk.open(Source.of(file.toString()));
+        List<String> before = paths();
+        asked.set(false);
+        desk.open(Source.of("open-internet"));
+        desk.open(Source.of(file.toString()));
+        Files.writeString(file, "no: scenario");
+
+        asked.set(true);
+
+        assertThat(before).isNotEmpty();
+        assertThat(paths()).containsAll(before);
+    }
+
+    private List<String> paths() {
+        return model.groupsProperty().get().stream().flatMap(group -> group.knobs().stream()).map(Knob::path).toList();
+    }
+
+    @Test
     void withoutStunTheyDoNotConnect() {
         model.turn(knob("peers.alice.ice.stun"), "[]");
         model.turn(knob("peers.bob.ice.stun"), "[]");
