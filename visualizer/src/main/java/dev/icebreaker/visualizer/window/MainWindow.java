@@ -37,9 +37,7 @@ final class MainWindow {
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
     private static final Text HINT = new Text("F or Esc ends full screen", "F o Esc termina la pantalla completa");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
-
-    private static final Text FULL_SCREEN =
-            new Text("Escape or F leave the full screen", "Escape o F salen de la pantalla completa");
+    private static final Text ALL = new Text("All files", "Todos los archivos");
 
     private final Stage stage = new Stage();
     private final Desk desk;
@@ -84,11 +82,7 @@ final class MainWindow {
         onControl(this::choose, KeyCode.O);
         onControl(() -> look.set(look.get().larger()), KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
         onControl(() -> look.set(look.get().smaller()), KeyCode.MINUS, KeyCode.SUBTRACT);
-        stage.setFullScreenExitHint(look.get().of(FULL_SCREEN));
-        look.addListener((_, _, now) -> {
-            stage.setFullScreenExitHint(now.of(FULL_SCREEN));
-            remember();
-        });
+        look.addListener((_, _, _) -> remember());
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
         desk.wantedProperty().addListener((_, _, wanted) -> watch.watch(wanted.what()));
@@ -172,7 +166,9 @@ final class MainWindow {
     private void choose() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(look.get().of(OPEN));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(look.get().of(KINDS), "*.yaml", "*.yml", "*.jsonl"));
+        chooser.getExtensionFilters().addAll(
+                new FileChooser.ExtensionFilter(look.get().of(KINDS), "*.yaml", "*.yml", "*.jsonl"),
+                new FileChooser.ExtensionFilter(look.get().of(ALL), "*"));
         File file = chooser.showOpenDialog(stage);
         if (file != null) {
             desk.open(Source.of(file.toString()));
