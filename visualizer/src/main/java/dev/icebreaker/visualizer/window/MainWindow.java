@@ -35,7 +35,7 @@ final class MainWindow {
     private static final long LONGEST_FRAME_NANOS = 250_000_000;
 
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
-    private static final Text HINT = new Text("F or Esc ends full screen", "F o Esc termina la pantalla completa");
+    private static final Text HINT = new Text("Escape or F leaves full screen", "Con Escape o F se sale de la pantalla completa");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
     private static final Text ALL = new Text("All files", "Todos los archivos");
 
@@ -82,7 +82,11 @@ final class MainWindow {
         onControl(this::choose, KeyCode.O);
         onControl(() -> look.set(look.get().larger()), KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
         onControl(() -> look.set(look.get().smaller()), KeyCode.MINUS, KeyCode.SUBTRACT);
-        look.addListener((_, _, _) -> remember());
+        stage.setFullScreenExitHint(look.get().of(HINT)); // the system may fill the screen as well
+        look.addListener((_, _, now) -> {
+            stage.setFullScreenExitHint(now.of(HINT));
+            remember();
+        });
         scene.setOnDragOver(MainWindow::welcome);
         scene.setOnDragDropped(this::drop);
         desk.wantedProperty().addListener((_, _, wanted) -> watch.watch(wanted.what()));
@@ -95,7 +99,6 @@ final class MainWindow {
     }
 
     private void fillScreen() {
-        stage.setFullScreenExitHint(look.get().of(HINT));
         stage.setFullScreen(!stage.isFullScreen());
     }
 
