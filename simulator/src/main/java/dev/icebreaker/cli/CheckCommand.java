@@ -2,8 +2,8 @@ package dev.icebreaker.cli;
 
 import dev.icebreaker.scenario.ScenarioLoader;
 import dev.icebreaker.study.StudyLoader;
+import dev.icebreaker.text.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +19,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();
 
+    @Mixin
+    private final Language language = new Language();
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of scenarios or studies, or names from the library.")
     private List<String> files = List.of();
 
@@ -31,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean faulty = false;
         for (String file : files) {
             if (isInOrder(file)) {
-                terminal.out().println(Terminal.visible(file) + ": in order");
+                terminal.out().println(Text.of("%s: in order", "%s: sin errores", Terminal.visible(file)).in(language.locale()));
             } else {
                 faulty = true;
             }
@@ -40,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private boolean isInOrder(String file) {
-        Studies studies = new Studies(terminal, Locale.ENGLISH);
+        Studies studies = new Studies(terminal, language.locale());
         if (studies.library().isStudy(file)) {
             return switch (studies.library().load(file)) {
                 case StudyLoader.Result.Loaded _ -> true;
@@ -50,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
                 }
             };
         }
-        Scenarios scenarios = new Scenarios(terminal, Locale.ENGLISH);
+        Scenarios scenarios = new Scenarios(terminal, language.locale());
         return switch (scenarios.library().load(file, new ScenarioLoader())) {
             case ScenarioLoader.Result.Loaded _ -> true;
             case ScenarioLoader.Result.Faulty faulty -> {

@@ -125,7 +125,7 @@ final class AddressChecks {
         if (!isPrivate && AddressRanges.holdsPrivate(prefix)) {
             return Optional.of(Text.of(
                     "%s holds private and public addresses; it is one or the other (RFC 6890)",
-                    "%s contiene direcciones privadas y públicas; han de ser todas de una clase (RFC 6890)",
+                    "%s contiene direcciones privadas y públicas; han de ser todas de la misma clase (RFC 6890)",
                     prefix));
         }
         Blocks others = isPrivate
@@ -166,7 +166,7 @@ final class AddressChecks {
                 return AddressRanges.isReservedIn(prefix, address)
                         ? Optional.of(Text.of(
                                 "%s stands for the whole of %s; no host has it",
-                                "%s designa todo %s; ningún equipo tiene esa dirección",
+                                "%s representa a todo el prefijo %s; ningún equipo tiene esa dirección",
                                 address, prefix))
                         : Optional.empty();
             }

@@ -14,7 +14,7 @@ public record Percentage(double probability) implements Comparable<Percentage> {
     static Percentage parse(String text) {
         Quantity quantity = Quantity.parse(text, "%");
         if (quantity.number().compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw new RefusedValueException(new Text("it is at most 100%", "es como máximo 100%"));
+            throw new RefusedValueException(new Text("it is at most 100%", "el máximo es 100%"));
         }
         return new Percentage(quantity.number().movePointLeft(2).doubleValue());
     }

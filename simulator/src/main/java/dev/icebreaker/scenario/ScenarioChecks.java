@@ -87,7 +87,7 @@ final class ScenarioChecks {
                         fault(
                                 Text.of(
                                         "%s has a way out already, '%s'; a network has one",
-                                        "%s ya tiene una salida, '%s'; una red tiene una",
+                                        "%s ya tiene una salida, '%s'; cada red tiene una sola",
                                         Texts.quote(network), other),
                                 path);
                     }

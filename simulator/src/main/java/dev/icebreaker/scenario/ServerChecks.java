@@ -44,8 +44,8 @@ final class ServerChecks {
                     fault(
                             new Text(
                                     "the two addresses are of two families; a server has two of one (RFC 5780), so make it two servers",
-                                    "las dos direcciones son de dos familias; un servidor tiene dos de una (RFC 5780), así que haga dos"
-                                            + " servidores"),
+                                    "las dos direcciones son de familias distintas; un servidor tiene dos de la misma (RFC 5780), así que"
+                                            + " haga dos servidores"),
                             "servers", name, "addresses");
                 } else if (stun.port() == stun.alternatePort()) {
                     fault(
@@ -61,7 +61,7 @@ final class ServerChecks {
                     fault(
                             new Text(
                                     "the two addresses are of one family; such a server has one of each, so make it two servers",
-                                    "las dos direcciones son de una familia; un servidor así tiene una de cada familia, así que haga dos"
+                                    "las dos direcciones son de la misma familia; un servidor así tiene una de cada una, así que haga dos"
                                             + " servidores"),
                             "servers", name, "addresses");
                 }
@@ -168,7 +168,7 @@ final class ServerChecks {
             fault(
                     Text.of(
                             "%s has no user %s, so nobody knows the password; give a 'credential', if only a wrong one",
-                            "%s no tiene el usuario %s, así que nadie sabe la contraseña; ponga una 'credential', aunque sea falsa",
+                            "%s no tiene el usuario %s, así que nadie sabe la contraseña; ponga una 'credential', aunque sea incorrecta",
                             Texts.quote(use.server()), Texts.quote(use.user(turn))),
                     path);
         }

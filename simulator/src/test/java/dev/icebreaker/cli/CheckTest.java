@@ -40,6 +40,17 @@ class CheckTest {
     }
 
     @Test
+    void speaksTheLanguageThatIsAskedFor() throws IOException {
+        Path good = Session.write(folder, Session.CONNECTS);
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), Session.CONNECTS.replace("callee: bob", "callee: bop"));
+
+        Session session = Session.of("check", good, bad, "--lang", "es");
+
+        assertThat(session.out().strip()).isEqualTo(good + ": sin errores");
+        assertThat(session.err().strip()).isEqualTo(bad + ":16:38: no existe 'bop' en peers; ¿quiso decir 'bob'?");
+    }
+
+    @Test
     @Timeout(10)
     void whatIsNoFileIsNotRead() {
         assertThat(Session.of("check", folder).err()).startsWith(folder + ": this is a directory, not a file");

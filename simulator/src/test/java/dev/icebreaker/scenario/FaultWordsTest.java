@@ -45,6 +45,8 @@ class FaultWordsTest {
         more.put("TCP timers the wrong way round", Scenarios.base("mapping: EIM", "tcpTimeout: 10s, tcpTransitoryTimeout: 20s"));
         more.put("no IPv6 inside", Scenarios.base("mapping: EIM", "ipv6: {}"));
         more.put("IPv6 address of a NAT for both", Scenarios.base("mapping: EIM", "ipv6: {}, addresses: ['2001:db8::9']"));
+        more.put("addresses of two families for a NAT", Scenarios.base("mapping: EIM", "addresses: [203.0.113.9, '2001:db8::9']"));
+        more.put("server where there is none", Scenarios.base("servers:\n  stun: {type: stun}\n", ""));
         more.put("full network", Scenarios.base("[10.0.0.0/24]", "[10.0.0.0/30]").replace("calls:", "  carol: {network: home-b}\ncalls:"));
         more.put("node on several networks", Scenarios.base("bob: {network: home-b}", "bob: {interfaces: [{network: home-a}, {network: home-b}]}")
                 .replace("expect:", "actions: [{at: 1s, type: link-down, node: bob}]\nexpect:"));

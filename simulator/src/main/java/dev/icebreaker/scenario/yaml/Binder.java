@@ -106,7 +106,7 @@ public final class Binder {
     private @Nullable Object map(Member member, Type item, Place at, YamlNode node) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             return wrongKind(
-                    member, node, Text.of("a map from names to %s", "un mapa que a cada nombre le dé %s", wanted(item)));
+                    member, node, Text.of("a map from names to %s", "un mapa que asocia a cada nombre %s", wanted(item)));
         }
         if (!isSizeAllowed(member, at, mapping.entries().size())) {
             return null;

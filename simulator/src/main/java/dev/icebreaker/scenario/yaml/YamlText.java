@@ -111,7 +111,7 @@ public final class YamlText {
                 faults.add(
                         placeOf(source, plain, i),
                         "character U+%04X has no place in a text; is this a binary file?",
-                        "el carácter U+%04X no tiene lugar en un texto; ¿es un archivo binario?",
+                        "el carácter U+%04X no tiene cabida en un texto; ¿es un archivo binario?",
                         c);
                 return Optional.empty();
             }

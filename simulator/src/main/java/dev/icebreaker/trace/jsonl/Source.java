@@ -132,7 +132,7 @@ final class Source {
                             end.getLocation(),
                             new Text(
                                     "the file ends in the middle of this line; it was cut off",
-                                    "el archivo termina en medio de esta línea; está cortado"));
+                                    "el archivo termina en medio de esta línea; está truncado"));
             default ->
                     faultAt(
                             e.getLocation(),

@@ -14,10 +14,7 @@ public final class TraceFormatException extends IOException implements Bilingual
     private final int column;
 
     TraceFormatException(String file, int line, int column, Text fault) {
-        this(Text.of("%s:%s:%s: %s", "%s:%s:%s: %s", file, line, column, fault), file, line, column);
-    }
-
-    private TraceFormatException(Text text, String file, int line, int column) {
+        Text text = Text.of("%s:%s:%s: %s", "%s:%s:%s: %s", file, line, column, fault);
         super(text.english());
         this.text = text;
         this.file = file;

@@ -108,7 +108,7 @@ public final class TraceReader {
         if (token == null) {
             throw in.faultHere(new Text(
                     "the file ends without the line {\"type\":\"end\"}; it was cut off",
-                    "el archivo termina sin la línea {\"type\":\"end\"}; está cortado"));
+                    "el archivo termina sin la línea {\"type\":\"end\"}; está truncado"));
         }
         in.expect(JsonToken.START_OBJECT, Source.OBJECT);
         if (in.line() != ++line) {
@@ -132,7 +132,7 @@ public final class TraceReader {
         if (in.number(0, Long.MAX_VALUE) != events) {
             throw in.fault(
                     "the file has %s events, but its last line counts otherwise; lines are missing",
-                    "el archivo tiene %s eventos, pero su última línea cuenta otros; faltan líneas",
+                    "el archivo tiene %s eventos, pero su última línea indica otra cantidad; faltan líneas",
                     events);
         }
         if (in.next() != JsonToken.END_OBJECT) {

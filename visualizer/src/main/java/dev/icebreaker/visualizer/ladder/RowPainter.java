@@ -33,10 +33,12 @@ final class RowPainter {
      * @param isNow whether it is the row of now
      */
     record Tone(Color ground, Color quiet, boolean isToCome, double shown, boolean isNow) {
+        /** Of a line or an area, in this color when it is there. */
         Color of(Color color) {
             return faded(color, isToCome ? FAINT * shown : shown);
         }
 
+        /** Of words. */
         Color word(Color color) {
             return faded(isToCome ? quiet : color, shown);
         }

@@ -66,7 +66,7 @@ final class Ground extends CanvasPane {
         Look now = look.getValue();
         Ticks on = ticks();
         on.bars().list().forEach(bar -> draw(g, bar, false));
-        draw(g, now, on, baseline());
+        drawTicks(g, now, on, baseline());
         drawScale(g, now, on.axis(), baseline());
     }
 
@@ -77,7 +77,7 @@ final class Ground extends CanvasPane {
         g.fillRoundRect(MARGIN + bar.from(), bottom() - barHeight(), bar.width(), barHeight(), arc, arc);
     }
 
-    private static void draw(GraphicsContext g, Look now, Ticks ticks, double baseline) {
+    private static void drawTicks(GraphicsContext g, Look now, Ticks ticks, double baseline) {
         double tick = now.px(TICK);
         g.setFill(now.theme().quietText());
         ticks.sent().forEach(run -> fill(g, run, 0, baseline - tick, baseline));

@@ -35,11 +35,9 @@ final class MainWindow {
     private static final long LONGEST_FRAME_NANOS = 250_000_000;
 
     private static final Text OPEN = new Text("Open a scenario or a trace", "Abrir un escenario o una traza");
-    private static final Text HINT = new Text("F or Esc ends full screen", "F o Esc termina la pantalla completa");
+    private static final Text HINT = new Text("Escape or F leaves full screen", "Con Escape o F se sale de la pantalla completa");
     private static final Text KINDS = new Text("Scenarios and traces", "Escenarios y trazas");
-
-    private static final Text FULL_SCREEN =
-            new Text("Escape or F leave the full screen", "Escape o F salen de la pantalla completa");
+    private static final Text ALL = new Text("All files", "Todos los archivos");
 
     private final Stage stage = new Stage();
     private final Desk desk;
@@ -84,9 +82,9 @@ final class MainWindow {
         onControl(this::choose, KeyCode.O);
         onControl(() -> look.set(look.get().larger()), KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
         onControl(() -> look.set(look.get().smaller()), KeyCode.MINUS, KeyCode.SUBTRACT);
-        stage.setFullScreenExitHint(look.get().of(FULL_SCREEN));
+        stage.setFullScreenExitHint(look.get().of(HINT)); // the system may fill the screen as well
         look.addListener((_, _, now) -> {
-            stage.setFullScreenExitHint(now.of(FULL_SCREEN));
+            stage.setFullScreenExitHint(now.of(HINT));
             remember();
         });
         scene.setOnDragOver(MainWindow::welcome);
@@ -101,7 +99,6 @@ final class MainWindow {
     }
 
     private void fillScreen() {
-        stage.setFullScreenExitHint(look.get().of(HINT));
         stage.setFullScreen(!stage.isFullScreen());
     }
 
@@ -172,7 +169,9 @@ final class MainWindow {
     private void choose() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(look.get().of(OPEN));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(look.get().of(KINDS), "*.yaml", "*.yml", "*.jsonl"));
+        chooser.getExtensionFilters().addAll(
+                new FileChooser.ExtensionFilter(look.get().of(KINDS), "*.yaml", "*.yml", "*.jsonl"),
+                new FileChooser.ExtensionFilter(look.get().of(ALL), "*"));
         File file = chooser.showOpenDialog(stage);
         if (file != null) {
             desk.open(Source.of(file.toString()));

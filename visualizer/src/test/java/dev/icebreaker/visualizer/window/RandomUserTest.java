@@ -251,7 +251,7 @@ class RandomUserTest {
         /** A frame that came late. @param deed the number of what was being done */
         private record Late(double millis, double seconds, int deed) {
             String told(List<String> deeds) {
-                return String.format(Locale.ROOT, "%.0f ms at %.0f s, %s", millis, seconds, deeds.get(deed));
+                return String.format(Locale.ROOT, "%.0f ms at %.0f s, %s", millis, seconds, deed < deeds.size() ? deeds.get(deed) : "after the last");
             }
         }
 
