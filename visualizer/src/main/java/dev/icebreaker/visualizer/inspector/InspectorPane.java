@@ -102,7 +102,7 @@ public final class InspectorPane extends VBox {
         Optional<Integer> now = model.followed();
         if (!now.equals(followed)) {
             followed = now;
-            toReveal = now;
+            toReveal = now.or(() -> Optional.of(0)); // before all that is told, one reads from the beginning
         }
     }
 

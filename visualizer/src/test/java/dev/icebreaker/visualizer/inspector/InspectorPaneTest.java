@@ -95,6 +95,24 @@ class InspectorPaneTest {
     }
 
     @Test
+    void whoGoesBackToTheBeginningReadsTheStoryFromItsBeginning() {
+        Toolkit.call(() -> {
+            Shown shown = Shown.of("two-homes");
+            shown.playback().toEnd();
+            shown.layout();
+            VirtualFlow<?> flow = (VirtualFlow<?>) shown.list().lookup(".virtual-flow");
+            assertThat(flow.getFirstVisibleCell().getIndex()).isPositive();
+
+            shown.playback().toBeginning();
+            shown.layout();
+
+            assertThat(shown.pane().model().followed()).isEmpty();
+            assertThat(flow.getFirstVisibleCell().getIndex()).isZero();
+            return null;
+        });
+    }
+
+    @Test
     void onlyLinesThatChangeAreTouched() {
         Toolkit.call(() -> {
             Shown shown = Shown.of("two-homes");
