@@ -113,7 +113,7 @@ class ContrastTest {
         Map<String, String> tokens = tokens(theme);
         Color selection = Color.web(tokens.get("selection"));
         for (String word : List.of("text", "quiet", "accent", "dropped", "path", "check-text")) {
-            for (Color surface : List.of(selection, theme.panel(), theme.box())) {
+            for (Color surface : List.of(selection, Color.web(tokens.get("pointed")), theme.panel(), theme.box())) {
                 assertThat(Contrast.ratio(Color.web(tokens.get(word)), surface)).as("%s: -ib-%s on %s", theme, word, surface)
                         .isGreaterThanOrEqualTo(WORDS);
             }
