@@ -129,11 +129,13 @@ public final class TraceReader {
             throw in.fault(LAST_LINE);
         }
         in.next();
-        if (in.number(0, Long.MAX_VALUE) != events) {
+        long counted = in.number(0, Long.MAX_VALUE);
+        if (counted != events) {
             throw in.fault(
-                    "the file has %s events, but its last line counts otherwise; lines are missing",
-                    "el archivo tiene %s eventos, pero su última línea indica otra cantidad; faltan líneas",
-                    events);
+                    "the file has %s events, but its last line counts %s; lines are missing, or too many",
+                    "el archivo tiene %s eventos, pero su última línea cuenta %s; faltan o sobran líneas",
+                    events,
+                    counted);
         }
         if (in.next() != JsonToken.END_OBJECT) {
             throw in.fault(LAST_LINE);
