@@ -1,18 +1,10 @@
 package dev.icebreaker.trace.jsonl;
 
 import dev.icebreaker.testing.BothLanguages;
-import dev.icebreaker.text.Text;
-import dev.icebreaker.trace.Consistency;
-import dev.icebreaker.trace.SampleTraces;
-import dev.icebreaker.trace.Topology;
-import dev.icebreaker.trace.Trace;
-import dev.icebreaker.trace.TraceHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Why a file is no trace is told in English and in Spanish. */
@@ -48,37 +40,5 @@ class TraceFaultWordsTest {
                 "\"networks\":[]", "\"networks\":[{\"name\":\"n\",\"prefixes\":[\"10.0.0.0/33\"],\"middle\":\"m\"}]") + end);
 
         told.check(getClass(), "faults.txt");
-    }
-
-    @Test
-    void ofATraceThatMakesNoSense() {
-        Trace trace = SampleTraces.twoHomes();
-        Topology world = trace.header().topology();
-        Topology.Node twin = new Topology.Node("alice", Topology.Kind.HOST, List.of(), Map.of());
-        Topology.Network lonely = new Topology.Network("lonely", List.of(), "nobody");
-        told.add("time that goes back", fault(new Trace(trace.header(), trace.events().reversed())));
-        told.add("no nodes", fault(in(trace, new Topology(world.networks(), List.of(), world.links()))));
-        told.add("no networks", fault(in(trace, new Topology(List.of(), world.nodes(), world.links()))));
-        told.add("a middle that is missing", fault(in(trace, new Topology(plus(world.networks(), lonely), world.nodes(), world.links()))));
-        told.add("two nodes of a name", fault(in(trace, new Topology(world.networks(), plus(world.nodes(), twin), world.links()))));
-        told.add("two networks of a name", fault(in(trace, new Topology(
-                plus(world.networks(), world.networks().getFirst()), world.nodes(), world.links()))));
-
-        told.check(getClass(), "contradictions.txt");
-    }
-
-    private static Text fault(Trace trace) {
-        return Consistency.fault(trace).orElseThrow();
-    }
-
-    private static Trace in(Trace trace, Topology topology) {
-        TraceHeader header = trace.header();
-        return new Trace(new TraceHeader(header.schema(), header.version(), header.scenario(), header.seed(), topology), trace.events());
-    }
-
-    private static <T> List<T> plus(List<T> list, T more) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(more);
-        return longer;
     }
 }
