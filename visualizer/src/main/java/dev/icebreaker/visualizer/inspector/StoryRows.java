@@ -23,6 +23,8 @@ final class StoryRows {
     private final Explanation explanation;
     /** With the sentences of no emphasis. */
     private final List<Row> plain = new ArrayList<>();
+    /** With the sentences as they are while they are still to come: made once, for there may be thousands. */
+    private final List<Row> faint = new ArrayList<>();
     /** From when on each may be told; of headings, {@link Long#MAX_VALUE} stands for it. */
     private final List<Long> times = new ArrayList<>();
     private final List<Integer> paragraphs = new ArrayList<>();
@@ -51,6 +53,7 @@ final class StoryRows {
 
     private void add(Row row, long nanos, int paragraph) {
         plain.add(row);
+        faint.add(row instanceof Row.Item item ? item.with(Emphasis.FAINT) : row);
         times.add(nanos);
         paragraphs.add(paragraph);
     }
@@ -78,12 +81,10 @@ final class StoryRows {
 
     private List<Row> rows(long nanos) {
         int current = current(nanos);
-        List<Row> rows = new ArrayList<>(plain);
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof Row.Item item) {
-                Emphasis emphasis = i == current ? Emphasis.NOW : times.get(i) > nanos ? Emphasis.FAINT : Emphasis.USUAL;
-                rows.set(i, item.with(emphasis));
-            }
+        List<Row> rows = new ArrayList<>(plain.size());
+        for (int i = 0; i < plain.size(); i++) {
+            boolean isToCome = plain.get(i) instanceof Row.Item && times.get(i) > nanos;
+            rows.add(i == current ? ((Row.Item) plain.get(i)).with(Emphasis.NOW) : (isToCome ? faint : plain).get(i));
         }
         return rows;
     }
