@@ -12,6 +12,7 @@ import dev.icebreaker.trace.Consistency;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.jsonl.TraceFormatException;
 import dev.icebreaker.trace.jsonl.TraceReader;
+import dev.icebreaker.visualizer.ladder.LadderModel;
 import dev.icebreaker.visualizer.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,6 +123,8 @@ public final class Opener {
         replay.words();
         look(isWanted);
         replay.explanation();
+        look(isWanted);
+        LadderModel.of(replay);
         return replay;
     }
 

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The ladder of a replay: columns, and rows of which some can be opened. Immutable, and without controls. */
-final class LadderModel {
+public final class LadderModel {
     /** Of shorter ones one sees nothing in the times. */
     private static final long GAP_NANOS = 1_000_000_000;
 
@@ -38,8 +38,10 @@ final class LadderModel {
         }
     }
 
-    static LadderModel of(Replay replay) {
-        return new LadderModel(replay, Columns.of(replay), Folding.fold(replay, Moments.of(replay.trace())));
+    /** With all that can be opened closed. It is made at the first call, which takes its time for a long trace. */
+    public static LadderModel of(Replay replay) {
+        return replay.kept(
+                LadderModel.class, made -> new LadderModel(made, Columns.of(made), Folding.fold(made, Moments.of(made.trace()))));
     }
 
     Replay replay() {

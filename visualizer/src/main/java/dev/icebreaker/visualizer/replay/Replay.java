@@ -8,6 +8,8 @@ import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A trace that can be looked at at any instant, as fast backwards as forwards. Immutable. */
@@ -25,6 +27,7 @@ public final class Replay {
     private final Conditions conditions;
     private @Nullable MessageWords words;
     private @Nullable Explanation explanation;
+    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
 
     private Replay(Trace trace) {
         this.trace = trace;
@@ -87,6 +90,11 @@ public final class Replay {
             explanation = Explanation.of(trace);
         }
         return explanation;
+    }
+
+    /** What somebody works out of the whole of it, and others may want as well: it is made at the first call, and kept. */
+    public <T> T kept(Class<T> what, Function<Replay, T> maker) {
+        return what.cast(kept.computeIfAbsent(what, _ -> maker.apply(this)));
     }
 
     /** Who calls whom, and which call is meant when. */
