@@ -8,6 +8,8 @@ import dev.icebreaker.visualizer.replay.Message;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -43,10 +45,14 @@ public final class LadderPane extends CanvasPane {
         this.playback = playback;
         this.look = look;
         playback.replayProperty().addListener((_, _, _) -> model = null); // and lets go of the trace that nobody will look at again
-        playback.nanosProperty().addListener((_, _, _) -> hasMoved = true);
+        playback.nanosProperty().addListener((_, _, _) -> {
+            hasMoved = true;
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        });
         playback.selectedProperty().addListener((_, _, _) -> hasMoved = true);
         look.addListener((_, _, _) -> hasMoved = true);
         heightProperty().addListener((_, _, _) -> hasMoved = true);
+        setAccessibleRole(AccessibleRole.TEXT);
         tip.setShowDelay(Duration.millis(300));
         tip.setWrapText(true);
         setOnScroll(this::scroll);
@@ -68,6 +74,20 @@ public final class LadderPane extends CanvasPane {
             hasMoved = true;
         }
         return now;
+    }
+
+    /** What stands in the row of now. It is put into words when somebody asks. */
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        if (attribute != AccessibleAttribute.TEXT) {
+            return super.queryAccessibleAttribute(attribute, parameters);
+        }
+        Look now = look.getValue();
+        String title = now.of(new Text("Ladder", "Escalera"));
+        int row = model().rowOfNow(playback.nanos());
+        return row < 0
+                ? title
+                : title + ". " + new RowWords(now, model().replay().words()).spoken(model().rows().get(row), playback.nanos());
     }
 
     // ---- drawing ----------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 package dev.icebreaker.visualizer.ladder;
 
-import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.ladder.LadderPainter.View;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.DropWords;
@@ -17,13 +16,12 @@ final class RowPainter {
     private static final double FAINT = 0.34;
     /** So far a message that stays with its sender is drawn beside it. */
     private static final double LOOP = 24;
-    /** How long a fold lasts is told from this on. */
-    private static final long LONG_NANOS = 1_000_000_000;
 
     private final LadderModel model;
     private final Look look;
     private final Layout layout;
     private final Pen pen;
+    private final RowWords words;
 
     /**
      * @param ground what is behind the row
@@ -53,20 +51,22 @@ final class RowPainter {
         this.look = look;
         this.layout = layout;
         this.pen = pen;
+        this.words = new RowWords(look, model.replay().words());
     }
 
     void paint(Row row, double y, View view, Tone tone) {
         switch (row) {
-            case Row.Arrow arrow -> arrow(arrow.message(), y, view, tone);
+            case Row.Arrow arrow -> arrow(arrow, y, view, tone);
             case Row.Fold fold -> fold(fold, y, view, tone);
             case Row.Moment moment -> moment(moment, y, view, tone);
-            case Row.Gap gap -> gap(gap, y, tone);
+            case Row.Gap gap -> gap(gap, y, view, tone);
         }
     }
 
     // ---- messages ---------------------------------------------------------------------------------------------------
 
-    private void arrow(Message message, double y, View view, Tone tone) {
+    private void arrow(Row.Arrow arrow, double y, View view, Tone tone) {
+        Message message = arrow.message();
         Track track = Track.of(message, model.columns());
         Color color = look.theme().of(message.kind());
         double arrowY = y + look.px(ARROW);
@@ -89,7 +89,6 @@ final class RowPainter {
         if (isUnderWay && !track.isLoop()) {
             glyph(message, place(track, from, to, view), arrowY, from < to ? 1 : -1, color, tone.ground());
         }
-        String label = look.of(model.replay().words().of(message).label());
         String reason = reason(message);
         if (track.end() == Track.End.DROPPED) {
             cross(tip, arrowY, tone.of(look.theme().dropped()));
@@ -97,7 +96,7 @@ final class RowPainter {
         } else if (track.end() == Track.End.DELIVERED && !track.isLoop()) {
             head(to, arrowY, from < to ? 1 : -1, isUnderWay ? color.deriveColor(0, 1, 1, FAINT) : tone.of(color));
         }
-        label(new Label(label, reason, Optional.empty()), (from + tip) / 2, y, tone);
+        label(new Label(words.label(arrow, view.nanos()), reason, Optional.empty()), (from + tip) / 2, y, tone);
     }
 
     private double x(double column, View view) {
@@ -263,25 +262,8 @@ final class RowPainter {
         if (fold.isBothWays()) {
             head(from, arrowY, -direction, color);
         }
-        String words = look.of(count(fold, view.isNowMarked() ? view.nanos() : Long.MAX_VALUE));
-        label(new Label(words, reason, Optional.of(fold.isOpen())), (from + to) / 2, y, tone);
-    }
-
-    private Text count(Row.Fold fold, long nanos) {
-        int all = fold.messages().size();
-        int sent = fold.sentAt(nanos);
-        Text count = sent == 0 || sent == all ? Text.same(all) : Text.of("%d of %d", "%d de %d", sent, all);
-        Text what = switch (fold.noise()) {
-            case ACKNOWLEDGMENT -> Text.of("%s TCP ACKs", "%s ACK de TCP", count);
-            case CONSENT -> fold.isBothWays()
-                    ? Text.of("%s consent checks and answers", "%s comprobaciones de consentimiento y respuestas", count)
-                    : Text.of("%s consent checks", "%s comprobaciones de consentimiento", count);
-            case MEDIA -> Text.of("%s packets of media", "%s paquetes de medios", count);
-        };
-        long nanosInAll = fold.messages().getLast().sentNanos() - fold.fromNanos();
-        return nanosInAll < LONG_NANOS
-                ? what
-                : Text.of("%s in %s", "%s en %s", what, Times.duration(look, nanosInAll));
+        String label = words.label(fold, view.isNowMarked() ? view.nanos() : Long.MAX_VALUE);
+        label(new Label(label, reason, Optional.of(fold.isOpen())), (from + to) / 2, y, tone);
     }
 
     // ---- moments and gaps -------------------------------------------------------------------------------------------
@@ -298,19 +280,18 @@ final class RowPainter {
         pen.line(from, lineY, to, lineY, 1, 0, tone.of(color).deriveColor(0, 1, 1, 0.55));
         double size = look.px(LABEL);
         Pen.Face face = moment.mood() == Row.Mood.QUIET ? Pen.Face.TEXT : Pen.Face.STRONG;
-        Pen.Fitted fitted = pen.fitted(look.of(moment.text()), face, size, to - from - look.px(40));
+        Pen.Fitted fitted = pen.fitted(words.label(moment, view.nanos()), face, size, to - from - look.px(40));
         double width = pen.width(fitted.text(), face, fitted.size());
         double start = (from + to - width) / 2;
         plate(start - look.px(4), lineY + look.px(4), width + look.px(8), size, tone);
         pen.text(fitted.text(), start, lineY + look.px(4), face, fitted.size(), Pen.Anchor.START, tone.word(color));
     }
 
-    private void gap(Row.Gap gap, double y, Tone tone) {
+    private void gap(Row.Gap gap, double y, View view, Tone tone) {
         double left = layout.gutter();
         double right = layout.width() - look.px(16);
         pen.rect(left, y + look.px(4), right - left, layout.row() - look.px(8), 0, tone.ground());
-        String text = look.of(Text.of(
-                "%s without a packet", "%s sin paquetes", Times.duration(look, gap.toNanos() - gap.fromNanos())));
+        String text = words.label(gap, view.nanos());
         double size = look.px(LABEL);
         double middle = (left + right) / 2;
         double baseline = y + layout.row() / 2 + look.px(4);

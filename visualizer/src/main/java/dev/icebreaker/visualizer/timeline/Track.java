@@ -1,21 +1,30 @@
 package dev.icebreaker.visualizer.timeline;
 
+import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.TextWidth;
+import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.playback.Mark;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Phase;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** All the time there is, from left to right: what was sent and dropped when, and the instant that is shown. */
 final class Track extends CanvasPane {
+    private static final double MILLI = 1e6;
+
     private final Playback playback;
     private final ObservableValue<Look> look;
     private final Ground ground;
@@ -34,8 +43,42 @@ final class Track extends CanvasPane {
         getChildren().addFirst(ground);
         setId("track");
         setMinWidth(120);
+        setAccessibleRole(AccessibleRole.SLIDER);
+        playback.nanosProperty().addListener((_, _, _) -> notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE));
         setOnMousePressed(this::seek);
         setOnMouseDragged(this::seek);
+    }
+
+    /** A slider of milliseconds; its text says at what the call is then. It is put into words when somebody asks. */
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT -> spoken(look.getValue());
+            case VALUE -> playback.nanos() / MILLI;
+            case MIN_VALUE -> 0.0;
+            case MAX_VALUE -> playback.endNanos() / MILLI;
+            case ORIENTATION -> Orientation.HORIZONTAL;
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    private String spoken(Look now) {
+        String phase = ground.ticks().phases().at(playback.nanos()).map(Phase::name).map(now::of).map(name -> ", " + name).orElse("");
+        return now.of(Text.of("Timeline, %s ms", "Línea de tiempo, %s ms", Words.millis(now, playback.nanos(), 1))) + phase;
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        switch (action) {
+            case INCREMENT -> playback.stepForward();
+            case DECREMENT -> playback.stepBack();
+            case SET_VALUE -> {
+                if (parameters.length > 0 && parameters[0] instanceof Number millis) {
+                    playback.seek(Math.round(millis.doubleValue() * MILLI));
+                }
+            }
+            default -> super.executeAccessibleAction(action, parameters);
+        }
     }
 
     private void seek(MouseEvent event) {

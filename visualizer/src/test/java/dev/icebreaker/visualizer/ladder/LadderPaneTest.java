@@ -14,6 +14,7 @@ import dev.icebreaker.visualizer.window.Toolkit;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -130,6 +131,18 @@ class LadderPaneTest {
             assertThat(open.pixels()).as("below the last row").isEqualTo(end);
             open.scroll(1e9);
             assertThat(open.pixels()).as("back at the top").isEqualTo(top);
+            return true;
+        });
+    }
+
+    @Test
+    void whatStandsInTheRowOfNowIsToldToWhoCannotSeeIt() {
+        Toolkit.call(() -> {
+            Open open = new Open("two-homes");
+            open.playback.seek(5_000_000);
+            assertThat((String) open.pane.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                    .startsWith("Ladder. from alice to stun. ")
+                    .contains("Binding request", "router-a: 192.168.1.10");
             return true;
         });
     }
