@@ -13,7 +13,10 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** The title of the picture, and what its glyphs mean: in one line at the upper edge, or in several if that is too long. */
+/**
+ * The title of the picture, and what its glyphs mean: in one line at the upper edge, or in several if that is too long. Where that would
+ * take too much of the height, there is the title alone.
+ */
 final class Legend {
     private static final Text TITLE = new Text("Topology", "Topología");
     private static final List<Entry> ENTRIES = List.of(
@@ -28,6 +31,8 @@ final class Legend {
     private static final double MARGIN = 20;
     private static final double GLYPH = 11;
     private static final double TYPE = 12;
+    /** The part of the height that it takes at most: the rest is for the picture. */
+    private static final double MOST = 0.3;
 
     private final Look look;
     private final double width;
@@ -36,7 +41,7 @@ final class Legend {
     /** @param kind empty for what was dropped */
     private record Entry(Optional<PacketKind> kind, Text text) {}
 
-    Legend(Look look, double width) {
+    Legend(Look look, double width, double height) {
         this.look = look;
         this.width = width;
         double room = width - 2 * look.px(MARGIN) - TextWidth.of(look.of(TITLE), look.strong(13)) - look.px(24);
@@ -52,11 +57,14 @@ final class Legend {
             used += width(entry);
         }
         lines.add(line);
+        if (height() > MOST * height) {
+            lines.clear();
+        }
     }
 
     /** How much of the upper edge it takes. */
     double height() {
-        return look.px(14 + LINE * lines.size());
+        return look.px(14 + LINE * Math.max(1, lines.size()));
     }
 
     private double width(Entry entry) {

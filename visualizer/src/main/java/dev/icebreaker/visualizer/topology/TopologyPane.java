@@ -109,7 +109,7 @@ public final class TopologyPane extends Region {
         g.save();
         g.setFill(now.theme().stage());
         g.fillRect(0, 0, width, height);
-        Legend legend = new Legend(now, width);
+        Legend legend = new Legend(now, width, height);
         Layout layout = moved.apply(
                 replay.trace().header().scenario(),
                 Layout.of(World.of(replay.trace()), width, height, legend.height(), now.scale()));

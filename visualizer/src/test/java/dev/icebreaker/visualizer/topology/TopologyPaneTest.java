@@ -81,7 +81,7 @@ class TopologyPaneTest {
 
     private Point at(Message message) {
         Layout layout = Layout.of(
-                World.of(playback.replay().trace()), WIDTH, HEIGHT, new Legend(Look.USUAL, WIDTH).height(), 1);
+                World.of(playback.replay().trace()), WIDTH, HEIGHT, new Legend(Look.USUAL, WIDTH, HEIGHT).height(), 1);
         List<Message> visible = playback.replay().visibleAt(playback.nanos());
         return new Traffic(layout, new Routes(layout)).at(visible, playback.nanos()).stream()
                 .filter(sighting -> sighting.message().equals(message))
