@@ -4,9 +4,10 @@ import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Desk;
 import dev.icebreaker.visualizer.desk.TroubleModel;
 import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.visualizer.look.Words;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,35 +27,32 @@ final class TroublePane extends StackPane {
 
     private final Desk desk;
     private final ObservableValue<Look> look;
+    private final Label title = wrapped("", "strong", "trouble-title");
+    private final Label what = wrapped("", "mono", "quiet");
+    private final VBox findings = new VBox();
+    /** One for all troubles: JavaFX keeps a picture of each list that scrolls, and does not let go of it when the list is gone. */
+    private final ScrollPane scroll = new Scrolled(findings);
 
     TroublePane(Desk desk, ObservableValue<Look> look) {
         this.desk = desk;
         this.look = look;
         getStyleClass().add("trouble-veil");
         setId("trouble");
+        getChildren().add(card());
         desk.troubleProperty().addListener((_, _, _) -> show());
         look.addListener((_, _, _) -> show());
         show();
     }
 
-    private void show() {
-        setVisible(desk.troubleProperty().get().isPresent());
-        getChildren().clear();
-        desk.troubleProperty().get().map(TroubleModel::of).ifPresent(model -> getChildren().add(card(model)));
-    }
-
-    private Node card(TroubleModel model) {
-        Label title = wrapped(look.getValue().of(model.title()), "strong", "trouble-title");
-        Label what = wrapped(model.what(), "mono", "quiet");
-        VBox findings = new VBox();
+    private Node card() {
         findings.getStyleClass().add("findings");
-        model.findings().forEach(finding -> findings.getChildren().add(finding(finding)));
-        ScrollPane scroll = new Scrolled(findings);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label hint = wrapped(look.getValue().of(RELOADED), "quiet");
+        Label hint = wrapped("", "quiet");
+        hint.textProperty().bind(Words.in(look, RELOADED));
         hint.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(hint, Priority.ALWAYS);
-        Button close = new Button(look.getValue().of(CLOSE));
+        Button close = new Button();
+        close.textProperty().bind(Words.in(look, CLOSE));
         close.setId("close-trouble");
         close.setOnAction(_ -> desk.dismiss());
         close.setMinWidth(Region.USE_PREF_SIZE);
@@ -66,31 +64,21 @@ final class TroublePane extends StackPane {
         return card;
     }
 
+    private void show() {
+        Optional<TroubleModel> trouble = desk.troubleProperty().get().map(TroubleModel::of);
+        setVisible(trouble.isPresent());
+        title.setText(trouble.map(TroubleModel::title).map(look.getValue()::of).orElse(""));
+        what.setText(trouble.map(TroubleModel::what).orElse(""));
+        findings.getChildren().setAll(trouble.map(TroubleModel::findings).orElse(List.of()).stream().map(this::finding).toList());
+        scroll.setVvalue(0);
+    }
+
     private static Label wrapped(String text, String... styles) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll(styles);
         return label;
-    }
-
-    /** As high as what is in it is with its lines wrapped, if there is room for that. */
-    private static final class Scrolled extends ScrollPane {
-        Scrolled(Region content) {
-            super(content);
-            setFitToWidth(true);
-        }
-
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            double inside = width < 0 ? width : width - snappedLeftInset() - snappedRightInset();
-            return snappedTopInset() + getContent().prefHeight(inside) + snappedBottomInset();
-        }
     }
 
     private static Node finding(String place, String message, List<TroubleModel.Line> lines) {
