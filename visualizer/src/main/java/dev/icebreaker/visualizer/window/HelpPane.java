@@ -7,12 +7,13 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Which key does what. It lies over the stage until one clicks. */
+/** Which key does what. It lies over the stage until one clicks beside it. */
 final class HelpPane extends StackPane {
     private static final Text TITLE = new Text("Keys", "Teclas");
     private static final Text HINT = new Text(
@@ -24,6 +25,7 @@ final class HelpPane extends StackPane {
             new Entry(new Text("shift ← →", "mayús ← →"), new Text("one phase back, one on", "una fase atrás, una adelante")),
             new Entry(new Text("Home, End", "Inicio, Fin"), new Text("to the beginning, to the end", "al principio, al final")),
             new Entry(Text.same("+ −"), new Text("faster, slower", "más rápido, más lento")),
+            new Entry(Text.same("L, I"), new Text("scenarios, inspector: show or put away", "escenarios, inspector: mostrar u ocultar")),
             new Entry(Text.same("F"), new Text("full screen", "pantalla completa")),
             new Entry(Text.same("Tab, Esc"), new Text("to the next control, back to the stage", "al siguiente control, de vuelta al escenario")),
             new Entry(Text.same("Ctrl + −"), new Text("larger type, smaller", "letra más grande, más pequeña")),
@@ -34,7 +36,7 @@ final class HelpPane extends StackPane {
 
     HelpPane(BooleanProperty shown, ObservableValue<Look> look) {
         setId("help");
-        getStyleClass().add("trouble-veil");
+        getStyleClass().addAll("trouble-veil", "help-veil");
         visibleProperty().bind(shown);
         Label title = new Label();
         title.textProperty().bind(Words.in(look, TITLE));
@@ -46,7 +48,9 @@ final class HelpPane extends StackPane {
             Label key = new Label();
             key.textProperty().bind(Words.in(look, entry.key()));
             key.getStyleClass().addAll("mono", "key");
+            key.setMinWidth(Region.USE_PREF_SIZE);
             Label what = new Label();
+            what.setWrapText(true);
             what.textProperty().bind(Words.in(look, entry.what()));
             keys.addRow(row++, key, what);
         }
@@ -54,9 +58,12 @@ final class HelpPane extends StackPane {
         hint.textProperty().bind(Words.in(look, HINT));
         hint.setWrapText(true);
         hint.getStyleClass().add("quiet");
-        VBox card = new VBox(title, keys, hint);
+        VBox all = new VBox(keys, hint);
+        all.getStyleClass().add("all");
+        VBox card = new VBox(title, new Scrolled(all));
         card.getStyleClass().add("help");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        card.setOnMouseClicked(MouseEvent::consume);
         getChildren().add(card);
         setOnMouseClicked(_ -> shown.set(false));
     }

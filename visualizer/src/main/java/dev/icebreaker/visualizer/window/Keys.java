@@ -39,7 +39,7 @@ final class Keys {
         boolean isForButton = event.getCode() == KeyCode.SPACE
                 && (focused instanceof ButtonBase || focused instanceof ComboBoxBase)
                 && focused.isFocusVisible();
-        if (window(event) || !isForButton && !panels.studying().get() && play(event)) {
+        if (window(event) || !isForButton && !panels.studying().get() && (beside(event) || play(event))) {
             event.consume();
         }
     }
@@ -65,6 +65,17 @@ final class Keys {
         } else if (!dismiss.getAsBoolean()) {
             panels.studying().set(false);
         }
+    }
+
+    private boolean beside(KeyEvent event) {
+        switch (event.getCode()) {
+            case L -> panels.list();
+            case I -> panels.inspect();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean play(KeyEvent event) {

@@ -74,11 +74,14 @@ final class MainView extends BorderPane {
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.wanted().what(), desk.wantedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
+        listenToRoom(look);
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, LEFT_PART, MOST_LEFT, look);
         Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, LEFT_PART, MOST_LEFT, look);
         leftProperty().bind(Bindings.when(panels.studying())
                 .then((Region) null)
-                .otherwise(Bindings.when(panels.asking()).then(whatIf).otherwise(scenarios)));
+                .otherwise(Bindings.when(panels.asking())
+                        .then(whatIf)
+                        .otherwise(Bindings.when(panels.listing()).then(scenarios).otherwise((Region) null))));
         CompareModel compare = new CompareModel(desk);
         panels.comparing().bindBidirectional(compare.comparingProperty());
         center = new StackPane(new ComparePane(compare, stage, look), new TroublePane(desk, look), new HelpPane(panels.helping(), look));
@@ -92,10 +95,19 @@ final class MainView extends BorderPane {
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
         setCenter(center);
         Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, RIGHT_PART, MOST_RIGHT, look);
-        rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying())).then((Region) null).otherwise(inspector));
+        rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying()).or(panels.inspecting().not()))
+                .then((Region) null)
+                .otherwise(inspector));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
         bottomProperty().bind(Bindings.when(panels.studying()).then((Region) null).otherwise(timeline));
+    }
+
+    private void listenToRoom(ObservableValue<Look> look) {
+        widthProperty().addListener((_, before, now) -> panels.fit(
+                before.doubleValue() == 0 ? Double.MAX_VALUE : before.doubleValue() / look.getValue().scale(),
+                now.doubleValue() / look.getValue().scale()));
+        look.addListener((_, before, now) -> panels.fit(getWidth() / before.scale(), getWidth() / now.scale()));
     }
 
     /** They lie over the stage, and give way to a call that is opened. They are loaded when they are asked for: it takes a while. */

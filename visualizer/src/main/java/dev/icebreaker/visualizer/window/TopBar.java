@@ -8,6 +8,8 @@ import dev.icebreaker.visualizer.look.Icons;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Theme;
 import dev.icebreaker.visualizer.look.Words;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -16,10 +18,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -35,61 +40,157 @@ final class TopBar extends HBox {
 
     /** Below this width, the logo goes without its name. */
     private static final double NARROW = 1_160;
+    /** So much of the title is to be seen, at least. */
+    private static final double LEAST_TITLE = 130;
+
+    private static final String LEFT_PANEL = "M1.5 2.5 H14.5 V13.5 H1.5 Z M6 2.5 V13.5";
+    private static final String RIGHT_PANEL = "M1.5 2.5 H14.5 V13.5 H1.5 Z M10 2.5 V13.5";
+    private static final String LINES = "M2 3.5 H14 M2 8 H14 M2 12.5 H14";
+
+    private static final Text OPEN = new Text("Open…", "Abrir…");
+    private static final Text WHAT_IF = new Text("What if…", "¿Y si…?");
+    private static final Text COMPARE = new Text("Compare", "Comparar");
+    private static final Text STUDIES = new Text("Studies", "Estudios");
+    private static final Text EXPORT = new Text("Export", "Exportar");
+    private static final Text SCENARIOS = new Text("Scenarios (L)", "Escenarios (L)");
+    private static final Text INSPECTOR = new Text("Inspector (I)", "Inspector (I)");
 
     private final Desk desk;
     private final ObjectProperty<Look> look;
+    private final Panels panels;
 
     TopBar(Desk desk, ObjectProperty<Look> look, Runnable choose, Consumer<Kind> export, Panels panels) {
         this.desk = desk;
         this.look = look;
+        this.panels = panels;
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0); // it must not push what is below it out of a narrow window
-        Label title = new Label();
-        title.setId("title");
-        title.getStyleClass().addAll("strong", "title");
-        title.setMinWidth(0);
-        title.textProperty().bind(Bindings.createStringBinding(this::title, desk.openedProperty(), look));
-        Label seed = new Label();
-        seed.getStyleClass().addAll("seed");
-        seed.setMinWidth(0);
-        seed.textProperty().bind(Bindings.createStringBinding(
-                () -> look.get().of(Text.of("seed %s", "semilla %s", desk.opened().replay().trace().header().seed())),
-                desk.openedProperty(),
-                look));
-        Button open = action(new Text("Open…", "Abrir…"), choose);
-        open.setId("open");
-        ToggleButton whatIf = toggle("what-if", new Text("What if…", "¿Y si…?"), panels.asking());
-        ToggleButton compare = toggle("compare", new Text("Compare", "Comparar"), panels.comparing());
-        ToggleButton studies = toggle("studies", new Text("Studies", "Estudios"), panels.studying());
         Button help = button("?", new Text("Keys (?)", "Teclas (?)"), () -> panels.helping().set(!panels.helping().get()));
-        HBox tools = new Tools(seed, logo(), title, open, whatIf, compare, studies, exports(export), seed);
-        tools.getStyleClass().add("tools");
-        tools.setAlignment(Pos.CENTER_LEFT);
+        HBox tools = new Tools(menu(choose, export), logo(), title(), actions(choose, export), seed(), sides());
         HBox.setHgrow(tools, Priority.ALWAYS);
         tools.setMinWidth(0); // if type is too large for all, what makes it smaller is there to the last
         clip(tools);
         getChildren().addAll(tools, languages(), size(), theme(), help);
     }
 
-    /** Where there is no room for all, what matters least goes first. */
-    private static final class Tools extends HBox {
-        private final Node least;
+    /** Where there is no room for all, what matters least goes first; in the end there is a menu in the place of what can be done. */
+    private final class Tools extends HBox {
+        private final Region menu;
+        private final Region logo;
+        private final Region title;
+        private final Region actions;
+        private final Region seed;
+        private final Region sides;
 
-        Tools(Node least, Node... all) {
-            super(all);
-            this.least = least;
+        Tools(Region menu, Region logo, Region title, Region actions, Region seed, Region sides) {
+            super(menu, logo, title, actions, seed, sides);
+            this.menu = menu;
+            this.logo = logo;
+            this.title = title;
+            this.actions = actions;
+            this.seed = seed;
+            this.sides = sides;
+            getStyleClass().add("tools");
+            setAlignment(Pos.CENTER_LEFT);
+            HBox.setHgrow(sides, Priority.ALWAYS);
+            List.of(menu, actions, seed, sides).forEach(whole -> whole.setMinWidth(USE_PREF_SIZE)); // the title alone is cut
         }
 
         @Override
         protected void layoutChildren() {
-            double needed = snappedLeftInset() + snappedRightInset() + getSpacing() * (getChildren().size() - 1)
-                    + getChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
-            boolean isRoom = needed <= getWidth();
-            least.setManaged(isRoom);
-            least.setVisible(isRoom);
+            double room = getWidth() - snappedLeftInset() - snappedRightInset() - logo.prefWidth(-1);
+            double whole = room - wide(title);
+            double part = room - Math.min(wide(title), look.get().px(LEAST_TITLE));
+            show(seed, wide(actions) + wide(sides) + wide(seed) <= whole);
+            show(sides, wide(actions) + wide(sides) <= whole);
+            show(actions, wide(actions) <= part);
+            show(menu, wide(actions) > part);
             super.layoutChildren();
         }
+
+        private double wide(Region child) {
+            return child.prefWidth(-1) + getSpacing();
+        }
+
+        private void show(Region child, boolean isShown) {
+            child.setManaged(isShown);
+            child.setVisible(isShown);
+        }
+    }
+
+    private Region title() {
+        Label title = new Label();
+        title.setId("title");
+        title.getStyleClass().addAll("strong", "title");
+        title.setMinWidth(0);
+        title.textProperty().bind(Bindings.createStringBinding(this::name, desk.openedProperty(), look));
+        return title;
+    }
+
+    private Region seed() {
+        Label seed = new Label();
+        seed.getStyleClass().addAll("seed");
+        seed.textProperty().bind(Bindings.createStringBinding(
+                () -> look.get().of(Text.of("seed %s", "semilla %s", desk.opened().replay().trace().header().seed())),
+                desk.openedProperty(),
+                look));
+        return seed;
+    }
+
+    private Region actions(Runnable choose, Consumer<Kind> export) {
+        Button open = new Button();
+        open.textProperty().bind(Words.in(look, OPEN));
+        open.setOnAction(_ -> choose.run());
+        open.setId("open");
+        MenuButton exports = new MenuButton();
+        exports.textProperty().bind(Words.in(look, EXPORT));
+        exports.setId("export");
+        exports.getItems().addAll(kinds(export));
+        HBox all = new HBox(
+                open,
+                toggle("what-if", WHAT_IF, panels.asking()),
+                toggle("compare", COMPARE, panels.comparing()),
+                toggle("studies", STUDIES, panels.studying()),
+                exports);
+        all.getStyleClass().add("tools");
+        all.setAlignment(Pos.CENTER_LEFT);
+        return all;
+    }
+
+    /** All that can be done, in little room. */
+    private Region menu(Runnable choose, Consumer<Kind> export) {
+        Menu exports = new Menu();
+        exports.textProperty().bind(Words.in(look, EXPORT));
+        exports.getItems().addAll(kinds(export));
+        MenuButton menu = new MenuButton(null, Icons.stroke(look, LINES));
+        menu.setId("menu");
+        menu.accessibleTextProperty().bind(Words.in(look, new Text("Menu", "Menú")));
+        menu.getItems().addAll(
+                item(OPEN, choose),
+                check(WHAT_IF, panels.asking()),
+                check(COMPARE, panels.comparing()),
+                check(STUDIES, panels.studying()),
+                exports,
+                new SeparatorMenuItem(),
+                item(SCENARIOS, panels::list),
+                item(INSPECTOR, panels::inspect));
+        return menu;
+    }
+
+    /** What shows the panels on both sides, or puts them away. */
+    private Region sides() {
+        Button left = button("", SCENARIOS, panels::list);
+        Button right = button("", INSPECTOR, panels::inspect);
+        left.setId("list");
+        right.setId("inspect");
+        left.setGraphic(Icons.stroke(look, LEFT_PANEL));
+        right.setGraphic(Icons.stroke(look, RIGHT_PANEL));
+        right.disableProperty().bind(panels.comparing().or(panels.studying()));
+        left.disableProperty().bind(panels.studying());
+        HBox both = new HBox(left, right);
+        both.setAlignment(Pos.CENTER_RIGHT);
+        return both;
     }
 
     private static void clip(Region region) {
@@ -103,38 +204,38 @@ final class TopBar extends HBox {
         ToggleButton toggle = new ToggleButton();
         toggle.textProperty().bind(Words.in(look, name));
         toggle.setId(id);
-        toggle.setMinWidth(Region.USE_PREF_SIZE);
         toggle.selectedProperty().bindBidirectional(property);
         return toggle;
     }
 
-    private MenuButton exports(Consumer<Kind> export) {
-        MenuButton menu = new MenuButton();
-        menu.setId("export");
-        menu.setMinWidth(Region.USE_PREF_SIZE);
-        menu.textProperty().bind(Words.in(look, new Text("Export", "Exportar")));
-        for (Kind kind : Kind.values()) {
-            MenuItem item = new MenuItem();
-            item.textProperty().bind(Words.in(look, kind.title()));
-            item.setOnAction(_ -> export.accept(kind));
-            if (kind == Kind.SCENARIO) {
-                item.disableProperty().bind(Bindings.createBooleanBinding(
-                        () -> desk.opened().scenario().isEmpty(), desk.openedProperty()));
-            }
-            menu.getItems().add(item);
-        }
-        return menu;
+    private List<MenuItem> kinds(Consumer<Kind> export) {
+        return Arrays.stream(Kind.values())
+                .map(kind -> {
+                    MenuItem item = item(kind.title(), () -> export.accept(kind));
+                    if (kind == Kind.SCENARIO) {
+                        item.disableProperty().bind(Bindings.createBooleanBinding(
+                                () -> desk.opened().scenario().isEmpty(), desk.openedProperty()));
+                    }
+                    return item;
+                })
+                .toList();
     }
 
-    private Button action(Text name, Runnable action) {
-        Button button = new Button();
-        button.textProperty().bind(Words.in(look, name));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
+    private MenuItem item(Text name, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(Words.in(look, name));
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
-    private Node logo() {
+    private MenuItem check(Text name, BooleanProperty property) {
+        CheckMenuItem item = new CheckMenuItem();
+        item.textProperty().bind(Words.in(look, name));
+        item.selectedProperty().bindBidirectional(property);
+        return item;
+    }
+
+    private Region logo() {
         Label name = new Label("Icebreaker", Icons.stroke(look, "M8 1 L14.5 12 H1.5 Z M0 15 Q2 13.4 4 15 T8 15 T12 15 T16 15"));
         name.getStyleClass().addAll("strong", "logo");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -143,7 +244,7 @@ final class TopBar extends HBox {
         return name;
     }
 
-    private String title() {
+    private String name() {
         Opening.Ready opened = desk.opened();
         return opened.scenario()
                 .map(scenario -> look.get().of(scenario.title().words()))

@@ -159,6 +159,22 @@ class KeysTest {
     }
 
     @Test
+    void lAndIPutTheScenariosAndTheInspectorAwayAndShowThemAgain() {
+        double narrow = window.scene().lookup(".topology").getLayoutBounds().getWidth();
+        window.press(KeyCode.L);
+        window.press(KeyCode.I);
+        assertThat(window.shows("scenarios")).isFalse();
+        assertThat(window.words()).doesNotContain("Candidates");
+        assertThat(window.scene().lookup(".topology").getLayoutBounds().getWidth()).isGreaterThan(narrow + 400);
+
+        window.press(KeyCode.L);
+        window.press(KeyCode.I);
+
+        assertThat(window.shows("scenarios")).isTrue();
+        assertThat(window.words()).contains("Candidates");
+    }
+
+    @Test
     void whereTextIsTypedKeysAreLetters() {
         Node search = window.node("search");
         Toolkit.call(() -> {
@@ -168,7 +184,9 @@ class KeysTest {
 
         window.press(KeyCode.END);
         window.press(KeyCode.SPACE);
+        window.press(KeyCode.L);
 
+        assertThat(window.shows("scenarios")).isTrue();
         assertThat(window.nanos()).isZero();
         assertThat(window.playback().playingProperty().get()).isFalse();
 

@@ -58,6 +58,38 @@ class NarrowTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {1, 1.2, 1.4, 1.7, Look.LARGEST})
+    void allThatCanBeDoneIsAtHandHoweverLargeTypeIs(double scale) {
+        Desk desk = Painter.still(Shipped.run("turn-tls"));
+        Toolkit.call(() -> {
+            for (int width = WIDTH; width < 1_700; width += 50) {
+                Look look = new Look(Theme.DARK, scale, Look.SPANISH);
+                Painter.OffScreen offScreen = new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), look, width, HEIGHT).styled().arranged();
+                Node menu = offScreen.find("#menu");
+                List<Node> all = menu.isVisible() ? List.of(menu) : Stream.of("#open", "#what-if", "#compare", "#studies", "#export").map(offScreen::find).toList();
+                double end = offScreen.find("#lang-en").localToScene(0, 0).getX();
+                assertThat(all).as("at %d", width).allSatisfy(node -> {
+                    assertThat(node.localToScene(node.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(end);
+                    assertThat(((Labeled) node).isTextTruncated()).isFalse();
+                });
+            }
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.3, Look.LARGEST})
+    void thePictureHasRoomHoweverLargeTypeIs(double scale) {
+        Desk desk = Painter.still(Shipped.run("two-homes"));
+        double width = Toolkit.call(() -> {
+            Look look = new Look(Theme.DARK, scale, Look.SPANISH);
+            return new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT).styled().arranged()
+                    .find(".topology").getLayoutBounds().getWidth();
+        });
+        assertThat(width / scale).isGreaterThan(300);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {1, 1.3, Look.LARGEST})
     void whatCanBeChosenIsWithinItsPanelHoweverLargeTypeIs(double scale) {
         Toolkit.call(() -> {
@@ -73,6 +105,24 @@ class NarrowTest {
             });
             assertThat(panel.lookupAll(".knobs .label")).isNotEmpty().allSatisfy(
                     label -> assertThat(((Region) label).getWidth()).isGreaterThanOrEqualTo(((Region) label).prefWidth(-1) - 1));
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.3, Look.LARGEST})
+    void noWordOfTheHelpIsCutHoweverLargeTypeIs(double scale) {
+        Toolkit.call(() -> {
+            Desk desk = Painter.still(Shipped.run("two-homes"));
+            Look look = new Look(Theme.DARK, scale, Look.SPANISH);
+            Painter.OffScreen offScreen = new Painter.OffScreen(desk, new LibraryModel(Shipped.LIBRARY), look, WIDTH, HEIGHT);
+            offScreen.panels().helping().set(true);
+            offScreen.paint();
+            Node card = offScreen.find(".help");
+            assertThat(card.lookupAll(".label")).hasSizeGreaterThan(20)
+                    .allSatisfy(word -> assertThat(((Labeled) word).isTextTruncated()).as(((Labeled) word).getText()).isFalse());
+            Bounds all = offScreen.find("#help").localToScene(offScreen.find("#help").getLayoutBounds());
+            assertThat(all.contains(card.localToScene(card.getLayoutBounds()))).isTrue();
             return true;
         });
     }

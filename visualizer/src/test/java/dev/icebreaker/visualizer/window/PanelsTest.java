@@ -35,4 +35,48 @@ class PanelsTest {
         assertThat(panels.asking().get()).isTrue();
         assertThat(panels.comparing().get()).isTrue();
     }
+
+    @Test
+    void whereThereIsLittleRoomTheStageHasMoreOfIt() {
+        panels.fit(1_600, 850);
+        assertThat(panels.listing().get()).isFalse();
+        assertThat(panels.inspecting().get()).isTrue();
+
+        panels.fit(850, 600);
+        assertThat(panels.inspecting().get()).isFalse();
+
+        panels.fit(600, 1_000);
+        assertThat(panels.listing().get()).isTrue();
+        assertThat(panels.inspecting().get()).isTrue();
+    }
+
+    @Test
+    void whatIsShownInSpiteOfThatStaysWhileTheWindowIsThatNarrow() {
+        panels.fit(1_600, 850);
+        panels.list();
+        panels.fit(850, 840);
+
+        assertThat(panels.listing().get()).isTrue();
+    }
+
+    @Test
+    void whatIsPutAwayStaysAwayWhileTheWindowIsThatWide() {
+        panels.inspect();
+        panels.list();
+        panels.fit(1_600, 1_700);
+
+        assertThat(panels.listing().get()).isFalse();
+        assertThat(panels.inspecting().get()).isFalse();
+    }
+
+    @Test
+    void theScenariosComeInThePlaceOfWhatIf() {
+        panels.asking().set(true);
+        panels.list();
+        assertThat(panels.asking().get()).isFalse();
+        assertThat(panels.listing().get()).isTrue();
+
+        panels.list();
+        assertThat(panels.listing().get()).isFalse();
+    }
 }

@@ -15,9 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -142,6 +146,24 @@ class WindowTest {
     }
 
     @Test
+    void theTimelineIsASliderForWhoCannotSeeIt() {
+        Node track = window.node("track");
+        Toolkit.call(() -> {
+            track.executeAccessibleAction(AccessibleAction.SET_VALUE, 50.0);
+            return true;
+        });
+        assertThat(window.nanos()).isEqualTo(50_000_000);
+        assertThat(track.queryAccessibleAttribute(AccessibleAttribute.VALUE)).isEqualTo(50.0);
+        assertThat((String) track.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("Timeline, 50.0 ms, offer");
+
+        Toolkit.call(() -> {
+            track.executeAccessibleAction(AccessibleAction.INCREMENT);
+            return true;
+        });
+        assertThat(window.nanos()).isGreaterThan(50_000_000).isEqualTo(window.playback().replay().after(50_000_000));
+    }
+
+    @Test
     void whatTakesLongIsToldSoUntilItIsThere() {
         CompletableFuture<Void> other = new CompletableFuture<>();
         window.background().execute(other::join);
@@ -191,6 +213,20 @@ class WindowTest {
         window.until(() -> window.desk().opened().source().what().equals(file.toString()), window.desk().openedProperty());
 
         assertThat(window.shows("trouble")).isFalse();
+    }
+
+    /** JavaFX keeps a picture of each list that scrolls, and does not let go of it when the list is gone. */
+    @Test
+    void onePlaceIsForAllTroubles() throws IOException {
+        Path file = folder.resolve("broken.yaml");
+        Set<Node> lists = new HashSet<>();
+        for (String text : List.of("title: 1", "nats: []", "seed: x")) {
+            Files.writeString(file, text);
+            window.drop(file);
+            lists.addAll(window.scene().getRoot().lookupAll(".trouble .scroll-pane"));
+            assertThat(window.words()).contains("This scenario cannot be run");
+        }
+        assertThat(lists).hasSize(1);
     }
 
     @Test
@@ -316,6 +352,7 @@ class WindowTest {
         for (int i = 0; i < 5; i++) {
             window.click("larger");
         }
+        window.press(KeyCode.L); // had given way to the stage
         OnScreen.frames(2);
 
         List<Label> titles = window.visible().stream()
