@@ -16,6 +16,7 @@ import dev.icebreaker.visualizer.inspector.rows.Tone;
 import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.PacketKind;
+import dev.icebreaker.visualizer.replay.PlaceNames;
 import dev.icebreaker.visualizer.replay.Replay;
 import dev.icebreaker.visualizer.replay.Wording;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class PacketRows {
     private List<Row> rows(Message message, long nanos, Optional<Span> lit, Set<Object> expanded) {
         List<Row> rows = new ArrayList<>();
         Wording words = replay.words().of(message);
-        String ends = message.legs().isEmpty() ? message.sender() : message.sender() + " → " + message.receiver();
+        String ends = message.legs().isEmpty() ? message.sender() : message.sender() + " → " + PlaceNames.of(message.receiver());
         rows.add(new Row.Heading(Text.same(ends), Times.instant(message.sentNanos())));
         rows.add(Row.Item.of(Line.strong(words.label())).pill(kind(message.kind()), tone(message.kind())).below(Line.quiet(words.plain())));
         if (!message.legs().isEmpty() || message.packet() != 0) {
@@ -134,7 +135,7 @@ final class PacketRows {
 
     private static Row stage(Message message, Leg first, Leg last, long nanos) {
         boolean isNow = first.departNanos() <= nanos && nanos < Math.min(last.arrivalNanos(), message.ending().nanos());
-        Row.Item item = Row.Item.of(Line.words(Text.same(first.from() + " → " + last.to())))
+        Row.Item item = Row.Item.of(Line.words(Text.same(PlaceNames.of(first.from()) + " → " + PlaceNames.of(last.to()))))
                 .at(Times.instant(first.departNanos()))
                 .doing(new Act.Seek(first.departNanos()))
                 .with(isNow ? Emphasis.NOW : first.departNanos() > nanos ? Emphasis.FAINT : Emphasis.USUAL);
@@ -145,7 +146,7 @@ final class PacketRows {
         long end = message.ending().nanos();
         Emphasis emphasis = end > nanos ? Emphasis.FAINT : Emphasis.USUAL;
         message.ending().drop().ifPresentOrElse(
-                drop -> rows.add(Row.Item.of(Line.words(Text.of("dropped at %s", "descartado en %s", message.ending().place())))
+                drop -> rows.add(Row.Item.of(Line.words(Text.of("dropped at %s", "descartado en %s", PlaceNames.of(message.ending().place()))))
                         .at(Times.instant(end))
                         .status(new Status(Glyph.CROSS, Text.of("dropped", "descartado"), Tone.BAD))
                         .below(Line.quiet(Explanation.why(drop, message.sender())))
@@ -153,7 +154,7 @@ final class PacketRows {
                         .with(emphasis)),
                 () -> {
                     if (message.ending().index() >= 0) {
-                        rows.add(Row.Item.of(Line.words(Text.of("reaches %s", "llega a %s", message.ending().place())))
+                        rows.add(Row.Item.of(Line.words(Text.of("reaches %s", "llega a %s", PlaceNames.of(message.ending().place()))))
                                 .at(Times.instant(end))
                                 .status(new Status(Glyph.TICK, Text.of("delivered", "entregado"), Tone.GOOD))
                                 .doing(new Act.Seek(end))

@@ -490,12 +490,32 @@ class InspectorModelTest {
         });
     }
 
+    @Test
+    void whereAPacketGotToIsTheNetworkAndNotItsSwitch() {
+        int found = 0;
+        for (String scenario : List.of("ipv6", "port-restricted-symmetric", "crossed-offers")) {
+            Playback playback = playback(scenario, 0);
+            for (Message message : playback.replay().messages()) {
+                if (message.receiver().matches(".*\\.(switch|router)")) {
+                    found++;
+                    playback.selectedProperty().set(Optional.of(message));
+                    playback.seek(message.ending().nanos());
+                    assertThat(model(playback, InspectorTab.PACKET).rows().stream().flatMap(row -> texts(row).stream()).map(Text::english))
+                            .as(scenario)
+                            .noneMatch(text -> text.contains(".switch") || text.contains(".router"));
+                }
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
     private static List<Text> texts(Row row) {
         List<Text> texts = new ArrayList<>();
         switch (row) {
             case Row.Heading heading -> texts.add(heading.title());
             case Row.Empty empty -> texts.addAll(List.of(empty.title(), empty.sentence()));
             case Item item -> {
+                texts.add(item.title().text());
                 item.details().forEach(line -> texts.add(line.text()));
                 item.status().ifPresent(status -> texts.add(status.word()));
                 item.pill().ifPresent(pill -> texts.add(pill.word()));
