@@ -78,8 +78,7 @@ final class Traffic {
         Optional<Message.Translation> translating = stretch.isThroughNode() && !isOver
                 ? message.translations().stream().filter(change -> change.node().equals(stretch.from())).findFirst()
                 : Optional.empty();
-        Spacing.Spot spot = spot(message, line, share, stretch.leg(), translating);
-        return stretch.isThroughNode() ? spot.towards(line) : spot;
+        return spot(message, line, share, stretch.leg(), translating);
     }
 
     private static Spacing.Spot spot(Message message, Routes.Line line, double share, int leg, Optional<Message.Translation> translating) {
