@@ -3,6 +3,7 @@ package dev.icebreaker.visualizer.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.trace.Trace;
+import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.visualizer.Shipped;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,6 +122,16 @@ class ScheduleTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatNeverArrivesOnAChannelWithoutLinksIsHalfWayWhenTheTraceEnds() {
+        Trace whole = Shipped.trace("two-homes");
+        List<TraceEvent> events = whole.events().stream().filter(event -> !(event instanceof TraceEvent.SignalReceived)).toList();
+        assertThat(Replay.of(new Trace(whole.header(), events)).messages())
+                .filteredOn(message -> message.kind() == PacketKind.SIGNALING)
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(Schedule.of(message).at(message.ending().nanos()).share()).isEqualTo(0.5));
     }
 
     /** All of a short trace, and every so many of a long one. */
