@@ -43,6 +43,6 @@ final class ExplainReport {
     }
 
     private String time(Sentence sentence) {
-        return texts.millis(sentence.timeNanos()) + " ms";
+        return texts.time(sentence.timeNanos());
     }
 }

@@ -17,10 +17,10 @@ final class LifeLines {
 
     List<String> of(LifeReport life) {
         List<String> lines = new ArrayList<>();
-        String lasted = texts.millis(life.lastedNanos());
+        String lasted = texts.time(life.lastedNanos());
         lines.add(life.lost()
                 .map(lost -> texts.get(
-                        "outcome.lost." + Reports.word(lost.cause()), lasted, lost.peer(), texts.millis(lost.sinceNanos())))
+                        "outcome.lost." + Reports.word(lost.cause()), lasted, lost.peer(), texts.time(lost.sinceNanos())))
                 .orElseGet(() -> texts.get("outcome.lived", lasted)));
         life.flows().stream().filter(flow -> flow.due() > 0).map(this::of).forEach(lines::add);
         return lines;
@@ -47,7 +47,7 @@ final class LifeLines {
         }
         if (flow.interruptions() > 0) {
             String key = "flow.interrupted." + (flow.interruptions() == 1 ? "one" : "many");
-            parts.add(texts.get(key, String.valueOf(flow.interruptions()), texts.millis(flow.longestGapNanos())));
+            parts.add(texts.get(key, String.valueOf(flow.interruptions()), texts.time(flow.longestGapNanos())));
         }
         return String.join("; ", parts) + ".";
     }

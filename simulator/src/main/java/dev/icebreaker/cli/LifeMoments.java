@@ -38,7 +38,7 @@ final class LifeMoments {
             case TraceEvent.CallEnded call -> tell(call);
             case TraceEvent.ConsentLost lost -> {
                 withoutConsent.add(new Side(lost.call(), lost.peer()));
-                add(lost, lost.peer(), Style.BAD, "loses", texts.millis(lost.keptNanos()));
+                add(lost, lost.peer(), Style.BAD, "loses", texts.time(lost.keptNanos()));
             }
             case TraceEvent.ConsentKept kept -> {
                 if (withoutConsent.remove(new Side(kept.call(), kept.peer()))) {
@@ -55,7 +55,7 @@ final class LifeMoments {
                 add(flow, flow.peer(), Style.PLAIN, "sends", flow.to(), String.valueOf(flow.sizeBytes()), interval);
             }
             case TraceEvent.FlowInterrupted flow ->
-                add(flow, flow.to(), Style.BAD, "misses", flow.peer(), texts.millis(flow.sinceNanos()));
+                add(flow, flow.to(), Style.BAD, "misses", flow.peer(), texts.time(flow.sinceNanos()));
             case TraceEvent.FlowResumed flow -> add(flow, flow.to(), Style.GOOD, "hears", flow.peer());
             default -> {} // the rest is told elsewhere
         }

@@ -52,7 +52,7 @@ final class RunReport {
                         "run.footer",
                         TraceHash.of(run.trace()).substring(0, 12),
                         String.valueOf(run.trace().events().size()),
-                        texts.millis(run.virtualNanos()),
+                        texts.time(run.virtualNanos()),
                         String.valueOf(run.seed()))));
         if (!explain && run.calls().stream().anyMatch(call -> !call.isConnected())) {
             out.println(terminal.styled(Style.QUIET, texts.get("run.hint")));
@@ -86,7 +86,7 @@ final class RunReport {
     }
 
     private void print(Run run, CallResult call) {
-        String ended = texts.get("outcome." + Reports.word(call.connectedAs()), texts.millis(call.durationNanos()));
+        String ended = texts.get("outcome." + Reports.word(call.connectedAs()), texts.time(call.durationNanos()));
         out.println(terminal.styled(Style.BOLD, call.caller() + " -> " + call.callee() + ": ")
                 + terminal.styled(call.isConnected() ? Style.GOOD : Style.BAD, ended));
         if (call.isConnected()) {
@@ -195,7 +195,7 @@ final class RunReport {
             String one = deaf.iterator().next();
             return texts.get("why.deaf", one, one.equals(call.caller()) ? call.callee() : call.caller());
         }
-        return deaf.size() == 2 ? texts.get("why.nothing") : texts.get("why.time", texts.millis(run.virtualNanos()));
+        return deaf.size() == 2 ? texts.get("why.nothing") : texts.get("why.time", texts.time(run.virtualNanos()));
     }
 
     /** What the scenario says about an end that it expects. */

@@ -55,6 +55,11 @@ final class Texts {
         return Terminal.visible(of(text.words()));
     }
 
+    /** As {@link dev.icebreaker.text.Text#time}, with its unit. */
+    String time(long nanos) {
+        return of(dev.icebreaker.text.Text.time(nanos));
+    }
+
     /** Milliseconds with one decimal: {@code 243.6}, in Spanish {@code 243,6}. */
     String millis(long nanos) {
         String millis = BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP).toPlainString();

@@ -80,7 +80,7 @@ final class Timeline {
         }
 
         private String time(Moment moment) {
-            return texts.millis(moment.timeNanos()) + " ms";
+            return texts.time(moment.timeNanos());
         }
     }
 }

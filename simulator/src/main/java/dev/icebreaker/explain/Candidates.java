@@ -27,7 +27,6 @@ final class Candidates {
     static List<Sentence> tell(CallStory call) {
         List<Sentence> sentences = new ArrayList<>();
         for (SideStory side : call.sides()) {
-            found(side, sentences);
             Set<Text> told = new HashSet<>();
             for (Check query : side.queries()) {
                 query.answer().flatMap(answer -> answered(call, side, query, answer))
@@ -37,6 +36,7 @@ final class Candidates {
                     sentences.add(unanswered(call, side, query));
                 }
             }
+            found(side, sentences);
         }
         return sentences;
     }
@@ -114,6 +114,8 @@ final class Candidates {
                 Phrases.times(query.requests().size()),
                 Phrases.silence(call, query),
                 kind(call, query));
-        return new Sentence(query.requests().getFirst().sent().timeNanos(), text, events);
+        Noted<?> end = side.endOfGathering(query.requests().getLast().sent());
+        events.add(end.index());
+        return new Sentence(end.timeNanos(), text, events);
     }
 }

@@ -67,28 +67,32 @@ final class Changes {
             case AllocationRemoved removed -> allocation(call, change.index())
                     .map(allocation -> Text.of(
                             "The server %s has ended the allocation %s: nothing is relayed there any more.",
-                            "El servidor %s ha terminado la asignación de relay %s: allí ya no se retransmite nada.",
+                            "El servidor %s ha terminado la asignación de relay %s: allí ya no se reenvía nada.",
                             removed.node(),
                             allocation.created().event().relayed()));
             case ConsentLost lost -> Optional.of(Text.of(
-                    "%s has had no %s to its checks since %s ms: its consent to send is gone (RFC 7675), and it is silent.",
-                    "%s no recibe %s a sus comprobaciones desde los %s ms: se acabó su consentimiento para enviar (RFC 7675) y"
+                    "%s has had no %s to its checks since %s: its consent to send is gone (RFC 7675), and it is silent.",
+                    "%s no recibe %s a sus comprobaciones desde los %s: se acabó su consentimiento para enviar (RFC 7675) y"
                             + " calla.",
                     lost.peer(),
                     refusal(call, lost).isEmpty()
                             ? Text.of("answer", "respuesta")
                             : Text.of("answer but errors", "más respuesta que errores"),
-                    Phrases.millis(lost.keptNanos())));
+                    Text.time(lost.keptNanos())));
             case ConsentKept kept -> Optional.of(Text.of(
                     "A check of %s was answered again: it may send once more.",
                     "Una comprobación de %s vuelve a tener respuesta: puede enviar otra vez.",
                     kept.peer()));
             case FlowInterrupted flow -> Optional.of(Text.of(
-                    "%s has received nothing from %s since %s ms.",
-                    "%s no recibe nada de %s desde los %s ms.",
+                    call.life().isUnheard(flow)
+                            ? "%s has received nothing of what %s has been sending since %s."
+                            : "%s has received nothing from %s since %s.",
+                    call.life().isUnheard(flow)
+                            ? "%s no ha recibido nada de lo que %s envía desde los %s."
+                            : "%s no recibe nada de %s desde los %s.",
                     flow.to(),
                     flow.peer(),
-                    Phrases.millis(flow.sinceNanos())));
+                    Text.time(flow.sinceNanos())));
             case FlowEnded flow when flow.due() > 0 -> Optional.of(figures(flow));
             case FlowResumed flow -> Optional.of(Text.of(
                     "Packets of %s reach %s again.", "Los paquetes de %s llegan de nuevo a %s.", flow.peer(), flow.to()));

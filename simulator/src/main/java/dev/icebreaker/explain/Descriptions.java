@@ -47,9 +47,9 @@ final class Descriptions {
         List<Integer> events = new ArrayList<>(List.of(remote.index()));
         made.ifPresent(noted -> events.add(noted.index()));
         Text since = made.map(noted -> Text.of(
-                        ", made at %s ms",
-                        ", hecha a los %s ms",
-                        Phrases.millis(noted.timeNanos())))
+                        ", made at %s",
+                        ", hecha a los %s",
+                        Text.time(noted.timeNanos())))
                 .orElseGet(() -> Text.EMPTY);
         Text text = Text.of(
                 "%1$s has the %2$s of %3$s%4$s: %5$s; %6$s.",

@@ -41,9 +41,9 @@ final class Meeting {
         connection.opened().ifPresent(opened -> events.add(opened.index()));
         Text handshake = connection.opened()
                 .map(opened -> Text.of(
-                        " (handshake done at %s ms)",
-                        " (handshake completado a los %s ms)",
-                        Phrases.millis(opened.timeNanos())))
+                        " (handshake done at %s)",
+                        " (handshake completado a los %s)",
+                        Text.time(opened.timeNanos())))
                 .orElseGet(() -> Text.EMPTY);
         Text text = Text.of(
                 event.again()

@@ -54,14 +54,13 @@ final class Outcome {
     private static void connected(CallStory call, Noted<CallConnected> connected, List<Sentence> sentences) {
         boolean relayed = connected.event().outcome() == CallOutcome.RELAYED;
         Text text = Text.of(
-                "%1$s and %2$s are connected %4$s, after %3$s ms.",
-                "%1$s y %2$s quedan conectados %4$s, al cabo de %3$s ms.",
-                call.caller().peer(),
-                call.callee().peer(),
-                Phrases.millis(connected.timeNanos() - call.started().timeNanos()),
+                "%s are connected %s, after %s.",
+                "%s quedan conectados %s, al cabo de %s.",
+                Text.both(call.caller().peer(), call.callee().peer()),
                 relayed
                         ? Text.of("through a TURN server", "a través de un servidor TURN")
-                        : Text.of("directly", "directamente"));
+                        : Text.of("directly", "directamente"),
+                Text.time(connected.timeNanos() - call.started().timeNanos()));
         sentences.add(new Sentence(
                 connected.timeNanos(), text, List.of(call.started().index(), connected.index())));
         if (relayed) {
@@ -103,11 +102,10 @@ final class Outcome {
 
     private static void failed(CallStory call, Noted<CallEnded> ended, List<Sentence> sentences) {
         Text text = Text.of(
-                "%s and %s found no path; the call ended after %s ms.",
-                "%s y %s no encontraron ningún camino; la llamada terminó al cabo de %s ms.",
-                call.caller().peer(),
-                call.callee().peer(),
-                Phrases.millis(ended.timeNanos() - call.started().timeNanos()));
+                "%s found no path; the call ended after %s.",
+                "%s no encontraron ningún camino; la llamada terminó al cabo de %s.",
+                Text.both(call.caller().peer(), call.callee().peer()),
+                Text.time(ended.timeNanos() - call.started().timeNanos()));
         sentences.add(new Sentence(ended.timeNanos(), text, List.of(call.started().index(), ended.index())));
         unmet(call, ended).ifPresent(sentences::add);
         Diagnosis diagnosis = Diagnosis.of(call);

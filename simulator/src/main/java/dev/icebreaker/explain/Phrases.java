@@ -32,12 +32,6 @@ final class Phrases {
         return events.stream().map(Noted::index).collect(Collectors.toList());
     }
 
-    /** Milliseconds with one decimal. */
-    static Text millis(long nanos) {
-        String millis = String.format(Locale.ROOT, "%.1f", nanos / 1e6);
-        return new Text(millis, millis.replace('.', ','));
-    }
-
     /** A large number: {@code 72,572}, in Spanish {@code 72 572}. */
     static Text count(long number) {
         String grouped = String.format(Locale.ROOT, "%,d", number);
@@ -52,7 +46,7 @@ final class Phrases {
     static Text at(String place) {
         String[] link = place.split("@", 2);
         if (link.length == 2) {
-            return Text.of("on the link between %s and %s", "en el enlace entre %s y %s", link[0], link[1]);
+            return Text.of("on the link between %s", "en el enlace entre %s", Text.both(link[0], link[1]));
         }
         String[] network = place.split("\\.", 2);
         if (network.length == 1) {
@@ -68,7 +62,7 @@ final class Phrases {
     static Text link(String name) {
         String[] ends = name.split("@", 2);
         return ends.length == 2
-                ? Text.of("The link between %s and %s", "El enlace entre %s y %s", ends[0], ends[1])
+                ? Text.of("The link between %s", "El enlace entre %s", Text.both(ends[0], ends[1]))
                 : Text.of("The link %s", "El enlace %s", name);
     }
 
@@ -213,14 +207,15 @@ final class Phrases {
                     "una regla del cortafuegos prohíbe los paquetes de %1$s a %2$s",
                     facts);
             case FIREWALL_STATE -> Text.of(
-                    "the firewall had seen nothing go out from %2$s to %1$s that this could answer",
-                    "el cortafuegos no había visto salir nada de %2$s hacia %1$s a lo que esto pudiera responder",
+                    "the firewall has no record of anything that went out from %2$s to %1$s and that this could answer",
+                    "el cortafuegos no tiene constancia de nada que saliera de %2$s hacia %1$s y a lo que esto pudiera responder",
                     facts);
             case NO_ALLOCATION -> Text.of("%1$s has no allocation", "%1$s no tiene ninguna asignación de relay", facts);
-            case NO_PERMISSION -> Text.of(
-                    "the allocation on %2$s has no permission for %1$s",
-                    "la asignación de relay en %2$s no tiene permiso para %1$s",
-                    facts);
+            case NO_PERMISSION -> Text.of( // which is for an address, whatever the port (RFC 8656 section 9)
+                    "the allocation on %s has no permission for %s",
+                    "la asignación de relay en %s no tiene permiso para %s",
+                    drop.destination(),
+                    source.address());
             case NO_CHANNEL -> Text.of("the channel is bound to no peer", "el canal no está ligado a ningún participante");
             case MALFORMED -> Text.of("the message is malformed", "el mensaje está mal formado");
         };

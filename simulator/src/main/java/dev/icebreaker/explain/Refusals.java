@@ -13,7 +13,7 @@ final class Refusals {
             case 401 -> credentials(refused.why());
             case 403 -> Text.of(
                     "403 (Forbidden): it relays nothing to that address",
-                    "403 (Forbidden): no retransmite nada a esa dirección");
+                    "403 (Forbidden): no reenvía nada a esa dirección");
             case 437 -> refused.method().equals("Allocate")
                     ? Text.of(
                             "437 (Allocation Mismatch): there is an allocation already for this pair of addresses",

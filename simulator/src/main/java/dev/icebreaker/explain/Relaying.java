@@ -54,7 +54,9 @@ final class Relaying {
         List<Integer> events = new ArrayList<>();
         request.requests().forEach(journey -> events.addAll(journey.evidence()));
         request.answers().forEach(journey -> events.addAll(journey.evidence()));
-        return new Sentence(request.requests().getFirst().sent().timeNanos(), text, events);
+        Noted<?> end = side.endOfGathering(request.requests().getLast().sent());
+        events.add(end.index());
+        return new Sentence(end.timeNanos(), text, events);
     }
 
     /** A connection that stood, and was of no use in time. */
@@ -81,8 +83,10 @@ final class Relaying {
                                 ": some of its packets never arrived (%s)",
                                 ": algunos de sus paquetes no llegaron (%s)",
                                 Text.clauses(losses)));
-        long since = connection.opened().map(Noted::timeNanos).orElse(connection.established().timeNanos());
-        return new Sentence(since, text, connection.evidence());
+        List<Integer> events = new ArrayList<>(connection.evidence());
+        Noted<?> end = side.endOfGathering(connection.established());
+        events.add(end.index());
+        return new Sentence(end.timeNanos(), text, events);
     }
 
     // ---- refusals ---------------------------------------------------------------------------------------------------
@@ -104,7 +108,7 @@ final class Relaying {
                     kind.method,
                     Phrases.times(refusals.size()),
                     kind.words);
-            sentences.add(new Sentence(refusals.getFirst().timeNanos(), text, Phrases.indices(refusals)));
+            sentences.add(new Sentence(refusals.getLast().timeNanos(), text, Phrases.indices(refusals)));
         });
     }
 

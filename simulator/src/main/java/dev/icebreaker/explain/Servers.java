@@ -47,16 +47,16 @@ final class Servers {
                     failed.size() == 1
                             ? Text.EMPTY
                             : Text.of(
-                                    failed.size() == 2 ? ", nor in another attempt, at %2$s ms" : ", nor in %d more attempts until %s ms",
+                                    failed.size() == 2 ? ", nor in another attempt, at %2$s" : ", nor in %d more attempts until %s",
                                     failed.size() == 2
-                                            ? ", ni en otro intento, a los %2$s ms"
-                                            : ", ni en otros %d intentos hasta los %s ms",
+                                            ? ", ni en otro intento, a los %2$s"
+                                            : ", ni en otros %d intentos hasta los %s",
                                     failed.size() - 1,
-                                    Phrases.millis(failed.getLast().begun().timeNanos())),
+                                    Text.time(failed.getLast().begun().timeNanos())),
                     cause.why);
             List<Integer> events = new ArrayList<>();
             failed.forEach(connection -> events.addAll(evidence(connection)));
-            sentences.add(new Sentence(failed.getFirst().begun().timeNanos(), text, events));
+            sentences.add(new Sentence(failed.getLast().failed().timeNanos(), text, events));
         });
         return sentences;
     }

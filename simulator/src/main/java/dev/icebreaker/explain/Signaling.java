@@ -78,7 +78,7 @@ final class Signaling {
                 words.add(
                         noted.timeNanos() == firstNanos
                                 ? Text.same(candidate)
-                                : Text.of("at %s ms %s", "a los %s ms %s", Phrases.millis(noted.timeNanos()), candidate));
+                                : Text.of("at %s %s", "a los %s %s", Text.time(noted.timeNanos()), candidate));
             }
         }
         return Text.list(words);

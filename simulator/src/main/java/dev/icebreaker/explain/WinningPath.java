@@ -14,6 +14,7 @@ import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
 import dev.icebreaker.trace.TraceEvent.PacketRelayed;
 import dev.icebreaker.trace.TraceEvent.PacketTranslated;
+import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairStateChanged;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class WinningPath {
         for (SideStory side : call.sides()) {
             side.winner().ifPresent(pair -> chosen(call, side, pair, sentences));
         }
-        call.controlling().winner().ifPresent(pair -> nominated(call.controlling(), pair, sentences));
+        call.controlling().winner().ifPresent(pair -> nominated(call, call.controlling(), pair, sentences));
         return sentences;
     }
 
@@ -200,7 +201,7 @@ final class WinningPath {
     // ---- why this one -----------------------------------------------------------------------------------------------
 
     /** The controlling side decides (RFC 8445 section 8.1.1); by which rule shows in what it knew then. */
-    private static void nominated(SideStory side, PairStory winner, List<Sentence> sentences) {
+    private static void nominated(CallStory call, SideStory side, PairStory winner, List<Sentence> sentences) {
         Optional<Noted<PairNominated>> nomination =
                 side.nominated().stream().filter(noted -> winner.has(noted.event().pair())).findFirst();
         Optional<Noted<PairStateChanged>> success = winner.success();
@@ -236,16 +237,28 @@ final class WinningPath {
                                 "; %d of higher priority had no answer yet",
                                 "; %d de mayor prioridad aún no tenían respuesta",
                                 better);
+        PairFormed valid = winner.pair(nomination.get().event().pair()).orElseThrow();
         Text text = Text.of(
-                "%s, the controlling side, nominated this pair (%s -> %s): %s%s.",
-                "%s, el lado que controla, nominó este par (%s -> %s): %s%s.",
+                "%s, the controlling side, nominated this pair (%s -> %s): %s%s.%s",
+                "%s, el lado que controla, nominó este par (%s -> %s): %s%s.%s",
                 side.peer(),
-                winner.local(),
-                winner.remote(),
+                valid.local(),
+                valid.remote(),
                 why,
-                others);
+                others,
+                mapped(call.other(side), winner, valid));
         List<Integer> events = new ArrayList<>(List.of(then));
         proved.forEach(pair -> pair.success().ifPresent(noted -> events.add(noted.index())));
         sentences.add(new Sentence(nomination.get().timeNanos(), text, events));
+    }
+
+    /** A valid pair has as its local candidate the mapped address of the answer (RFC 8445 section 7.2.5.3.2). */
+    private static Text mapped(SideStory other, PairStory winner, PairFormed valid) {
+        return valid.local().address().equals(winner.base())
+                ? Text.EMPTY
+                : Text.of(
+                        " Its local end is the address from which %s saw the check come.",
+                        " Su extremo local es la dirección desde la que %s vio llegar la comprobación.",
+                        other.peer());
     }
 }

@@ -1,14 +1,22 @@
 package dev.icebreaker.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The same words in English and in Spanish. */
 public record Text(String english, String spanish) {
     /** No words. */
     public static final Text EMPTY = new Text("", "");
+
+    private static final BigDecimal TEN_SECONDS = BigDecimal.valueOf(10_000);
+
+    /** Before such a word the Spanish "y" becomes "e"; not before "hielo" or "ion", where the i is half a consonant. */
+    private static final Pattern SOUNDS_LIKE_I = Pattern.compile("h?[ií](?![aeouáéóú])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /**
      * Fills a pattern in both languages, as {@link String#format} does. An argument that is a text comes in the language of
@@ -25,7 +33,23 @@ public record Text(String english, String spanish) {
 
     /** {@code a, b and c}. */
     public static Text list(List<Text> parts) {
-        return new Text(join(parts, Text::english, ", ", " and "), join(parts, Text::spanish, ", ", " y "));
+        boolean isLikeI = !parts.isEmpty() && SOUNDS_LIKE_I.matcher(parts.getLast().spanish).lookingAt();
+        return new Text(
+                join(parts, Text::english, ", ", " and "), join(parts, Text::spanish, ", ", isLikeI ? " e " : " y "));
+    }
+
+    /** {@code a and b}, of two names. */
+    public static Text both(Object one, Object other) {
+        return list(List.of(same(one), same(other)));
+    }
+
+    /** An instant, or how long something takes: {@code 243.6 ms}, and from 10 s on {@code 10.020 s}. */
+    public static Text time(long nanos) {
+        BigDecimal millis = BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP);
+        String words = millis.compareTo(TEN_SECONDS) < 0
+                ? millis.toPlainString() + " ms"
+                : BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).toPlainString() + " s";
+        return new Text(words, words.replace('.', ','));
     }
 
     /** {@code a, b or c}. */

@@ -14,6 +14,7 @@ import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.DropReason;
 import dev.icebreaker.trace.IceCandidate;
 import dev.icebreaker.trace.SampleTraces;
+import dev.icebreaker.trace.StunBytes;
 import dev.icebreaker.trace.Trace;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
@@ -139,6 +140,44 @@ class ExplanationTest {
         assertThat(candidates.get(0).text().english()).contains("nat-a", CallScript.STUN, CallScript.ALICE_OUTSIDE);
         assertThat(candidates.get(1).text().english()).contains("alice", CallScript.ALICE, CallScript.ALICE_OUTSIDE);
         assertThat(sentences(trace, Topic.SIGNALING)).hasSize(2);
+    }
+
+    @Test
+    void thatAQuestionGotNoAnswerIsToldWhenGatheringIsOver() {
+        CallScript call = new CallScript();
+        call.gathered("alice", candidate("host", CallScript.ALICE));
+        call.play
+                .send("alice", CallScript.ALICE, CallScript.STUN, StunBytes.request(1))
+                .to("lan-a", "nat-a")
+                .dropped(DropReason.FIREWALL_RULE, "");
+        call.play.waitMillis(1_000);
+        call.play.add(new TraceEvent.GatheringFinished(call.play.now(), CallScript.CALL, "alice", 0));
+
+        Sentence sentence = sentences(call.trace(), Topic.CANDIDATES).getLast();
+
+        assertThat(sentence.text().english()).contains("got no answer");
+        assertThat(sentence.timeNanos()).isEqualTo(call.play.now());
+        assertThat(sentence.events()).contains(call.last());
+    }
+
+    /** The one with the mapped address (RFC 8445 section 7.2.5.3.2), not the one that was checked. */
+    @Test
+    void theValidPairIsToldAsTheNominatedOne() {
+        IceCandidate host = candidate("host", CallScript.ALICE);
+        IceCandidate mapped = candidate("srflx", CallScript.ALICE_OUTSIDE, CallScript.ALICE);
+        IceCandidate remote = candidate("srflx", CallScript.BOB_OUTSIDE);
+        CallScript call = new CallScript();
+        call.play.add(new TraceEvent.IceAgentStarted(0, CallScript.CALL, "alice", 0, "u", true));
+        call.pair("alice", 1, host, remote).becomes("alice", 1, "Succeeded").pair("alice", 2, mapped, remote);
+        call.play.add(new TraceEvent.PairNominated(call.play.now(), CallScript.CALL, "alice", 2));
+        call.selected("alice", 2, mapped, remote).ended(CallOutcome.DIRECT);
+
+        assertThat(sentences(call.trace(), Topic.PATH)).map(sentence -> sentence.text().english())
+                .filteredOn(text -> text.contains("nominated"))
+                .singleElement()
+                .asString()
+                .contains(mapped + " -> " + remote, "from which bob saw")
+                .doesNotContain(host.toString());
     }
 
     @Test

@@ -32,6 +32,7 @@ import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
 import dev.icebreaker.trace.TraceEvent.DescriptionSet;
 import dev.icebreaker.trace.TraceEvent.FilterOpened;
+import dev.icebreaker.trace.TraceEvent.GatheringFinished;
 import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairFormed;
 import dev.icebreaker.trace.TraceEvent.PairNominated;
@@ -106,6 +107,8 @@ final class CallStories {
                     side(gathered.call(), gathered.peer()).gathered.add(new Noted<>(index, gathered));
             case CandidatesReceived received ->
                     side(received.call(), received.peer()).received.add(new Noted<>(index, received));
+            case GatheringFinished finished ->
+                    side(finished.call(), finished.peer()).finished.add(new Noted<>(index, finished));
             case IceAgentStarted agent -> {
                 OpenSide side = side(agent.call(), agent.peer());
                 side.agents.put(agent.agent(), new Noted<>(index, agent));
@@ -248,6 +251,7 @@ final class CallStories {
                 peer,
                 side.isControlling(),
                 gathered,
+                side.finished.stream().filter(span::has).toList(),
                 side.received.stream().filter(span::has).toList(),
                 bases.stream().flatMap(base -> checks.queriesOf(peer, base).stream()).toList(),
                 bases.stream().flatMap(base -> checks.allocatesOf(peer, base).stream()).toList(),
@@ -335,6 +339,7 @@ final class CallStories {
 
     private static final class OpenSide {
         private final List<Noted<CandidateGathered>> gathered = new ArrayList<>();
+        private final List<Noted<GatheringFinished>> finished = new ArrayList<>();
         private final List<Noted<CandidatesReceived>> received = new ArrayList<>();
         private final List<Noted<PairFormed>> formed = new ArrayList<>();
         private final List<Noted<PairStateChanged>> changes = new ArrayList<>();
@@ -367,6 +372,7 @@ final class CallStories {
             OpenSide one = new OpenSide();
             agents.values().stream().filter(noted -> noted.event().agent() == agent).forEach(noted -> one.agents.put(agent, noted));
             gathered.stream().filter(noted -> noted.event().agent() == agent).forEach(one.gathered::add);
+            finished.stream().filter(noted -> noted.event().agent() == agent).forEach(one.finished::add);
             received.stream().filter(noted -> noted.event().agent() == agent).forEach(one.received::add);
             formed.stream().filter(noted -> noted.event().agent() == agent).forEach(one.formed::add);
             Set<Long> pairs = new HashSet<>();

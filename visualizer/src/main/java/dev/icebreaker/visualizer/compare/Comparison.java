@@ -30,7 +30,7 @@ public record Comparison(Opening.Ready left, Opening.Ready right, Optional<First
     /** What is to be said above them. */
     public Text headline() {
         return first.map(difference -> Text.of(
-                        "The first difference: at %s ms", "La primera diferencia: a los %s ms", EventWords.millis(difference.nanos())))
+                        "The first difference: at %s", "La primera diferencia: a los %s", Text.time(difference.nanos())))
                 .orElse(left == right ? SAME_RUN : SAME);
     }
 

@@ -56,7 +56,7 @@ record Ending(String call, CallOutcome outcome, Text words) {
             return ended.stream().map(end -> new Ending(
                     started.call(),
                     CallOutcome.FAILED,
-                    Text.of("no path: failed after %s ms", "sin camino: falló a los %s ms", after(started, end))));
+                    Text.of("no path: failed after %s", "sin camino: falló a los %s", after(started, end))));
         }
         CallOutcome outcome = ended.map(CallEnded::outcome).orElse(connected.get().outcome());
         Text after = after(started, connected.get());
@@ -67,17 +67,17 @@ record Ending(String call, CallOutcome outcome, Text words) {
                                 started.call(),
                                 CallOutcome.FAILED,
                                 Text.of(
-                                        "%s, connected after %s ms, and lost its path later",
-                                        "%s, conectada a los %s ms, y perdió su camino después",
+                                        "%s, connected after %s, and lost its path later",
+                                        "%s, conectada a los %s, y perdió su camino después",
                                         word(outcome),
                                         after))
                         : new Ending(
                                 started.call(),
                                 outcome,
-                                Text.of("%s, connected after %s ms", "%s, conectada a los %s ms", word(outcome), after)));
+                                Text.of("%s, connected after %s", "%s, conectada a los %s", word(outcome), after)));
     }
 
     private static Text after(CallStarted started, TraceEvent event) {
-        return EventWords.millis(event.timeNanos() - started.timeNanos());
+        return Text.time(event.timeNanos() - started.timeNanos());
     }
 }

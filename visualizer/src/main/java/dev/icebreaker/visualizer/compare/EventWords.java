@@ -7,8 +7,6 @@ import dev.icebreaker.trace.TraceEvent.*;
 import dev.icebreaker.visualizer.replay.ActionWords;
 import dev.icebreaker.visualizer.replay.DropWords;
 import dev.icebreaker.visualizer.replay.Replay;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,23 +16,17 @@ final class EventWords {
 
     private EventWords() {}
 
-    /** Virtual milliseconds with a decimal. */
-    static Text millis(long nanos) {
-        String text = BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP).toPlainString();
-        return new Text(text, text.replace('.', ','));
-    }
-
     static Text of(Replay replay, int index) {
         TraceEvent event = replay.trace().events().get(index);
         return switch (event) {
             case PacketSent sent -> sent(replay, index, sent.node(), sent.destination());
             case SegmentSent sent -> sent(replay, index, sent.node(), sent.destination());
             case PacketHop hop -> Text.of(
-                    "a packet leaves %s for %s and is there at %s ms",
-                    "un paquete sale de %s hacia %s y llega a los %s ms",
+                    "a packet leaves %s for %s and is there at %s",
+                    "un paquete sale de %s hacia %s y llega a los %s",
                     hop.node(),
                     hop.to(),
-                    millis(hop.arrivalNanos()));
+                    Text.time(hop.arrivalNanos()));
             case PacketDuplicated twice -> Text.of("link %s duplicates a packet", "el enlace %s duplica un paquete", twice.link());
             case PacketTranslated changed -> translated(changed);
             case PacketDelivered got -> Text.of(
@@ -55,10 +47,10 @@ final class EventWords {
                     "%s sends a segment to %s again", "%s reenvía un segmento a %s", again.node(), again.remote());
             case BindingCreated made -> binding(made);
             case BindingRefreshed kept -> Text.of(
-                    "%s keeps a binding until %s ms",
-                    "%s conserva una asignación hasta los %s ms",
+                    "%s keeps a binding until %s",
+                    "%s conserva una asignación hasta los %s",
                     kept.node(),
-                    millis(kept.expiresNanos()));
+                    Text.time(kept.expiresNanos()));
             case BindingRemoved removed -> Text.of("%s forgets a binding", "%s olvida una asignación", removed.node());
             case FilterOpened opened -> Text.of(
                     "%s lets %s in to %s",
@@ -68,12 +60,12 @@ final class EventWords {
                     opened.internal());
             case ActionTaken action -> ActionWords.of(action);
             case AllocationCreated made -> Text.of(
-                    "%s relays for %s from %s", "%s retransmite para %s desde %s", made.node(), made.client(), made.relayed());
+                    "%s relays for %s from %s", "%s reenvía para %s desde %s", made.node(), made.client(), made.relayed());
             case AllocationRefreshed kept -> Text.of(
-                    "%s keeps an allocation until %s ms",
-                    "%s conserva una asignación de relay hasta los %s ms",
+                    "%s keeps an allocation until %s",
+                    "%s conserva una asignación de relay hasta los %s",
                     kept.node(),
-                    millis(kept.expiresNanos()));
+                    Text.time(kept.expiresNanos()));
             case AllocationRemoved removed -> Text.of("%s ends an allocation", "%s termina una asignación de relay", removed.node());
             case PermissionInstalled allowed -> Text.of(
                     "%s gives %s a permission", "%s da permiso a %s", allowed.node(), allowed.peer());
@@ -90,11 +82,11 @@ final class EventWords {
                     refused.client(),
                     refused.code());
             case PacketRelayed relayed -> relayed.toPeer()
-                    ? Text.of("%s relays a packet to %s", "%s retransmite un paquete a %s", relayed.node(), relayed.peer())
-                    : Text.of("%s relays a packet from %s", "%s retransmite un paquete de %s", relayed.node(), relayed.peer());
+                    ? Text.of("%s relays a packet to %s", "%s reenvía un paquete a %s", relayed.node(), relayed.peer())
+                    : Text.of("%s relays a packet from %s", "%s reenvía un paquete de %s", relayed.node(), relayed.peer());
             case PacketNotRelayed dropped -> Text.of(
                     "%s does not relay a packet: %s",
-                    "%s no retransmite un paquete: %s",
+                    "%s no reenvía un paquete: %s",
                     dropped.node(),
                     DropWords.of(dropped.reason()));
             case TurnConnectionOpened opened -> Text.of(
@@ -151,7 +143,7 @@ final class EventWords {
             case ConsentLost lost -> Text.of("%s loses consent", "%s pierde el consentimiento", lost.peer());
             case DatagramNotSent not -> Text.of("%s cannot send a datagram", "%s no puede enviar un datagrama", not.peer());
             case FlowStarted flow -> Text.of(
-                    "%s sends %s bytes each %s ms", "%s envía %s bytes cada %s ms", flow.peer(), flow.sizeBytes(), millis(flow.intervalNanos()));
+                    "%s sends %s bytes each %s", "%s envía %s bytes cada %s", flow.peer(), flow.sizeBytes(), Text.time(flow.intervalNanos()));
             case FlowInterrupted flow -> Text.of(
                     "nothing of %s arrives at %s", "a %2$s no le llega nada de %1$s", flow.peer(), flow.to());
             case FlowResumed flow -> Text.of(

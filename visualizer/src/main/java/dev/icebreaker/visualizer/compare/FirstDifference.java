@@ -46,6 +46,6 @@ public record FirstDifference(long nanos, Text left, Text right) {
         }
         Text words = EventWords.of(replay, index);
         long time = events.get(index).timeNanos();
-        return time == nanos ? words : Text.of("only at %s ms: %s", "solo a los %s ms: %s", EventWords.millis(time), words);
+        return time == nanos ? words : Text.of("only at %s: %s", "solo a los %s: %s", Text.time(time), words);
     }
 }

@@ -28,7 +28,7 @@ final class NatRows {
             new Text("No NAT on this way", "No hay ningún NAT en este camino"),
             new Text(
                     "Nothing between the peers changes addresses, keeps packets out or relays them.",
-                    "Nada entre los participantes cambia direcciones, retiene paquetes ni los retransmite."));
+                    "Nada entre los participantes cambia direcciones, retiene paquetes ni los reenvía."));
     private static final Text NOTHING_REMEMBERED = new Text(
             "Empty: nothing has been sent out through it, or what was is forgotten.",
             "Vacío: no ha salido nada por él, o ya lo ha olvidado.");
@@ -176,8 +176,8 @@ final class NatRows {
         long relayed = allocation.packetsToPeers() + allocation.packetsFromPeers();
         if (relayed > 0) {
             item = item.below(Line.quiet(relayed == 1
-                    ? Text.of("1 packet relayed", "1 paquete retransmitido")
-                    : Text.of("%d packets relayed", "%d paquetes retransmitidos", relayed)));
+                    ? Text.of("1 packet relayed", "1 paquete reenviado")
+                    : Text.of("%d packets relayed", "%d paquetes reenviados", relayed)));
         }
         return item.life(life(allocation.madeNanos(), allocation.expiresNanos(), nanos))
                 .with(isUsed ? Emphasis.LIT : Emphasis.USUAL);

@@ -24,12 +24,17 @@ final class Moments {
     private final Set<Side> yielding = new HashSet<>();
     private final Map<Binding, TraceEvent.BindingCreated> bindings = new HashMap<>();
 
+    /** When each began: nothing of one may ever have arrived. */
+    private final Map<Flow, Long> flows = new HashMap<>();
+
     private record Pair(String call, String peer, long number) {}
 
     private record Side(String call, String peer) {}
 
     /** A pair may be nominated several times. */
     private record Nomination(Side side, Text words) {}
+
+    private record Flow(String call, long ssrc) {}
 
     private record Binding(String nat, long number) {}
 
@@ -68,11 +73,14 @@ final class Moments {
             case TraceEvent.CallEnded call -> ended(index, call);
             case TraceEvent.ConsentLost lost ->
                 add(index, event, Mood.BAD, Text.of("%s has lost consent", "%s ha perdido el consentimiento", lost.peer()));
+            case TraceEvent.FlowStarted flow -> flows.put(new Flow(flow.call(), flow.ssrc()), flow.timeNanos());
             case TraceEvent.FlowInterrupted flow -> add(
                     index,
                     event,
                     Mood.BAD,
-                    Text.of("nothing from %s reaches %s any more", "ya no llega nada de %s a %s", flow.peer(), flow.to()));
+                    flow.sinceNanos() == flows.get(new Flow(flow.call(), flow.ssrc()))
+                            ? Text.of("nothing from %s reaches %s", "no llega nada de %s a %s", flow.peer(), flow.to())
+                            : Text.of("nothing from %s reaches %s any more", "ya no llega nada de %s a %s", flow.peer(), flow.to()));
             case TraceEvent.FlowResumed flow -> add(
                     index,
                     event,

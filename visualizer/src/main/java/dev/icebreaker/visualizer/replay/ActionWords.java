@@ -28,6 +28,6 @@ public final class ActionWords {
         int at = link.indexOf('@');
         return at < 0
                 ? Text.of("the link %s", "el enlace %s", link)
-                : Text.of("the link between %s and %s", "el enlace entre %s y %s", link.substring(0, at), link.substring(at + 1));
+                : Text.of("the link between %s", "el enlace entre %s", Text.both(link.substring(0, at), link.substring(at + 1)));
     }
 }

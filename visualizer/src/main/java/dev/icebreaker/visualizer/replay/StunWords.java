@@ -303,7 +303,7 @@ final class StunWords {
             case CREATE_PERMISSION -> new Wording(
                     Text.of("permission given", "permiso concedido"),
                     term,
-                    Text.of("What comes from there is relayed, for 300 s.", "Lo que venga de allí se retransmite, durante 300 s."));
+                    Text.of("What comes from there is relayed, for 300 s.", "Lo que venga de allí se reenvía, durante 300 s."));
             case CHANNEL_BIND -> new Wording(
                     Text.of("channel bound", "canal ligado"),
                     term,

@@ -141,10 +141,23 @@ class LadderPaneTest {
             Open open = new Open("two-homes");
             open.playback.seek(5_000_000);
             assertThat((String) open.pane.queryAccessibleAttribute(AccessibleAttribute.TEXT))
-                    .startsWith("Ladder. from alice to stun. ")
+                    .startsWith("Ladder. From alice to 192.0.2.1:3478. ")
                     .contains("Binding request", "router-a: 192.168.1.10");
             return true;
         });
+    }
+
+    @Test
+    void whatIsToldIsSentenceBySentenceInBothLanguages() {
+        for (String scenario : List.of("two-homes", "turn-tls", "consent-expiry", "nat-rebinding")) {
+            LadderModel model = LadderModel.of(Replay.of(Shipped.trace(scenario)));
+            for (Look look : List.of(Look.USUAL, Look.USUAL.in(Look.SPANISH))) {
+                RowWords words = new RowWords(look, model.replay().words());
+                for (int row = 0; row < model.rows().size(); row++) {
+                    assertThat(words.spoken(model.rows().get(row), Long.MAX_VALUE)).as(scenario).isNotBlank().doesNotContain("..", "?.", "\n");
+                }
+            }
+        }
     }
 
     @Test

@@ -51,7 +51,12 @@ public record PairStory(
     }
 
     public boolean has(long pair) {
-        return formed.stream().anyMatch(noted -> noted.event().pair() == pair);
+        return pair(pair).isPresent();
+    }
+
+    /** That of the pairs that are one here which has this number: the valid pair may be another than the one that was checked. */
+    public Optional<PairFormed> pair(long pair) {
+        return formed.stream().map(Noted::event).filter(event -> event.pair() == pair).findFirst();
     }
 
     public End end() {

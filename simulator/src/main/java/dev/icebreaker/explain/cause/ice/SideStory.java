@@ -6,8 +6,10 @@ import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.explain.cause.relay.RelayStory;
 import dev.icebreaker.explain.cause.relay.TurnConnection;
 import dev.icebreaker.trace.IceCandidate;
+import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.CandidateGathered;
 import dev.icebreaker.trace.TraceEvent.CandidatesReceived;
+import dev.icebreaker.trace.TraceEvent.GatheringFinished;
 import dev.icebreaker.trace.TraceEvent.PairNominated;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * One side of a call.
  *
  * @param isControlling whether it began as the side that nominates (RFC 8445 section 6.1.1)
+ * @param finished when its agents had all their candidates
  * @param queries its questions to STUN servers
  * @param allocates where it asked for relays over UDP
  * @param failedConnections over TCP, to servers
@@ -28,6 +31,7 @@ public record SideStory(
         String peer,
         boolean isControlling,
         List<Noted<CandidateGathered>> gathered,
+        List<Noted<GatheringFinished>> finished,
         List<Noted<CandidatesReceived>> received,
         List<Check> queries,
         List<Check> allocates,
@@ -38,6 +42,7 @@ public record SideStory(
         Optional<Noted<PairSelected>> selected) {
     public SideStory {
         gathered = List.copyOf(gathered);
+        finished = List.copyOf(finished);
         received = List.copyOf(received);
         queries = List.copyOf(queries);
         allocates = List.copyOf(allocates);
@@ -56,6 +61,15 @@ public record SideStory(
     /** The pairs of one of its agents. */
     public Stream<PairStory> pairsOf(long agent) {
         return pairs.stream().filter(pair -> pair.agent() == agent);
+    }
+
+    /** When the gathering was over in which this happened: what has come to nothing by then, has for good. */
+    public Noted<? extends TraceEvent> endOfGathering(Noted<? extends TraceEvent> happened) {
+        return finished.stream()
+                .filter(noted -> noted.index() > happened.index())
+                .findFirst()
+                .<Noted<? extends TraceEvent>>map(noted -> noted)
+                .orElse(happened);
     }
 
     /** Whether it has a candidate of this type. */

@@ -17,6 +17,7 @@ import dev.icebreaker.trace.TraceEvent.ConsentLost;
 import dev.icebreaker.trace.TraceEvent.FlowEnded;
 import dev.icebreaker.trace.TraceEvent.FlowInterrupted;
 import dev.icebreaker.trace.TraceEvent.FlowResumed;
+import dev.icebreaker.trace.TraceEvent.FlowStarted;
 import dev.icebreaker.trace.TraceEvent.IceAgentStarted;
 import dev.icebreaker.trace.TraceEvent.PairSelected;
 import dev.icebreaker.trace.TraceEvent.PermissionExpired;
@@ -57,6 +58,7 @@ public final class LifeStories {
                     of(kept.call()).add(new Noted<>(index, kept));
                 }
             }
+            case FlowStarted flow -> of(flow.call()).add(new Noted<>(index, flow));
             case FlowInterrupted flow -> of(flow.call()).add(new Noted<>(index, flow));
             case FlowEnded flow -> of(flow.call()).add(new Noted<>(index, flow));
             case FlowResumed flow -> of(flow.call()).add(new Noted<>(index, flow));

@@ -5,6 +5,8 @@ import dev.icebreaker.explain.cause.packet.Journey;
 import dev.icebreaker.explain.cause.packet.Noted;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.TraceEvent.BindingCreated;
+import dev.icebreaker.trace.TraceEvent.FlowInterrupted;
+import dev.icebreaker.trace.TraceEvent.FlowStarted;
 import java.util.List;
 
 /**
@@ -26,6 +28,13 @@ public record LifeStory(
         changes = List.copyOf(changes);
         forgotten = List.copyOf(forgotten);
         losses = List.copyOf(losses);
+    }
+
+    /** Whether nothing of a flow has ever arrived, so that its interruption goes back to its beginning. */
+    public boolean isUnheard(FlowInterrupted flow) {
+        return changes(FlowStarted.class).stream()
+                .map(Noted::event)
+                .anyMatch(started -> started.ssrc() == flow.ssrc() && started.timeNanos() == flow.sinceNanos());
     }
 
     /** Those of one kind. */
