@@ -37,6 +37,9 @@ public final class ComparePane extends BorderPane {
     private final CompareModel model;
     private final SplitPane stage;
     private final ObservableValue<Look> look;
+    /** What a half has at its left and right, where no words are. */
+    private static final double SIDES = 34;
+
     private final HBox headline = new HBox();
     private final VBox left = new VBox();
     private final VBox right = new VBox();
@@ -138,6 +141,8 @@ public final class ComparePane extends BorderPane {
         heading.getChildren().addAll(endings(run));
         heading.getStyleClass().add("run-heading");
         heading.setPrefWrapLength(look.getValue().px(HALF_WINDOW));
+        heading.setMinWidth(0);
+        heading.getChildren().forEach(word -> ((Region) word).maxWidthProperty().bind(side.widthProperty().subtract(now.px(SIDES))));
         side.getChildren().addAll(heading, changes);
         difference.ifPresent(text -> {
             Label words = new Label(now.of(text));

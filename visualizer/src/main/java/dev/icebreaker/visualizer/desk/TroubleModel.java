@@ -14,6 +14,8 @@ import java.util.List;
 public record TroubleModel(Text title, String what, List<Finding> findings) {
     /** Lines of the file before and after the one with the fault. */
     private static final int AROUND = 2;
+    /** So the place of a fault begins that is in a change. */
+    private static final String SET = "--set ";
     /** More than this many one does not read at once. */
     private static final int MOST = 12;
 
@@ -56,10 +58,15 @@ public record TroubleModel(Text title, String what, List<Finding> findings) {
         };
     }
 
+    /** What is wrong with a change is told by what one has changed in the window, and not as one would have typed it. */
+    private static Text changed(String place) {
+        return place.startsWith(SET) ? Text.of("What if… %s", "¿Y si…? %s", place.substring(SET.length())) : Text.same(place);
+    }
+
     private static Finding finding(Fault fault, Source source, List<String> lines) {
         if (fault.line() == 0) {
             boolean isWhole = fault.file().equals(source.what());
-            return new Finding(isWhole ? Text.EMPTY : Text.same(fault.file()), fault.message(), List.of());
+            return new Finding(isWhole ? Text.EMPTY : changed(fault.file()), fault.message(), List.of());
         }
         List<Line> around = new ArrayList<>();
         for (int number = Math.max(1, fault.line() - AROUND); number <= Math.min(lines.size(), fault.line() + AROUND); number++) {

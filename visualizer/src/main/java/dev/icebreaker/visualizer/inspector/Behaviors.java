@@ -27,9 +27,9 @@ final class Behaviors {
     static List<Text> tell(Map<String, String> properties) {
         List<Text> texts = new ArrayList<>();
         switch (properties.getOrDefault("mapping", "")) {
-            case "EIM" -> texts.add(Text.of("Mapping: one outside port for all destinations.", "Mapeo: un solo puerto externo para todos los destinos."));
-            case "ADM" -> texts.add(Text.of("Mapping: another outside port for each address.", "Mapeo: otro puerto externo para cada dirección."));
-            case "APDM" -> texts.add(Text.of("Mapping: another outside port for each address and port.", "Mapeo: otro puerto externo para cada dirección y puerto."));
+            case "EIM" -> texts.add(Text.of("Mapping: one outside port for all destinations.", "Asignación: un solo puerto externo para todos los destinos."));
+            case "ADM" -> texts.add(Text.of("Mapping: another outside port for each address.", "Asignación: otro puerto externo para cada dirección."));
+            case "APDM" -> texts.add(Text.of("Mapping: another outside port for each address and port.", "Asignación: otro puerto externo para cada dirección y puerto."));
             default -> {} // it maps nothing
         }
         if ("block".equals(properties.get("udp"))) {

@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 public final class InspectorPane extends VBox {
     /** The bytes of a packet take this part of the height at most. */
     private static final double HEX_PART = 0.36;
+    /** Where the pairs would take more than this part of it, there is the story alone. */
+    private static final double BRIEF_PART = 0.45;
 
     private final InspectorModel model;
     private final RowList list;
@@ -93,8 +95,6 @@ public final class InspectorPane extends VBox {
         list.show(rows);
         List<Row> foot = model.brief();
         brief.show(foot);
-        brief.setVisible(!foot.isEmpty());
-        brief.setManaged(!foot.isEmpty());
         byte[] bytes = model.bytes();
         hex.show(bytes);
         hex.setVisible(bytes.length > 0);
@@ -111,6 +111,9 @@ public final class InspectorPane extends VBox {
         if (isStale) {
             update();
         }
+        boolean isBrief = !model.brief().isEmpty() && brief.prefHeight(getWidth()) <= getHeight() * BRIEF_PART;
+        brief.setVisible(isBrief);
+        brief.setManaged(isBrief);
         hex.setPrefHeight(Math.min(hex.wholeHeight(), getHeight() * HEX_PART));
         hex.setMinHeight(hex.getPrefHeight());
         super.layoutChildren();

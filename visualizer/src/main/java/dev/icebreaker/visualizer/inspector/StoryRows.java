@@ -23,7 +23,7 @@ final class StoryRows {
     private final Explanation explanation;
     /** With the sentences of no emphasis. */
     private final List<Row> plain = new ArrayList<>();
-    /** With the sentences as they are while they are still to come: made once, for there may be thousands. */
+    /** The same with the sentences as they are while they are still to come: made once, for there may be thousands. */
     private final List<Row> faint = new ArrayList<>();
     /** From when on each may be told; of headings, {@link Long#MAX_VALUE} stands for it. */
     private final List<Long> times = new ArrayList<>();
@@ -38,12 +38,21 @@ final class StoryRows {
             Text call = several ? Text.of("call %s", "llamada %s", paragraph.call()) : Row.NOTHING;
             add(new Row.Heading(paragraph.topic().title(), call), Long.MAX_VALUE, number);
             for (Sentence sentence : paragraph.sentences()) {
-                Row.Item item = Row.Item.of(Line.words(sentence.text()))
+                Row.Item item = Row.Item.of(Line.words(written(sentence.text())))
                         .at(Times.instant(sentence.timeNanos()))
                         .doing(new Act.Seek(sentence.timeNanos()));
                 add(item, Math.max(sentence.timeNanos(), begin(paragraph)), number);
             }
         }
+    }
+
+    /** As it is written where there is more than a terminal has: an arrow is one, and no number is parted from its unit. */
+    private static Text written(Text text) {
+        return new Text(written(text.english()), written(text.spanish()));
+    }
+
+    private static String written(String text) {
+        return text.replace("->", "→").replaceAll("(?<=\\d) (?=(ms|s|%)\\b)", "\u00a0");
     }
 
     /** Why it ended so is told once it has ended, though the causes lie before. */
@@ -83,8 +92,7 @@ final class StoryRows {
         int current = current(nanos);
         List<Row> rows = new ArrayList<>(plain.size());
         for (int i = 0; i < plain.size(); i++) {
-            boolean isToCome = plain.get(i) instanceof Row.Item && times.get(i) > nanos;
-            rows.add(i == current ? ((Row.Item) plain.get(i)).with(Emphasis.NOW) : (isToCome ? faint : plain).get(i));
+            rows.add(i == current ? ((Row.Item) plain.get(i)).with(Emphasis.NOW) : (times.get(i) > nanos ? faint : plain).get(i));
         }
         return rows;
     }

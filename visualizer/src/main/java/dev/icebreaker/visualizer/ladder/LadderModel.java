@@ -41,7 +41,7 @@ public final class LadderModel {
     /** With all that can be opened closed. It is made at the first call, which takes its time for a long trace. */
     public static LadderModel of(Replay replay) {
         return replay.kept(
-                LadderModel.class, made -> new LadderModel(made, Columns.of(made), Folding.fold(made, Moments.of(made.trace()))));
+                LadderModel.class, () -> new LadderModel(replay, Columns.of(replay), Folding.fold(replay, Moments.of(replay.trace()))));
     }
 
     Replay replay() {

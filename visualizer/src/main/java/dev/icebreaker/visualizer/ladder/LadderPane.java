@@ -5,6 +5,7 @@ import dev.icebreaker.visualizer.look.CanvasPane;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Message;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
@@ -29,7 +30,7 @@ public final class LadderPane extends CanvasPane {
     private final Playback playback;
     private final ObservableValue<Look> look;
     private final Tooltip tip = new Tooltip();
-    /** Of the trace that was drawn last: it is not worked out for one that nobody looks at. */
+    /** Of the trace that was drawn last, with what is opened in it. */
     private @Nullable LadderModel model;
     private @Nullable CanvasPen pen;
     private double scrollX;
@@ -45,13 +46,12 @@ public final class LadderPane extends CanvasPane {
         this.playback = playback;
         this.look = look;
         playback.replayProperty().addListener((_, _, _) -> model = null); // and lets go of the trace that nobody will look at again
-        playback.nanosProperty().addListener((_, _, _) -> {
-            hasMoved = true;
-            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        });
+        playback.nanosProperty().addListener((_, _, _) -> hasMoved = true);
         playback.selectedProperty().addListener((_, _, _) -> hasMoved = true);
         look.addListener((_, _, _) -> hasMoved = true);
         heightProperty().addListener((_, _, _) -> hasMoved = true);
+        List.of(playback.replayProperty(), playback.nanosProperty(), look)
+                .forEach(value -> value.addListener((_, _, _) -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT)));
         setAccessibleRole(AccessibleRole.TEXT);
         tip.setShowDelay(Duration.millis(300));
         tip.setWrapText(true);

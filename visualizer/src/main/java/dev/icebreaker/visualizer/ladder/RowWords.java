@@ -4,6 +4,8 @@ import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.MessageWords;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands on a row of the ladder. */
 final class RowWords {
@@ -24,17 +26,20 @@ final class RowWords {
             case Row.Arrow arrow -> words.of(arrow.message()).label();
             case Row.Fold fold -> count(fold, nanos);
             case Row.Moment moment -> moment.text();
-            case Row.Gap gap -> Text.of("%s without a packet", "%s sin paquetes", Times.duration(look, gap.toNanos() - gap.fromNanos()));
+            case Row.Gap gap -> Text.of("%s without a packet", "%s sin paquetes", Times.duration(gap.toNanos() - gap.fromNanos()));
         });
     }
 
-    /** All that there is to be said of it, as one would read it out. */
+    /** All that there is to be said of it, as one would read it out: sentence by sentence. */
     String spoken(Row row, long nanos) {
         if (!(row instanceof Row.Arrow(Message message))) {
             return label(row, nanos);
         }
-        String way = look.of(Text.of("from %s to %s", "de %s a %s", message.sender(), message.receiver()));
-        return way + ". " + Tips.of(row, words).map(look::of).orElseThrow().replace("\n", ". ");
+        Text way = Text.of("From %s to %s", "De %s a %s", message.sender(), message.destination());
+        return Stream.concat(Stream.of(way), Tips.lines(message, words.of(message)).stream())
+                .map(look::of)
+                .map(line -> line.matches(".*[.?!]") ? line : line + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private Text count(Row.Fold fold, long nanos) {
@@ -51,6 +56,6 @@ final class RowWords {
         long nanosInAll = fold.messages().getLast().sentNanos() - fold.fromNanos();
         return nanosInAll < LONG_NANOS
                 ? what
-                : Text.of("%s in %s", "%s en %s", what, Times.duration(look, nanosInAll));
+                : Text.of("%s in %s", "%s en %s", what, Times.duration(nanosInAll));
     }
 }

@@ -17,7 +17,7 @@ final class Tips {
 
     static Optional<Text> of(Row row, MessageWords words) {
         return switch (row) {
-            case Row.Arrow arrow -> Optional.of(message(arrow.message(), words.of(arrow.message())));
+            case Row.Arrow arrow -> Optional.of(joined(lines(arrow.message(), words.of(arrow.message()))));
             case Row.Fold fold -> Optional.of(
                     fold.isOpen()
                             ? new Text("Click to fold these up.", "Un clic los pliega.")
@@ -26,7 +26,8 @@ final class Tips {
         };
     }
 
-    private static Text message(Message message, Wording wording) {
+    /** What is told of a message. */
+    static List<Text> lines(Message message, Wording wording) {
         List<Text> lines = new ArrayList<>();
         lines.add(wording.term());
         lines.add(wording.plain());
@@ -44,6 +45,10 @@ final class Tips {
         }
         message.ending().drop().ifPresent(drop -> lines.add(Text.of(
                 "dropped at %s: %s", "descartado en %s: %s", message.ending().place(), DropWords.of(drop.reason()))));
+        return lines;
+    }
+
+    private static Text joined(List<Text> lines) {
         return new Text(
                 lines.stream().map(Text::english).collect(Collectors.joining("\n")),
                 lines.stream().map(Text::spanish).collect(Collectors.joining("\n")));

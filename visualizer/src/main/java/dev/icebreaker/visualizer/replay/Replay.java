@@ -6,13 +6,12 @@ import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.visualizer.replay.state.Keyframes;
 import dev.icebreaker.visualizer.replay.state.PlaybackState;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** A trace that can be looked at at any instant, as fast backwards as forwards. Immutable. */
+/** A trace that can be looked at at any instant, as fast backwards as forwards. What it tells never changes. */
 public final class Replay {
     private final Trace trace;
     private final MessageIndex messages;
@@ -25,9 +24,8 @@ public final class Replay {
     private final Quiet quiet;
     private final Paths paths;
     private final Conditions conditions;
-    private @Nullable MessageWords words;
-    private @Nullable Explanation explanation;
-    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
+    /** What takes its time to be worked out, and is for those alone who ask. */
+    private final Map<Class<?>, Object> kept = new HashMap<>();
 
     private Replay(Trace trace) {
         this.trace = trace;
@@ -77,24 +75,23 @@ public final class Replay {
     }
 
     /** What the messages say. It is made ready at the first call, which takes its time for a long trace. */
-    public synchronized MessageWords words() {
-        if (words == null) {
-            words = new MessageWords(trace, messages.all());
-        }
-        return words;
+    public MessageWords words() {
+        return kept(MessageWords.class, () -> new MessageWords(trace, messages.all()));
     }
 
     /** Why the calls went as they did. It is found out at the first call, which takes its time for a long trace. */
-    public synchronized Explanation explanation() {
-        if (explanation == null) {
-            explanation = Explanation.of(trace);
-        }
-        return explanation;
+    public Explanation explanation() {
+        return kept(Explanation.class, () -> Explanation.of(trace));
     }
 
-    /** What somebody works out of the whole of it, and others may want as well: it is made at the first call, and kept. */
-    public <T> T kept(Class<T> what, Function<Replay, T> maker) {
-        return what.cast(kept.computeIfAbsent(what, _ -> maker.apply(this)));
+    /** What somebody has worked out of the whole of it: it is made at the first call, and kept for all who ask. */
+    public synchronized <T> T kept(Class<T> what, Supplier<T> maker) {
+        Object made = kept.get(what);
+        if (made == null) {
+            made = maker.get();
+            kept.put(what, made);
+        }
+        return what.cast(made);
     }
 
     /** Who calls whom, and which call is meant when. */

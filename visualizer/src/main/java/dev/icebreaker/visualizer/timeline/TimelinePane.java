@@ -28,6 +28,9 @@ public final class TimelinePane extends HBox {
     private static final String PLAY = "M4 2 L14 8 L4 14 Z";
     private static final String PAUSE = "M3 2 H6.5 V14 H3 Z M9.5 2 H13 V14 H9.5 Z";
 
+    /** Below this width, the instant takes the place of the rate: the track needs the room. */
+    private static final double NARROW = 800;
+
     private final ObservableValue<Look> look;
 
     public TimelinePane(Playback playback, ObservableValue<Look> look) {
@@ -89,6 +92,17 @@ public final class TimelinePane extends HBox {
         HBox.setHgrow(track, Priority.ALWAYS);
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(controls, timeBox, track);
+        Runnable fit = () -> {
+            boolean isNarrow = getWidth() < look.getValue().px(NARROW);
+            timeBox.setManaged(!isNarrow);
+            timeBox.setVisible(!isNarrow);
+            pace.getChildren().setAll(isNarrow ? time : rate, skip);
+            if (!isNarrow) {
+                timeBox.getChildren().setAll(time);
+            }
+        };
+        widthProperty().addListener((_, _, _) -> fit.run());
+        look.addListener((_, _, _) -> fit.run());
     }
 
     /** Whether it is told in seconds. */

@@ -8,6 +8,7 @@ import dev.icebreaker.visualizer.look.Words;
 import dev.icebreaker.visualizer.playback.Mark;
 import dev.icebreaker.visualizer.playback.Playback;
 import dev.icebreaker.visualizer.replay.Phase;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -44,7 +45,12 @@ final class Track extends CanvasPane {
         setId("track");
         setMinWidth(120);
         setAccessibleRole(AccessibleRole.SLIDER);
-        playback.nanosProperty().addListener((_, _, _) -> notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE));
+        List.of(playback.replayProperty(), playback.nanosProperty(), playback.besideProperty(), look)
+                .forEach(value -> value.addListener((_, _, _) -> {
+                    for (AccessibleAttribute told : List.of(AccessibleAttribute.MAX_VALUE, AccessibleAttribute.VALUE, AccessibleAttribute.TEXT)) {
+                        notifyAccessibleAttributeChanged(told);
+                    }
+                }));
         setOnMousePressed(this::seek);
         setOnMouseDragged(this::seek);
     }
@@ -74,7 +80,7 @@ final class Track extends CanvasPane {
             case DECREMENT -> playback.stepBack();
             case SET_VALUE -> {
                 if (parameters.length > 0 && parameters[0] instanceof Number millis) {
-                    playback.seek(Math.round(millis.doubleValue() * MILLI));
+                    seek(Math.round(millis.doubleValue() * MILLI));
                 }
             }
             default -> super.executeAccessibleAction(action, parameters);
@@ -82,8 +88,13 @@ final class Track extends CanvasPane {
     }
 
     private void seek(MouseEvent event) {
+        seek(ground.ticks().axis().nanos(event.getX() - Ground.MARGIN));
+    }
+
+    /** Who goes somewhere wants to stay there. */
+    private void seek(long nanos) {
         playback.playingProperty().set(false);
-        playback.seek(ground.ticks().axis().nanos(event.getX() - Ground.MARGIN));
+        playback.seek(nanos);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,10 +19,10 @@ final class FileWatch implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("file-watch").factory());
     private final Runnable changed;
-    /** Known to the timer's thread alone. */
-    private Watched watched = new Watched("", Optional.empty());
+    /** When what was watched had changed last, as far as was seen. Known to the timer's thread alone, as is what is watched. */
+    private final Map<String, Optional<FileTime>> seen = new HashMap<>();
 
-    private record Watched(String what, Optional<FileTime> modified) {}
+    private String watched = "";
 
     /** @param changed is told when the file is another than it was; on a thread of its own */
     FileWatch(Runnable changed) {
@@ -28,16 +30,20 @@ final class FileWatch implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches this from now on, if it is a file. What is watched already goes on being so: it may have changed while it was read. */
+    /**
+     * Watches this from now on, if it is a file. Of what was watched before, it is told as well if it has changed since: while it was
+     * read, or while another was watched.
+     */
     void watch(String what) {
-        timer.execute(() -> watched = watched.what.equals(what) ? watched : new Watched(what, modified(what)));
+        timer.execute(() -> {
+            watched = what;
+            seen.computeIfAbsent(what, FileWatch::modified);
+        });
     }
 
     private void look() {
-        Watched before = watched;
-        Optional<FileTime> now = modified(before.what);
-        if (now.isPresent() && !now.equals(before.modified)) {
-            watched = new Watched(before.what, now);
+        Optional<FileTime> now = modified(watched);
+        if (now.isPresent() && !now.equals(seen.put(watched, now))) {
             changed.run();
         }
     }

@@ -30,13 +30,13 @@ final class HelpPane extends StackPane {
             new Entry(Text.same("Tab, Esc"), new Text("to the next control, back to the stage", "al siguiente control, de vuelta al escenario")),
             new Entry(Text.same("Ctrl + −"), new Text("larger type, smaller", "letra más grande, más pequeña")),
             new Entry(Text.same("Ctrl O"), new Text("open a scenario or a trace", "abrir un escenario o una traza")),
-            new Entry(Text.same("?"), new Text("this help", "esta ayuda")));
+            new Entry(Text.same("?"), new Text("this help; again or Esc, and it is gone", "esta ayuda; otra vez o Esc, y desaparece")));
 
     private record Entry(Text key, Text what) {}
 
     HelpPane(BooleanProperty shown, ObservableValue<Look> look) {
         setId("help");
-        getStyleClass().addAll("trouble-veil", "help-veil");
+        getStyleClass().add("trouble-veil");
         visibleProperty().bind(shown);
         Label title = new Label();
         title.textProperty().bind(Words.in(look, TITLE));

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -33,15 +34,20 @@ final class Keys {
 
     /** Does what the key is for; of those that are for nothing, others may make use. @param focused who would have the key otherwise */
     void press(KeyEvent event, @Nullable Node focused) {
-        if (event.isControlDown() || event.isAltDown() || event.isMetaDown() || focused instanceof TextInputControl) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown() || focused instanceof TextInputControl || isOpen(focused)) {
             return;
         }
         boolean isForButton = event.getCode() == KeyCode.SPACE
                 && (focused instanceof ButtonBase || focused instanceof ComboBoxBase)
                 && focused.isFocusVisible();
-        if (window(event) || !isForButton && !panels.studying().get() && (beside(event) || play(event))) {
+        if (window(event) || !isForButton && !panels.studying().get() && (showPanel(event) || play(event))) {
             event.consume();
         }
+    }
+
+    /** Whether a list or menu of it is open, for which the keys are. */
+    private static boolean isOpen(@Nullable Node focused) {
+        return focused instanceof MenuButton menu && menu.isShowing() || focused instanceof ComboBoxBase<?> box && box.isShowing();
     }
 
     private boolean window(KeyEvent event) {
@@ -67,7 +73,7 @@ final class Keys {
         }
     }
 
-    private boolean beside(KeyEvent event) {
+    private boolean showPanel(KeyEvent event) {
         switch (event.getCode()) {
             case L -> panels.list();
             case I -> panels.inspect();

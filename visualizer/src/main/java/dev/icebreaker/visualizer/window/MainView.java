@@ -31,6 +31,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -50,6 +51,10 @@ final class MainView extends BorderPane {
 
     private static final double MOST_RIGHT = 0.34;
     private static final double TIMELINE_HEIGHT = 108;
+    /** In less room than this, one scrolls studies. */
+    private static final double STUDIES_WIDTH = 760;
+
+    private static final double STUDIES_HEIGHT = 500;
     private static final Text LOADING = new Text("Loading studies…", "Cargando estudios…");
 
     private final StackPane center;
@@ -74,14 +79,15 @@ final class MainView extends BorderPane {
         ObservableValue<String> current = Bindings.createStringBinding(
                 () -> desk.wanted().what(), desk.wantedProperty());
         setTop(new TopBar(desk, look, choose, export, panels));
-        listenToRoom(look);
+        widthProperty().addListener((_, _, _) -> fitPanels(look.get()));
+        look.addListener((_, _, now) -> fitPanels(now));
         Region scenarios = wide(new LibraryPane(library, look, current, name -> desk.open(Source.of(name))), LIBRARY_WIDTH, LEFT_PART, MOST_LEFT, look);
         Region whatIf = wide(new WhatIfPane(new WhatIfModel(desk, panels.asking()), look), WHAT_IF_WIDTH, LEFT_PART, MOST_LEFT, look);
         leftProperty().bind(Bindings.when(panels.studying())
                 .then((Region) null)
                 .otherwise(Bindings.when(panels.asking())
                         .then(whatIf)
-                        .otherwise(Bindings.when(panels.listing()).then(scenarios).otherwise((Region) null))));
+                        .otherwise(Bindings.when(panels.scenarios().wantedProperty()).then(scenarios).otherwise((Region) null))));
         CompareModel compare = new CompareModel(desk);
         panels.comparing().bindBidirectional(compare.comparingProperty());
         center = new StackPane(new ComparePane(compare, stage, look), new TroublePane(desk, look), new HelpPane(panels.helping(), look));
@@ -93,21 +99,21 @@ final class MainView extends BorderPane {
             }
         });
         center.setMinSize(0, 0); // none of those that lie there pushes the rest out of a narrow window
+        TopBar.clip(center); // nor lies over it
         setCenter(center);
         Region inspector = wide(new InspectorPane(playback, look), INSPECTOR_WIDTH, RIGHT_PART, MOST_RIGHT, look);
-        rightProperty().bind(Bindings.when(panels.comparing().or(panels.studying()).or(panels.inspecting().not()))
-                .then((Region) null)
-                .otherwise(inspector));
+        rightProperty().bind(Bindings.when(panels.canInspect().and(panels.inspector().wantedProperty()))
+                .then(inspector)
+                .otherwise((Region) null));
         TimelinePane timeline = new TimelinePane(playback, look);
         timeline.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> look.get().px(TIMELINE_HEIGHT), look));
         bottomProperty().bind(Bindings.when(panels.studying()).then((Region) null).otherwise(timeline));
     }
 
-    private void listenToRoom(ObservableValue<Look> look) {
-        widthProperty().addListener((_, before, now) -> panels.fit(
-                before.doubleValue() == 0 ? Double.MAX_VALUE : before.doubleValue() / look.getValue().scale(),
-                now.doubleValue() / look.getValue().scale()));
-        look.addListener((_, before, now) -> panels.fit(getWidth() / before.scale(), getWidth() / now.scale()));
+    private void fitPanels(Look look) {
+        if (getWidth() > 0) {
+            panels.fit(getWidth() / look.scale());
+        }
     }
 
     /** They lie over the stage, and give way to a call that is opened. They are loaded when they are asked for: it takes a while. */
@@ -126,8 +132,14 @@ final class MainView extends BorderPane {
             StudyModel study = new StudyModel(StudyLibrary.onClassPath(), background, Platform::runLater);
             Platform.runLater(() -> {
                 StudiesPane studies = new StudiesPane(matrix, study, look, panels.studying(), desk::open);
-                studies.visibleProperty().bind(panels.studying());
-                center.getChildren().set(1, studies);
+                ScrollPane scroll = new ScrollPane(studies);
+                scroll.setFitToWidth(true);
+                scroll.setFitToHeight(true);
+                scroll.getStyleClass().add("studies");
+                scroll.visibleProperty().bind(panels.studying());
+                studies.minWidthProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(STUDIES_WIDTH), look));
+                studies.minHeightProperty().bind(Bindings.createDoubleBinding(() -> look.getValue().px(STUDIES_HEIGHT), look));
+                center.getChildren().set(1, scroll);
             });
         });
         desk.openedProperty().addListener((_, _, _) -> panels.studying().set(false));

@@ -1,36 +1,35 @@
 package dev.icebreaker.visualizer.window;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /**
- * What is shown beside the stage, or instead of it.
+ * What is wanted beside the stage, or instead of it.
  *
- * @param listing whether one sees the scenarios
+ * @param scenarios at the left, unless something else is there
+ * @param inspector at the right, unless something else needs the room
  * @param asking whether one sees what could be otherwise, in the place of the scenarios
- * @param inspecting whether one sees the inspector, unless two runs are side by side
- * @param comparing whether two runs are side by side
- * @param studying whether studies lie over the stage
+ * @param comparing whether two runs are side by side, in the place of the inspector, too
+ * @param studying whether studies lie over all of it
  * @param helping whether the keys are explained
  */
 record Panels(
-        BooleanProperty listing,
+        SidePanel scenarios,
+        SidePanel inspector,
         BooleanProperty asking,
-        BooleanProperty inspecting,
         BooleanProperty comparing,
         BooleanProperty studying,
         BooleanProperty helping) {
-    /** A window narrower than this, in letters of the usual size, has the stage in the place of the scenarios. */
-    private static final double LEAST_FOR_LISTING = 900;
-    /** A window narrower than this has it in the place of the inspector, too. */
-    private static final double LEAST_FOR_INSPECTING = 720;
+    private static final double LEAST_FOR_SCENARIOS = 1_150;
+    private static final double LEAST_FOR_INSPECTOR = 820;
 
     /** The stage between the scenarios and the inspector. */
     Panels() {
         this(
-                new SimpleBooleanProperty(true),
+                new SidePanel(LEAST_FOR_SCENARIOS),
+                new SidePanel(LEAST_FOR_INSPECTOR),
                 new SimpleBooleanProperty(),
-                new SimpleBooleanProperty(true),
                 new SimpleBooleanProperty(),
                 new SimpleBooleanProperty(),
                 new SimpleBooleanProperty());
@@ -47,31 +46,34 @@ record Panels(
         });
     }
 
-    /**
-     * Puts panels away that there is no more room for, and shows those that there is room for again. Until then, one may do otherwise.
-     *
-     * @param before how wide the window was, in pixels at a scale of 1
-     * @param now how wide it is
-     */
-    void fit(double before, double now) {
-        fit(listing, LEAST_FOR_LISTING, before, now);
-        fit(inspecting, LEAST_FOR_INSPECTING, before, now);
+    /** @param width of the window, in pixels at a scale of 1 */
+    void fit(double width) {
+        scenarios.fit(width);
+        inspector.fit(width);
     }
 
-    private static void fit(BooleanProperty panel, double least, double before, double now) {
-        if (before < least != now < least) {
-            panel.set(now >= least);
+    /** Whether scenarios have a place. */
+    BooleanBinding canList() {
+        return studying.not();
+    }
+
+    /** Shows the scenarios, in the place of what could be otherwise; or puts them away. Only where they have a place. */
+    void list() {
+        if (!studying.get()) {
+            scenarios.wantedProperty().set(asking.get() || !scenarios.wantedProperty().get());
+            asking.set(false);
         }
     }
 
-    /** Shows the scenarios, in the place of what could be otherwise; or puts them away. */
-    void list() {
-        listing.set(asking.get() || !listing.get());
-        asking.set(false);
+    /** Whether the inspector has a place. */
+    BooleanBinding canInspect() {
+        return studying.or(comparing).not();
     }
 
-    /** Shows the inspector, or puts it away. */
+    /** Shows the inspector, or puts it away. Only where it has a place. */
     void inspect() {
-        inspecting.set(!inspecting.get());
+        if (!studying.get() && !comparing.get()) {
+            inspector.wantedProperty().set(!inspector.wantedProperty().get());
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -20,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -53,7 +55,7 @@ final class TopBar extends HBox {
     private static final Text STUDIES = new Text("Studies", "Estudios");
     private static final Text EXPORT = new Text("Export", "Exportar");
     private static final Text SCENARIOS = new Text("Scenarios (L)", "Escenarios (L)");
-    private static final Text INSPECTOR = new Text("Inspector (I)", "Inspector (I)");
+    private static final Text INSPECTOR = Text.same("Inspector (I)");
 
     private final Desk desk;
     private final ObjectProperty<Look> look;
@@ -100,12 +102,12 @@ final class TopBar extends HBox {
         @Override
         protected void layoutChildren() {
             double room = getWidth() - snappedLeftInset() - snappedRightInset() - logo.prefWidth(-1);
-            double whole = room - wide(title);
-            double part = room - Math.min(wide(title), look.get().px(LEAST_TITLE));
-            show(seed, wide(actions) + wide(sides) + wide(seed) <= whole);
-            show(sides, wide(actions) + wide(sides) <= whole);
-            show(actions, wide(actions) <= part);
-            show(menu, wide(actions) > part);
+            double all = wide(actions) + wide(sides);
+            boolean isRoom = all + Math.min(wide(title), look.get().px(LEAST_TITLE)) <= room;
+            show(menu, !isRoom);
+            show(actions, isRoom);
+            show(sides, isRoom);
+            show(seed, all + wide(title) + wide(seed) <= room);
             super.layoutChildren();
         }
 
@@ -149,9 +151,9 @@ final class TopBar extends HBox {
         exports.getItems().addAll(kinds(export));
         HBox all = new HBox(
                 open,
-                toggle("what-if", WHAT_IF, panels.asking()),
-                toggle("compare", COMPARE, panels.comparing()),
-                toggle("studies", STUDIES, panels.studying()),
+                toggle("what-if", whatIf(), panels.asking()),
+                toggle("compare", Words.in(look, COMPARE), panels.comparing()),
+                toggle("studies", Words.in(look, STUDIES), panels.studying()),
                 exports);
         all.getStyleClass().add("tools");
         all.setAlignment(Pos.CENTER_LEFT);
@@ -163,19 +165,34 @@ final class TopBar extends HBox {
         Menu exports = new Menu();
         exports.textProperty().bind(Words.in(look, EXPORT));
         exports.getItems().addAll(kinds(export));
+        MenuItem list = item(SCENARIOS, panels::list);
+        MenuItem inspect = item(INSPECTOR, panels::inspect);
+        list.disableProperty().bind(panels.canList().not());
+        inspect.disableProperty().bind(panels.canInspect().not());
         MenuButton menu = new MenuButton(null, Icons.stroke(look, LINES));
         menu.setId("menu");
-        menu.accessibleTextProperty().bind(Words.in(look, new Text("Menu", "Menú")));
+        describe(menu, new Text("Menu", "Menú"));
         menu.getItems().addAll(
                 item(OPEN, choose),
-                check(WHAT_IF, panels.asking()),
-                check(COMPARE, panels.comparing()),
-                check(STUDIES, panels.studying()),
+                check(whatIf(), panels.asking()),
+                check(Words.in(look, COMPARE), panels.comparing()),
+                check(Words.in(look, STUDIES), panels.studying()),
                 exports,
                 new SeparatorMenuItem(),
-                item(SCENARIOS, panels::list),
-                item(INSPECTOR, panels::inspect));
+                list,
+                inspect);
         return menu;
+    }
+
+    /** With how much was made otherwise: that can also be so while nothing else tells it. */
+    private StringBinding whatIf() {
+        return Bindings.createStringBinding(
+                () -> {
+                    int changes = desk.opened().source().changes().size();
+                    return look.get().of(WHAT_IF) + (changes == 0 ? "" : " (" + changes + ")");
+                },
+                desk.openedProperty(),
+                look);
     }
 
     /** What shows the panels on both sides, or puts them away. */
@@ -186,23 +203,24 @@ final class TopBar extends HBox {
         right.setId("inspect");
         left.setGraphic(Icons.stroke(look, LEFT_PANEL));
         right.setGraphic(Icons.stroke(look, RIGHT_PANEL));
-        right.disableProperty().bind(panels.comparing().or(panels.studying()));
-        left.disableProperty().bind(panels.studying());
+        right.disableProperty().bind(panels.canInspect().not());
+        left.disableProperty().bind(panels.canList().not());
         HBox both = new HBox(left, right);
         both.setAlignment(Pos.CENTER_RIGHT);
         return both;
     }
 
-    private static void clip(Region region) {
+    /** Lets nothing of it be seen beyond its bounds. */
+    static void clip(Region region) {
         Rectangle bounds = new Rectangle();
         bounds.widthProperty().bind(region.widthProperty());
         bounds.heightProperty().bind(region.heightProperty());
         region.setClip(bounds);
     }
 
-    private ToggleButton toggle(String id, Text name, BooleanProperty property) {
+    private ToggleButton toggle(String id, StringBinding name, BooleanProperty property) {
         ToggleButton toggle = new ToggleButton();
-        toggle.textProperty().bind(Words.in(look, name));
+        toggle.textProperty().bind(name);
         toggle.setId(id);
         toggle.selectedProperty().bindBidirectional(property);
         return toggle;
@@ -228,9 +246,9 @@ final class TopBar extends HBox {
         return item;
     }
 
-    private MenuItem check(Text name, BooleanProperty property) {
+    private MenuItem check(StringBinding name, BooleanProperty property) {
         CheckMenuItem item = new CheckMenuItem();
-        item.textProperty().bind(Words.in(look, name));
+        item.textProperty().bind(name);
         item.selectedProperty().bindBidirectional(property);
         return item;
     }
@@ -301,10 +319,14 @@ final class TopBar extends HBox {
         button.getStyleClass().add("flat");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
+        describe(button, what);
+        return button;
+    }
+
+    private void describe(Control control, Text what) {
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(Words.in(look, what));
-        button.setTooltip(tip);
-        button.accessibleTextProperty().bind(Words.in(look, what));
-        return button;
+        control.setTooltip(tip);
+        control.accessibleTextProperty().bind(Words.in(look, what));
     }
 }

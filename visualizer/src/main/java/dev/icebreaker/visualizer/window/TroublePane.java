@@ -2,6 +2,8 @@ package dev.icebreaker.visualizer.window;
 
 import dev.icebreaker.text.Text;
 import dev.icebreaker.visualizer.desk.Desk;
+import dev.icebreaker.visualizer.desk.Opening;
+import dev.icebreaker.visualizer.desk.Source;
 import dev.icebreaker.visualizer.desk.TroubleModel;
 import dev.icebreaker.visualizer.look.Look;
 import dev.icebreaker.visualizer.look.Words;
@@ -22,6 +24,7 @@ import javafx.scene.layout.VBox;
 /** Says what is wrong with what was to be opened, and shows the lines of the file. It lies over the stage until one puts it away. */
 final class TroublePane extends StackPane {
     private static final Text CLOSE = new Text("Close", "Cerrar");
+    private static final Text AS_IT_WAS = new Text("Without my changes", "Sin mis cambios");
     private static final Text RELOADED = new Text(
             "Correct the file and save it: it is read again at once.", "Corrija el archivo y guárdelo: se vuelve a leer enseguida.");
 
@@ -30,8 +33,10 @@ final class TroublePane extends StackPane {
     private final Label title = wrapped("", "strong", "trouble-title");
     private final Label what = wrapped("", "mono", "quiet");
     private final VBox findings = new VBox();
+    private final VBox words = new VBox(title, what, findings);
+    private final Button asItWas = new Button();
     /** One for all troubles: JavaFX keeps a picture of each list that scrolls, and does not let go of it when the list is gone. */
-    private final ScrollPane scroll = new Scrolled(findings);
+    private final ScrollPane scroll = new Scrolled(words);
 
     TroublePane(Desk desk, ObservableValue<Look> look) {
         this.desk = desk;
@@ -45,6 +50,7 @@ final class TroublePane extends StackPane {
     }
 
     private Node card() {
+        words.getStyleClass().add("words");
         findings.getStyleClass().add("findings");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Label hint = wrapped("", "quiet");
@@ -56,9 +62,13 @@ final class TroublePane extends StackPane {
         close.setId("close-trouble");
         close.setOnAction(_ -> desk.dismiss());
         close.setMinWidth(Region.USE_PREF_SIZE);
-        HBox foot = new HBox(hint, close);
+        asItWas.textProperty().bind(Words.in(look, AS_IT_WAS));
+        asItWas.setId("without-changes");
+        asItWas.setMinWidth(Region.USE_PREF_SIZE);
+        HBox foot = new HBox(hint, asItWas, close);
+        foot.getStyleClass().add("foot");
         foot.setAlignment(Pos.CENTER_LEFT);
-        VBox card = new VBox(title, what, scroll, foot);
+        VBox card = new VBox(scroll, foot);
         card.getStyleClass().add("trouble");
         card.setMaxHeight(Region.USE_PREF_SIZE);
         return card;
@@ -71,6 +81,10 @@ final class TroublePane extends StackPane {
         what.setText(trouble.map(TroubleModel::what).orElse(""));
         findings.getChildren().setAll(trouble.map(TroubleModel::findings).orElse(List.of()).stream().map(this::finding).toList());
         scroll.setVvalue(0);
+        Optional<Source> changed = desk.troubleProperty().get().map(Opening::source).filter(source -> !source.changes().isEmpty());
+        asItWas.setVisible(changed.isPresent());
+        asItWas.setManaged(changed.isPresent());
+        asItWas.setOnAction(_ -> changed.ifPresent(source -> desk.reopen(source.with(List.of()))));
     }
 
     private static Label wrapped(String text, String... styles) {

@@ -2,10 +2,14 @@ package dev.icebreaker.visualizer.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.icebreaker.explain.Explanation;
 import dev.icebreaker.scenario.Scenario;
 import dev.icebreaker.scenario.world.Run;
 import dev.icebreaker.visualizer.Shipped;
+import dev.icebreaker.visualizer.ladder.LadderModel;
+import dev.icebreaker.visualizer.replay.MessageWords;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +40,15 @@ class OpenerTest {
                 .isInstanceOf(CancellationException.class);
 
         assertThat(asked).hasValue(100);
+    }
+
+    @Test
+    void whatTakesItsTimeIsReadyOnceItIsOpen() {
+        Opening.Ready opened = (Opening.Ready) Shipped.OPENER.open(Source.of("two-homes"));
+
+        for (Class<?> what : List.of(MessageWords.class, Explanation.class, LadderModel.class)) {
+            opened.replay().kept(what, () -> fail("%s was not made ready", what));
+        }
     }
 
     @Test

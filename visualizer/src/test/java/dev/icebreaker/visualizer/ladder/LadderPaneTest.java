@@ -141,10 +141,23 @@ class LadderPaneTest {
             Open open = new Open("two-homes");
             open.playback.seek(5_000_000);
             assertThat((String) open.pane.queryAccessibleAttribute(AccessibleAttribute.TEXT))
-                    .startsWith("Ladder. from alice to stun. ")
+                    .startsWith("Ladder. From alice to 192.0.2.1:3478. ")
                     .contains("Binding request", "router-a: 192.168.1.10");
             return true;
         });
+    }
+
+    @Test
+    void whatIsToldIsSentenceBySentenceInBothLanguages() {
+        for (String scenario : List.of("two-homes", "turn-tls", "consent-expiry", "nat-rebinding")) {
+            LadderModel model = LadderModel.of(Replay.of(Shipped.trace(scenario)));
+            for (Look look : List.of(Look.USUAL, Look.USUAL.in(Look.SPANISH))) {
+                RowWords words = new RowWords(look, model.replay().words());
+                for (int row = 0; row < model.rows().size(); row++) {
+                    assertThat(words.spoken(model.rows().get(row), Long.MAX_VALUE)).as(scenario).isNotBlank().doesNotContain("..", "?.", "\n");
+                }
+            }
+        }
     }
 
     @Test
@@ -170,6 +183,20 @@ class LadderPaneTest {
         assertThat(model.rowOfNow(0)).isEqualTo(-1);
         new LadderPainter(model, Look.USUAL, WIDTH, pen).paint(new LadderPainter.View(0, 0, 0, true, -1, -1), HEIGHT);
         assertThat(pen.texts()).extracting(RecordingPen.Box::text).containsExactlyInAnyOrder("Ladder", "No message was sent.");
+    }
+
+    @Test
+    void whatHasNotArrivedWhenTheTraceEndsIsShownUnderWay() {
+        LadderModel model = LadderModel.of(Replay.of(Shipped.trace("relay-only")));
+        List<Message> last = model.replay().messages().stream().filter(message -> message.ending().isUnderWay()).toList();
+        RecordingPen pen = new RecordingPen();
+        LadderPainter painter = new LadderPainter(model, Look.USUAL, WIDTH, pen);
+        painter.paint(new LadderPainter.View(0, 0, model.replay().endNanos(), true, -1, -1), painter.height());
+        assertThat(last).isNotEmpty().allSatisfy(message -> {
+            double x = painter.layout().x(Track.of(message, model.columns()).to());
+            double y = HEAD + model.rowOf(message).orElseThrow() * ROW + 22;
+            assertThat(pen.hasPolygonAround(x, y)).as("message %d at %s, %s", message.number(), x, y).isTrue();
+        });
     }
 
     @Test

@@ -69,6 +69,9 @@ final class OnScreen implements AutoCloseable {
             return (Stage) Window.getWindows().stream().filter(window -> !others.contains(window)).findFirst().orElseThrow();
         });
         settle();
+        if (!shows("scenarios")) {
+            press(KeyCode.L); // the screen that nobody sees is so narrow that they have given way to the stage
+        }
     }
 
     Desk desk() {

@@ -38,35 +38,38 @@ class PanelsTest {
 
     @Test
     void whereThereIsLittleRoomTheStageHasMoreOfIt() {
-        panels.fit(1_600, 850);
-        assertThat(panels.listing().get()).isFalse();
-        assertThat(panels.inspecting().get()).isTrue();
+        panels.fit(1_600);
+        panels.fit(1_024);
+        assertThat(panels.scenarios().wantedProperty().get()).isFalse();
+        assertThat(panels.inspector().wantedProperty().get()).isTrue();
 
-        panels.fit(850, 600);
-        assertThat(panels.inspecting().get()).isFalse();
+        panels.fit(600);
+        assertThat(panels.inspector().wantedProperty().get()).isFalse();
 
-        panels.fit(600, 1_000);
-        assertThat(panels.listing().get()).isTrue();
-        assertThat(panels.inspecting().get()).isTrue();
+        panels.fit(1_280);
+        assertThat(panels.scenarios().wantedProperty().get()).isTrue();
+        assertThat(panels.inspector().wantedProperty().get()).isTrue();
     }
 
     @Test
     void whatIsShownInSpiteOfThatStaysWhileTheWindowIsThatNarrow() {
-        panels.fit(1_600, 850);
+        panels.fit(1_600);
+        panels.fit(1_024);
         panels.list();
-        panels.fit(850, 840);
+        panels.fit(1_000);
 
-        assertThat(panels.listing().get()).isTrue();
+        assertThat(panels.scenarios().wantedProperty().get()).isTrue();
     }
 
     @Test
-    void whatIsPutAwayStaysAwayWhileTheWindowIsThatWide() {
+    void whatIsPutAwayStaysAwayWhateverRoomThereIs() {
         panels.inspect();
         panels.list();
-        panels.fit(1_600, 1_700);
+        panels.fit(1_024);
+        panels.fit(1_700);
 
-        assertThat(panels.listing().get()).isFalse();
-        assertThat(panels.inspecting().get()).isFalse();
+        assertThat(panels.scenarios().wantedProperty().get()).isFalse();
+        assertThat(panels.inspector().wantedProperty().get()).isFalse();
     }
 
     @Test
@@ -74,9 +77,21 @@ class PanelsTest {
         panels.asking().set(true);
         panels.list();
         assertThat(panels.asking().get()).isFalse();
-        assertThat(panels.listing().get()).isTrue();
+        assertThat(panels.scenarios().wantedProperty().get()).isTrue();
 
         panels.list();
-        assertThat(panels.listing().get()).isFalse();
+        assertThat(panels.scenarios().wantedProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatHasNoPlaceIsNeitherShownNorPutAway() {
+        panels.comparing().set(true);
+        panels.inspect();
+        panels.studying().set(true);
+        panels.inspect();
+        panels.list();
+
+        assertThat(panels.inspector().wantedProperty().get()).isTrue();
+        assertThat(panels.scenarios().wantedProperty().get()).isTrue();
     }
 }

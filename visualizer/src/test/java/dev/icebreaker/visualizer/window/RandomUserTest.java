@@ -39,7 +39,7 @@ class RandomUserTest {
     private static final int DEEDS = 100;
     private static final List<KeyCode> KEYS = List.of(
             KeyCode.SPACE, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.HOME, KeyCode.END, KeyCode.PLUS, KeyCode.MINUS, KeyCode.F, KeyCode.ESCAPE,
-            KeyCode.TAB, KeyCode.UP, KeyCode.DOWN);
+            KeyCode.TAB, KeyCode.UP, KeyCode.DOWN, KeyCode.L, KeyCode.I);
     /** Not pressed: what opens a dialog of the system's. */
     private static final List<String> DIALOGS = List.of("open");
 

@@ -23,10 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -161,6 +164,11 @@ class WindowTest {
             return true;
         });
         assertThat(window.nanos()).isGreaterThan(50_000_000).isEqualTo(window.playback().replay().after(50_000_000));
+        Toolkit.call(() -> {
+            track.executeAccessibleAction(AccessibleAction.DECREMENT);
+            return true;
+        });
+        assertThat(window.nanos()).isEqualTo(window.playback().replay().before(window.playback().replay().after(50_000_000)));
     }
 
     @Test
@@ -352,7 +360,6 @@ class WindowTest {
         for (int i = 0; i < 5; i++) {
             window.click("larger");
         }
-        window.press(KeyCode.L); // had given way to the stage
         OnScreen.frames(2);
 
         List<Label> titles = window.visible().stream()
@@ -361,6 +368,41 @@ class WindowTest {
                 .toList();
         assertThat(titles).isNotEmpty().allSatisfy(
                 title -> assertThat(title.getHeight()).isGreaterThanOrEqualTo(title.prefHeight(title.getWidth()) - 1));
+    }
+
+    @Test
+    void inANarrowWindowAllThatCanBeDoneIsInAMenu() {
+        for (int i = 0; i < 10; i++) {
+            window.click("larger");
+        }
+        window.settle();
+        assertThat(window.shows("open")).isFalse();
+        MenuButton menu = (MenuButton) window.node("menu");
+        assertThat(menu.getItems()).extracting(MenuItem::getText)
+                .containsExactly("Open…", "What if…", "Compare", "Studies", "Export", null, "Scenarios (L)", "Inspector (I)");
+        boolean wereShown = window.shows("scenarios");
+
+        choose(menu, "Scenarios (L)");
+        assertThat(window.shows("scenarios")).isNotEqualTo(wereShown);
+        choose(menu, "What if…");
+        assertThat(window.shows("nats.router-a.mapping")).isTrue();
+        choose(menu, "What if…");
+        assertThat(window.shows("nats.router-a.mapping")).isFalse();
+        choose(menu, "Compare");
+        assertThat(window.shows("first-difference")).isTrue();
+        assertThat(menu.getItems()).filteredOn(MenuItem::isDisable).extracting(MenuItem::getText).containsExactly("Inspector (I)");
+    }
+
+    private void choose(MenuButton menu, String words) {
+        MenuItem item = menu.getItems().stream().filter(one -> words.equals(one.getText())).findFirst().orElseThrow();
+        Toolkit.call(() -> {
+            if (item instanceof CheckMenuItem check) {
+                check.setSelected(!check.isSelected()); // as the menu does before it fires
+            }
+            item.fire();
+            return true;
+        });
+        window.settle();
     }
 
     // ---- what is kept -------------------------------------------------------------------------------------------------------
@@ -392,7 +434,7 @@ class WindowTest {
         window.close();
 
         try (OnScreen next = new OnScreen("two-homes", memory)) {
-            assertThat(next.words()).contains("Exportar");
+            assertThat(next.words()).contains("Historia");
             assertThat(next.scene().getFill()).isEqualTo(Theme.LIGHT.ground());
             assertThat(next.stage().getWidth()).isEqualTo(950);
             assertThat(next.stage().getHeight()).isEqualTo(700);
