@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.layout.Layout.Wire;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
+import dev.icebreaker.visualizer.replay.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,10 +147,10 @@ final class Routes {
         }
     }
 
-    /** The lines of a journey, one for each of its stretches. */
-    List<Line> of(List<Journey.Stretch> stretches) {
+    /** The lines of a way, one for each of its stretches. */
+    List<Line> of(List<Schedule.Stretch> stretches) {
         List<Line> lines = new ArrayList<>();
-        for (Journey.Stretch stretch : stretches) {
+        for (Schedule.Stretch stretch : stretches) {
             lines.add(stretch.link().isEmpty() ? channel(stretch.from(), stretch.to()) : wire(stretch.from(), stretch.to()));
         }
         for (int i = 0; i < stretches.size(); i++) {
