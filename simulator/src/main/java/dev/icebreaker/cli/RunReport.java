@@ -6,6 +6,7 @@ import dev.icebreaker.scenario.Expectation;
 import dev.icebreaker.scenario.world.Run;
 import dev.icebreaker.scenario.world.SetupFloor;
 import dev.icebreaker.scenario.world.Verdict;
+import dev.icebreaker.text.Text;
 import dev.icebreaker.trace.CallOutcome;
 import dev.icebreaker.trace.TraceEvent;
 import dev.icebreaker.trace.jsonl.TraceHash;
@@ -148,7 +149,8 @@ final class RunReport {
     private String why(Run run, CallResult call) {
         List<String> unmet = unmet(run, call);
         if (!unmet.isEmpty()) {
-            return texts.get(unmet.size() == 1 ? "why.unmet.one" : "why.unmet.both", unmet.toArray());
+            String who = texts.of(Text.list(unmet.stream().map(Text::same).toList()));
+            return texts.get(unmet.size() == 1 ? "why.unmet.one" : "why.unmet.both", who);
         }
         List<String> failed = run.trace().events().stream()
                 .filter(TraceEvent.IceStateChanged.class::isInstance)

@@ -55,9 +55,9 @@ final class Texts {
         return Terminal.visible(of(text.words()));
     }
 
-    /** As {@link dev.icebreaker.text.Text#time}, with its unit. */
+    /** As {@link Text#time}, with its unit. */
     String time(long nanos) {
-        return of(dev.icebreaker.text.Text.time(nanos));
+        return of(Text.time(nanos));
     }
 
     /** Milliseconds with one decimal: {@code 243.6}, in Spanish {@code 243,6}. */

@@ -42,10 +42,9 @@ final class Outcome {
 
     private static Sentence unfinished(CallStory call) {
         Text text = Text.of(
-                "The run ended before %s and %s had come to a conclusion.",
-                "La simulación terminó antes de que %s y %s llegaran a una conclusión.",
-                call.caller().peer(),
-                call.callee().peer());
+                "The run ended before %s had come to a conclusion.",
+                "La simulación terminó antes de que %s llegaran a una conclusión.",
+                Text.both(call.caller().peer(), call.callee().peer()));
         return new Sentence(call.started().timeNanos(), text, List.of(call.started().index()));
     }
 

@@ -153,7 +153,7 @@ final class PacketRows {
                         .doing(new Act.Seek(end))
                         .with(emphasis)),
                 () -> {
-                    if (message.ending().index() >= 0) {
+                    if (!message.ending().isUnderWay()) {
                         rows.add(Row.Item.of(Line.words(Text.of("reaches %s", "llega a %s", PlaceNames.of(message.ending().place()))))
                                 .at(Times.instant(end))
                                 .status(new Status(Glyph.TICK, Text.of("delivered", "entregado"), Tone.GOOD))

@@ -15,26 +15,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The columns from left to right: who calls, with the NATs and firewalls on the way out; the servers; and likewise, turned round, who is
  * called. Where both sides are behind the same NAT, that stands between them, and the servers beyond. Nodes that have to do with no
  * message have no column.
  */
-record Columns(List<Topology.Node> nodes, Map<String, Integer> numbers, Map<IpAddress, Integer> owners) {
+record Columns(List<Topology.Node> nodes, Map<String, Integer> numbers, Map<IpAddress, List<Home>> homes, Ways ways) {
+    /** Where an address is: a node, and what joins the members of the network there. */
+    private record Home(String node, String middle) {}
+
     static Columns of(Replay replay) {
-        return of(ordered(replay));
+        Topology topology = replay.trace().header().topology();
+        Ways ways = new Ways(topology);
+        return of(ordered(replay, ways), topology, ways);
     }
 
-    private static Columns of(List<Topology.Node> nodes) {
+    private static Columns of(List<Topology.Node> nodes, Topology topology, Ways ways) {
         Map<String, Integer> numbers = new HashMap<>();
-        Map<IpAddress, Integer> owners = new HashMap<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            int number = i;
-            numbers.put(nodes.get(i).name(), number);
-            nodes.get(i).interfaces().forEach(at -> at.addresses().forEach(address -> owners.putIfAbsent(address, number)));
+        for (Topology.Node node : nodes) {
+            numbers.put(node.name(), numbers.size());
         }
-        return new Columns(List.copyOf(nodes), numbers, owners);
+        Map<String, String> middles = new HashMap<>();
+        topology.networks().forEach(network -> middles.put(network.name(), network.middle()));
+        Map<IpAddress, List<Home>> homes = new HashMap<>();
+        for (Topology.Node node : topology.nodes()) {
+            for (Topology.Interface at : node.interfaces()) {
+                Home home = new Home(node.name(), middles.getOrDefault(at.network(), node.name()));
+                at.addresses().forEach(address -> homes.computeIfAbsent(address, _ -> new ArrayList<>(1)).add(home));
+            }
+        }
+        return new Columns(List.copyOf(nodes), numbers, homes, ways);
     }
 
     int size() {
@@ -46,15 +58,25 @@ record Columns(List<Topology.Node> nodes, Map<String, Integer> numbers, Map<IpAd
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /** Who has this address, somewhere. */
-    OptionalInt owner(IpAddress address) {
-        Integer number = owners.get(address);
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    /**
+     * The nodes to which what is at a node would come next on its way to an address, up to the first that has a column; none if no way
+     * leads to anybody but its sender.
+     */
+    List<String> ahead(String node, String sender, IpAddress address) {
+        for (Home home : homes.getOrDefault(address, List.of())) {
+            List<String> way = new ArrayList<>(ways.between(node, home.middle()));
+            way.add(home.node());
+            int first = IntStream.range(0, way.size()).filter(i -> numbers.containsKey(way.get(i))).findFirst().orElse(-1);
+            if (first >= 0 && !home.node().equals(sender) && !home.node().equals(node)) {
+                return way.subList(0, first + 1);
+            }
+        }
+        return List.of();
     }
 
     // ---- order ------------------------------------------------------------------------------------------------------
 
-    private static List<Topology.Node> ordered(Replay replay) {
+    private static List<Topology.Node> ordered(Replay replay, Ways ways) {
         Topology topology = replay.trace().header().topology();
         Set<String> taking = taking(replay);
         Set<String> callees = new LinkedHashSet<>();
@@ -69,7 +91,6 @@ record Columns(List<Topology.Node> nodes, Map<String, Integer> numbers, Map<IpAd
                 }
             }
         }
-        Ways ways = new Ways(topology);
         Map<String, Topology.Node> byName = new LinkedHashMap<>();
         topology.nodes().forEach(node -> byName.put(node.name(), node));
         List<String> left = new ArrayList<>();

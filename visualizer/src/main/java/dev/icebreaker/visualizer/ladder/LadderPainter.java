@@ -129,7 +129,7 @@ final class LadderPainter {
         long after = neighbor(rows, row, 1);
         double baseline = y(row, view) + 0.7 * layout.row();
         pen.text(
-                Times.instant(look, nanos, before, after),
+                look.of(Times.instant(nanos, before, after)),
                 look.px(20),
                 baseline,
                 tone.isNow() ? Pen.Face.MONO_STRONG : Pen.Face.MONO,

@@ -154,7 +154,7 @@ final class Moments {
                 expiresNanos);
     }
 
-    /** A binding whose timer ran out; a NAT that restarted is told anyway. */
+    /** A binding whose timer ran out, which a NAT finds when it next looks; a NAT that restarted is told anyway. */
     private void removed(int index, TraceEvent.BindingRemoved removed) {
         TraceEvent.BindingCreated made = bindings.remove(new Binding(removed.node(), removed.binding()));
         if (made != null && made.protocol() == Protocol.UDP && made.expiresNanos() <= removed.timeNanos()) {
@@ -163,10 +163,11 @@ final class Moments {
                     removed,
                     Mood.QUIET,
                     Text.of(
-                            "%s forgets its binding of %s: the timer ran out",
-                            "%s olvida su asignación de %s: venció el temporizador",
+                            "%s has forgotten its binding of %s: its timer ran out at %s",
+                            "%s ha olvidado su asignación de %s: su temporizador venció a los %s",
                             removed.node(),
-                            made.external()));
+                            made.external(),
+                            Times.instant(made.expiresNanos())));
         }
     }
 }

@@ -87,7 +87,9 @@ final class RowPainter {
         }
         rewritings(track, from, to, arrowY, view, tone, color);
         if (isUnderWay && !track.isLoop()) {
-            glyph(message, place(track, from, to, view), arrowY, from < to ? 1 : -1, color, tone.ground());
+            glyph(message, place(track, from, to, view), arrowY, track.direction(), color, tone.ground());
+        } else if (track.end() == Track.End.UNKNOWN) {
+            glyph(message, to, arrowY, track.direction(), tone.of(color), tone.ground());
         }
         String reason = reason(message);
         if (track.end() == Track.End.DROPPED) {
@@ -256,6 +258,8 @@ final class RowPainter {
         if (track.end() == Track.End.DROPPED) {
             cross(to, arrowY, tone.of(look.theme().dropped()));
             reason = reason(reason, to, direction, arrowY, tone) ? "" : reason;
+        } else if (track.end() == Track.End.UNKNOWN) {
+            glyph(first, to, arrowY, track.direction(), color, tone.ground());
         } else {
             head(to, arrowY, direction, color);
         }

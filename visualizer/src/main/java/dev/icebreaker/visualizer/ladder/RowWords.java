@@ -26,7 +26,7 @@ final class RowWords {
             case Row.Arrow arrow -> words.of(arrow.message()).label();
             case Row.Fold fold -> count(fold, nanos);
             case Row.Moment moment -> moment.text();
-            case Row.Gap gap -> Text.of("%s without a packet", "%s sin paquetes", Times.duration(look, gap.toNanos() - gap.fromNanos()));
+            case Row.Gap gap -> Text.of("%s without a packet", "%s sin paquetes", Times.duration(gap.toNanos() - gap.fromNanos()));
         });
     }
 
@@ -56,6 +56,6 @@ final class RowWords {
         long nanosInAll = fold.messages().getLast().sentNanos() - fold.fromNanos();
         return nanosInAll < LONG_NANOS
                 ? what
-                : Text.of("%s in %s", "%s en %s", what, Times.duration(look, nanosInAll));
+                : Text.of("%s in %s", "%s en %s", what, Times.duration(nanosInAll));
     }
 }

@@ -1,6 +1,6 @@
 package dev.icebreaker.visualizer.ladder;
 
-import dev.icebreaker.visualizer.look.Look;
+import dev.icebreaker.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -13,30 +13,35 @@ final class Times {
     private Times() {}
 
     /** {@code 12 ms} or {@code 300.153 s}; {@code 12.4 ms} where a neighbor of another instant would read the same without. */
-    static String instant(Look look, long nanos, long before, long after) {
+    static Text instant(long nanos, long before, long after) {
         if (nanos >= LONG) {
-            return written(look, rounded(nanos, 9, 3)) + " s";
+            return written(rounded(nanos, 9, 3), " s");
         }
         BigDecimal value = rounded(nanos, 6, 0);
         boolean isAlike = before != nanos && rounded(before, 6, 0).equals(value)
                 || after != nanos && rounded(after, 6, 0).equals(value);
-        return written(look, isAlike ? rounded(nanos, 6, 1) : value) + " ms";
+        return written(isAlike ? rounded(nanos, 6, 1) : value, " ms");
+    }
+
+    /** The same for an instant that stands among words. */
+    static Text instant(long nanos) {
+        return instant(nanos, nanos, nanos);
     }
 
     /** {@code 400 ms}, {@code 4.8 s}, {@code 300 s}. */
-    static String duration(Look look, long nanos) {
+    static Text duration(long nanos) {
         if (nanos < SECOND) {
-            return written(look, rounded(nanos, 6, 0)) + " ms";
+            return written(rounded(nanos, 6, 0), " ms");
         }
-        return written(look, rounded(nanos, 9, nanos < 100 * SECOND ? 1 : 0)) + " s";
+        return written(rounded(nanos, 9, nanos < 100 * SECOND ? 1 : 0), " s");
     }
 
     private static BigDecimal rounded(long nanos, int unit, int decimals) {
         return BigDecimal.valueOf(nanos, unit).setScale(decimals, RoundingMode.HALF_UP);
     }
 
-    private static String written(Look look, BigDecimal value) {
+    private static Text written(BigDecimal value, String unit) {
         String text = value.toPlainString();
-        return look.locale().equals(Look.SPANISH) ? text.replace('.', ',') : text;
+        return new Text(text + unit, text.replace('.', ',') + unit);
     }
 }

@@ -7,11 +7,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The NATs and firewalls between a peer and where the world meets: the servers, or, where there are none, the router that most lead to. */
+/** Which ways there are: from node to node, and from a peer to where the world meets: the servers, or else the router that most lead to. */
 final class Ways {
     private final Map<String, Topology.Kind> kinds = new HashMap<>();
     private final Map<String, List<String>> links = new LinkedHashMap<>();
@@ -64,7 +65,33 @@ final class Ways {
         }
     }
 
-    /** Those of a peer on all its ways out, from the nearest to the farthest. */
+    /** The shortest way from one to another, without the first: through what passes packets on; empty if there is none. */
+    List<String> between(String from, String to) {
+        Map<String, String> before = new HashMap<>(Map.of(from, from));
+        Deque<String> edge = new ArrayDeque<>(List.of(from));
+        while (!edge.isEmpty() && !before.containsKey(to)) {
+            String node = edge.remove();
+            for (String next : links.getOrDefault(node, List.of())) {
+                if (before.putIfAbsent(next, node) == null && isPassed(next)) {
+                    edge.add(next);
+                }
+            }
+        }
+        LinkedList<String> way = new LinkedList<>();
+        for (String node = to; before.containsKey(node) && !node.equals(from); node = before.get(node)) {
+            way.addFirst(node);
+        }
+        return way;
+    }
+
+    private boolean isPassed(String node) {
+        return switch (kinds.get(node)) {
+            case SWITCH, ROUTER, NAT, FIREWALL -> true;
+            case PEER, HOST, STUN_SERVER, TURN_SERVER, SIGNALING_SERVER -> false;
+        };
+    }
+
+    /** The NATs and firewalls of a peer on all its ways out, from the nearest to the farthest. */
     List<String> out(String peer) {
         Set<String> found = new LinkedHashSet<>();
         for (String first : links.getOrDefault(peer, List.of())) {

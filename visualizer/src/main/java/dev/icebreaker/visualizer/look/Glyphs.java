@@ -20,7 +20,8 @@ public final class Glyphs {
             case SIGNALING -> g.fillOval(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
             case STUN -> g.fillPolygon(new double[] {x - r * 1.1, x, x + r * 1.1, x}, new double[] {y, y - r * 1.1, y, y + r * 1.1}, 4);
             case TURN -> g.fillRect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7);
-            case CHECK -> polygon(g, x, y, r, towardsX, towardsY, 1.15, 0, -0.85, 1, -0.85, -1);
+            // longer than wide, or one would not see which of its corners is the tip
+            case CHECK -> polygon(g, x, y, r, towardsX, towardsY, 1.35, 0, -0.9, 0.8, -0.9, -0.8);
             case MEDIA -> polygon(g, x, y, r, towardsX, towardsY, 1.1, 0, 0.15, 1, -0.85, 1, 0.1, 0, -0.85, -1, 0.15, -1);
             case OTHER -> g.fillOval(x - r * 0.55, y - r * 0.55, r * 1.1, r * 1.1);
         }

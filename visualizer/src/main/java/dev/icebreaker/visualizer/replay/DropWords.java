@@ -13,8 +13,8 @@ public final class DropWords {
             case QUEUE_FULL -> new Text("queue full", "cola llena");
             case LINK_DOWN -> new Text("link down", "enlace caído");
             case TOO_BIG -> new Text("larger than the MTU", "supera la MTU");
-            case NO_ROUTE -> new Text("no route", "sin ruta");
-            case PRIVATE_ADDRESS -> new Text("private address", "dirección privada");
+            case NO_ROUTE -> new Text("unreachable", "inalcanzable");
+            case PRIVATE_ADDRESS -> new Text("not a global address", "dirección no global");
             case HOP_LIMIT -> new Text("hop limit", "límite de saltos");
             case CLIENT_ISOLATION -> new Text("client isolation", "clientes aislados");
             case INTERFACE_DOWN -> new Text("interface down", "interfaz caída");

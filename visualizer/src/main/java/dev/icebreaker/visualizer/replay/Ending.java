@@ -15,4 +15,9 @@ public record Ending(long nanos, String place, int index, Optional<Drop> drop) {
     public boolean isDrop() {
         return drop.isPresent();
     }
+
+    /** Whether the trace ends before it does. */
+    public boolean isUnderWay() {
+        return index < 0;
+    }
 }

@@ -47,18 +47,24 @@ final class Backdrop {
 
     /** Areas on which nothing else should be written. */
     List<Box> taken() {
-        List<Box> taken = new ArrayList<>();
+        List<Box> taken = new ArrayList<>(words());
         for (PlacedNode node : layout.all()) {
             if (node.role() != Role.JUNCTION) {
                 taken.add(node.role() == Role.CLOUD ? middleOf(node.box()) : node.box());
-                if (node.role() == Role.CLOUD) {
-                    NodeArt.words(node, layout).ifPresent(taken::add);
-                }
-                art.badgeBox(node).ifPresent(taken::add);
             }
         }
-        layout.enclosures().forEach(enclosure -> taken.add(title(enclosure)));
         return taken;
+    }
+
+    /** Areas in which something is written, which no line should cross. */
+    List<Box> words() {
+        List<Box> words = new ArrayList<>();
+        for (PlacedNode node : layout.all()) {
+            NodeArt.words(node, layout).ifPresent(words::add);
+            art.badgeBox(node).ifPresent(words::add);
+        }
+        layout.enclosures().forEach(enclosure -> words.add(title(enclosure).grown(brush.px(3))));
+        return words;
     }
 
     /** Of an ellipse, the rectangle in it that has the words. */

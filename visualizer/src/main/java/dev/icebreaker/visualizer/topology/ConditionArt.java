@@ -16,6 +16,8 @@ import javafx.scene.text.TextAlignment;
 /** Draws what was done to the world: links that are down, servers that have stopped, addresses and rules that are others now. */
 final class ConditionArt {
     private static final Text STOPPED = new Text("stopped", "parado");
+    /** From the middle of a node to what is written to the right of its small picture. */
+    private static final double BESIDE_PICTURE = 15;
 
     private final Layout layout;
     private final Brush brush;
@@ -61,9 +63,11 @@ final class ConditionArt {
     private void stopped(PlacedNode node) {
         Box box = node.box();
         brush.rounded(box, 10, Brush.faded(brush.theme().stage(), 0.3), brush.theme().dropped(), 1.6);
-        // on its upper edge, where no wire ends
+        // on its upper edge, where no wire ends, beside its small picture
         String text = brush.look().of(STOPPED);
-        Box pill = Box.around(new Point(box.center().x(), box.y()), pillWidth(text), brush.px(20));
+        double width = pillWidth(text);
+        double x = Math.min(box.center().x() + brush.px(BESIDE_PICTURE), layout.width() - width - brush.px(2));
+        Box pill = new Box(x, box.y() - brush.px(10), width, brush.px(20));
         placer.take(pill);
         pill(pill, text, brush.theme().dropped());
     }

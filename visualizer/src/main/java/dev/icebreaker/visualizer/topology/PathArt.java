@@ -30,7 +30,7 @@ final class PathArt {
     private final List<Label> labels = new ArrayList<>();
 
     /**
-     * @param isBad whether it says that there is none
+     * @param isBad whether it says that there is none, or that nothing arrives over it
      * @param near what it is about
      * @param box its place, if that is settled before others look for theirs
      */
@@ -48,7 +48,7 @@ final class PathArt {
     void lines(List<CallPath> paths, List<NoPath> missing) {
         paths.forEach(this::line);
         for (CallPath path : paths) {
-            label(text(path, paths.size() + missing.size() > 1), false, cloud(path), middle(path));
+            label(text(path, paths.size() + missing.size() > 1), path.isSilent(), cloud(path), middle(path));
         }
         for (NoPath call : missing) {
             Stream.of(call.caller(), call.callee()).forEach(peer -> layout.node(peer).ifPresent(this::broken));

@@ -12,8 +12,18 @@ import java.util.Optional;
 final class Placer {
     /** A label stands rather so much farther up than as much to the side as it is wide. */
     private static final double ASIDE = 70;
+    /** Or than below. */
+    private static final double BELOW = 60;
     /** Or than that something is between it and what it tells of. */
     private static final double HIDDEN = 30;
+    /** From a label, and from a larger box, to what is taken. */
+    private static final double LABEL_GAP = 4;
+
+    private static final double GAP = 5;
+    /** From a larger box to a line: half of what moves on it. */
+    private static final double BESIDE_LINE = 7;
+    /** Of a box at whose edge a line begins, a rim this wide does not count: the line may run along it. */
+    private static final double RIM = 8;
     private static final int MOST_KNOWN = 100;
 
     private final Box room;
@@ -50,33 +60,31 @@ final class Placer {
         Optional<Box> best = Optional.empty();
         double least = Double.MAX_VALUE;
         List<Box> obstacles = obstacles(point);
-        for (double[] distances : new double[][] {{11, 22, 36, 52}, {68, 88}}) {
-            for (int side : new int[] {-1, 1}) {
-                for (double far : distances) {
-                    for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
-                        double y = point.y() + side * far * unit - (side < 0 ? height : 0);
-                        Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
-                        double cost = far + ASIDE * Math.abs(aside);
-                        if (cost < least && isFree(box) && isInSight(box, point)) {
-                            cost += HIDDEN * behind(leader(point, box, unit), obstacles);
-                            if (cost < least) {
-                                least = cost;
-                                best = Optional.of(box);
-                            }
+        for (int side : new int[] {-1, 1}) {
+            for (double far : new double[] {11, 22, 36, 52, 68, 88}) {
+                for (double aside : new double[] {0, -0.35, 0.35, -0.7, 0.7}) {
+                    double cost = far + ASIDE * Math.abs(aside) + (side > 0 ? BELOW : 0);
+                    if (cost >= least) {
+                        continue;
+                    }
+                    double y = point.y() + side * far * unit - (side < 0 ? height : 0);
+                    Box box = new Box(point.x() + (aside - 0.5) * width, y, width, height);
+                    if (isFree(box, LABEL_GAP) && isInSight(box, point)) {
+                        cost += HIDDEN * behind(leader(point, box, unit), obstacles);
+                        if (cost < least) {
+                            least = cost;
+                            best = Optional.of(box);
                         }
                     }
                 }
-                if (best.isPresent()) {
-                    return best.map(this::taking);
-                }
             }
         }
-        return Optional.empty();
+        return best.map(this::taking);
     }
 
     /** This very place, if it is free. */
     Optional<Box> at(Box box) {
-        return isFree(box) ? Optional.of(taking(box)) : Optional.empty();
+        return isFree(box, LABEL_GAP) ? Optional.of(taking(box)) : Optional.empty();
     }
 
     /** A width and the height that goes with it. */
@@ -116,13 +124,20 @@ final class Placer {
             double[] rows = outwards(point.y() - size.height / 2, room.y(), room.bottom() - size.height, step / 4);
             for (double x : outwards(point.x() - size.width / 2, room.x(), room.right() - size.width, step)) {
                 for (double y : rows) {
-                    Box box = new Box(x, y, size.width, size.height);
-                    double far = distance(box, point) + 50 * unit * i;
+                    // no box is made for the thousands of places that are too far away
+                    double dx = Math.abs(x + size.width / 2 - point.x());
+                    double dy = y + size.height / 2 - point.y();
+                    double outside = Math.max(0, Math.abs(dy) - size.height / 2);
+                    double far = distance(dx, outside) + 50 * unit * i;
                     if (far >= least) {
                         break; // as are all rows beyond
                     }
-                    double cost = far + (box.center().y() < point.y() ? 30 * unit : 0);
-                    if (cost < least && !box.grown(12 * unit).contains(point) && isFree(box)) {
+                    double cost = far + (dy < 0 ? 30 * unit : 0);
+                    if (cost >= least || dx <= size.width / 2 + 12 * unit && outside <= 12 * unit) {
+                        continue;
+                    }
+                    Box box = new Box(x, y, size.width, size.height);
+                    if (isFree(box, GAP)) {
                         cost += cost(box, point, around, obstacles, isNeeded, least - cost);
                         if (cost < least) {
                             least = cost;
@@ -160,16 +175,17 @@ final class Placer {
         for (Box area : around.areas) {
             cost += area.intersects(box) ? 150 * unit : 0;
         }
+        Box wider = box.grown(BESIDE_LINE * unit);
         for (Routes.Line line : around.lines) {
             if (cost >= limit) {
                 return cost;
             }
-            if (line.crosses(box)) {
-                cost += isNeeded ? 300 * unit : Double.MAX_VALUE;
+            if (line.crosses(wider)) {
+                cost += !line.crosses(box) ? 60 * unit : isNeeded ? 300 * unit : Double.MAX_VALUE;
             }
         }
         Routes.Line leader = leader(point, box, unit);
-        cost += 150 * unit * behind(leader, obstacles);
+        cost += 300 * unit * behind(leader, obstacles);
         return cost >= limit ? cost : cost + 70 * unit * crossed(leader, around.lines, point);
     }
 
@@ -182,9 +198,12 @@ final class Placer {
                         Math.max(inner.x(), Math.min(point.x(), inner.right())), Math.max(inner.y(), Math.min(point.y(), inner.bottom())))));
     }
 
-    /** What is taken, but for what a line from here would start in. */
+    /** What is taken, but for what a line from here would start in, and for the rim of that at whose edge it would. */
     private List<Box> obstacles(Point start) {
-        return taken.stream().filter(box -> !box.grown(8 * unit).contains(start)).toList();
+        return taken.stream()
+                .map(box -> box.grown(RIM * unit).contains(start) ? box.grown(-RIM * unit) : box)
+                .filter(box -> box.width() > 0 && box.height() > 0 && !box.contains(start))
+                .toList();
     }
 
     /** How much a line crosses. */
@@ -216,11 +235,11 @@ final class Placer {
         return box;
     }
 
-    private boolean isFree(Box box) {
+    private boolean isFree(Box box, double gap) {
         if (!room.contains(box)) {
             return false;
         }
-        Box wider = box.grown(2 * unit);
+        Box wider = box.grown(gap * unit);
         for (Box other : taken) {
             if (other.intersects(wider)) {
                 return false;
@@ -229,10 +248,8 @@ final class Placer {
         return true;
     }
 
-    /** To the middle of the box, so that it stands straight above or below the point rather than askew. */
-    private static double distance(Box box, Point point) {
-        double dx = Math.abs(box.center().x() - point.x());
-        double dy = Math.max(0, Math.abs(box.center().y() - point.y()) - box.height() / 2);
-        return Math.sqrt(dx * dx * 0.64 + dy * dy);
+    /** Across to the middle of a box, and up or down to its edge, so that it stands straight above or below the point rather than askew. */
+    private static double distance(double toMiddle, double toEdge) {
+        return Math.sqrt(toMiddle * toMiddle * 0.64 + toEdge * toEdge);
     }
 }

@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.layout.Layout.Wire;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
+import dev.icebreaker.visualizer.replay.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,16 @@ final class Routes {
         layout.wires().forEach(wire -> wires.put(new Ends(wire.from(), wire.to()), wire));
     }
 
-    /** A line of straight pieces. */
-    record Line(List<Point> points) {
+    /**
+     * A line of straight pieces.
+     *
+     * @param heading where whatever follows it points to all the way, if that is not where the line goes
+     */
+    record Line(List<Point> points, Optional<Point> heading) {
+        Line(List<Point> points) {
+            this(points, Optional.empty());
+        }
+
         /** The place at this share of its length. */
         Point at(double share) {
             double rest = length() * Math.clamp(share, 0, 1);
@@ -43,10 +52,7 @@ final class Routes {
 
         /** Which way it goes at this share of its length, as a step of length 1. */
         Point directionAt(double share) {
-            Point before = at(share - 0.02);
-            Point after = at(share + 0.02);
-            double length = before.distance(after);
-            return length < 1e-6 ? new Point(1, 0) : new Point((after.x() - before.x()) / length, (after.y() - before.y()) / length);
+            return heading.orElseGet(() -> at(share - 0.02).directionTo(at(share + 0.02)));
         }
 
         /** Whether any of it is in a box. */
@@ -141,10 +147,10 @@ final class Routes {
         }
     }
 
-    /** The lines of a journey, one for each of its stretches. */
-    List<Line> of(List<Journey.Stretch> stretches) {
+    /** The lines of a way, one for each of its stretches. */
+    List<Line> of(List<Schedule.Stretch> stretches) {
         List<Line> lines = new ArrayList<>();
-        for (Journey.Stretch stretch : stretches) {
+        for (Schedule.Stretch stretch : stretches) {
             lines.add(stretch.link().isEmpty() ? channel(stretch.from(), stretch.to()) : wire(stretch.from(), stretch.to()));
         }
         for (int i = 0; i < stretches.size(); i++) {
@@ -212,7 +218,8 @@ final class Routes {
         Point out = after.points().getFirst();
         Optional<PlacedNode> node = layout.node(name);
         if (node.isEmpty() || isOpen(name)) {
-            return new Line(List.of(in, out));
+            // a point has no direction of its own
+            return new Line(List.of(in, out), in.distance(out) < 1 ? Optional.of(after.directionAt(0)) : Optional.empty());
         }
         Box box = node.get().box();
         double y = NodeArt.picture(node.get(), layout).y();
@@ -220,7 +227,7 @@ final class Routes {
             // what turns round goes in as far as the middle
             return new Line(List.of(in, new Point(inside(in, box), y), new Point(box.center().x(), y), out));
         }
-        return new Line(List.of(in, new Point(inside(in, box), y), new Point(inside(out, box), y), out));
+        return new Line(List.of(in, new Point(inside(in, box), y), new Point(inside(out, box), y), out), Optional.of(in.directionTo(out)));
     }
 
     private double inside(Point edge, Box box) {

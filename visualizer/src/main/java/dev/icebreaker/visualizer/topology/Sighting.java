@@ -18,7 +18,7 @@ record Sighting(Message message, Point at, Point direction, int leg, Optional<Me
     }
 
     boolean hasArrivedAt(long nanos) {
-        return !message.ending().isDrop() && message.ending().index() >= 0 && nanos >= message.ending().nanos();
+        return !message.ending().isDrop() && !message.ending().isUnderWay() && nanos >= message.ending().nanos();
     }
 
     /** The same somewhere else. */

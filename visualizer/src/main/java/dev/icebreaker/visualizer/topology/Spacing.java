@@ -26,17 +26,7 @@ final class Spacing {
      * @param line that it follows
      * @param share of the line that is behind it
      */
-    record Spot(Sighting sighting, Routes.Line line, double share) {
-        /** Pointing to where the line ends, whatever bends it has, unless that is where it begins. */
-        Spot towards(Routes.Line whole) {
-            Point from = whole.points().getFirst();
-            Point to = whole.points().getLast();
-            double length = from.distance(to);
-            return length < 1
-                    ? this
-                    : new Spot(sighting.at(sighting.at(), new Point((to.x() - from.x()) / length, (to.y() - from.y()) / length)), line, share);
-        }
-    }
+    record Spot(Sighting sighting, Routes.Line line, double share) {}
 
     Spacing(Layout layout) {
         this.close = CLOSE * layout.unit();

@@ -32,7 +32,7 @@ import javafx.scene.text.TextAlignment;
 final class Stage {
     private static final double GLYPH = 13;
     /** Of the words in them; the others where there is no room for the first. */
-    private static final double[] CALLOUT_WIDTHS = {236, 172, 340};
+    private static final double[] CALLOUT_WIDTHS = {236, 172, 340, 120};
 
     /** Fewer packets than these are drawn as shapes, which look better. */
     private static final int MOST_SHAPES = 80;
@@ -49,12 +49,16 @@ final class Stage {
     private final Brush brush;
     private final Tools tools;
     private final Placer placer;
-    private final List<Routes.Line> wires;
+    private final List<Routes.Line> lines;
 
     /** What is kept from one frame to the next. */
-    record Tools(Routes routes, Ruler ruler, Sprites sprites, Map<Placer.Search, Optional<Box>> places) {
-        Tools(Routes routes, Look look, double unit) {
-            this(routes, new Ruler(), new Sprites(look, GLYPH * unit), new HashMap<>());
+    record Tools(Routes routes, List<Routes.Line> channels, List<Box> words, Ruler ruler, Sprites sprites, Map<Placer.Search, Optional<Box>> places) {
+        /**
+         * @param channels lines of signaling beside the network
+         * @param words areas in which something is written
+         */
+        Tools(Routes routes, List<Routes.Line> channels, List<Box> words, Look look, double unit) {
+            this(routes, channels, words, new Ruler(), new Sprites(look, GLYPH * unit), new HashMap<>());
         }
     }
 
@@ -64,9 +68,11 @@ final class Stage {
         this.tools = tools;
         Box room = new Box(brush.px(6), top, layout.width() - brush.px(12), layout.height() - top - brush.px(6));
         this.placer = new Placer(room, brush.unit(), taken, tools.places);
-        this.wires = Stream.concat(
+        this.lines = Stream.of(
+                        tools.channels.stream(),
                         layout.wires().stream().map(wire -> tools.routes.wire(wire.from(), wire.to())),
                         layout.all().stream().filter(node -> node.role() == Role.CLOUD).map(node -> across(node.box())))
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -111,7 +117,7 @@ final class Stage {
             moving.forEach(sighting -> placer.take(Box.around(sighting.at(), brush.px(GLYPH + 4), brush.px(GLYPH + 4))));
         }
         if (moving.size() <= MOST_SHAPES && layout.detail() != Detail.DOTS) {
-            Tags.of(moving, selection, nanos).forEach(new TagArt(brush, placer, tools.ruler)::draw);
+            Tags.of(moving, selection, nanos).forEach(new TagArt(brush, placer, tools.ruler, tools.words)::draw);
         }
         glyphs(moving);
         dropped.forEach(sighting -> cross(sighting.at()));
@@ -208,7 +214,7 @@ final class Stage {
                 .map(Topology.Interface::network)
                 .collect(Collectors.toSet());
         return new Placer.Around(
-                Stream.concat(wires.stream(), leaders.stream()).toList(),
+                Stream.concat(lines.stream(), leaders.stream()).toList(),
                 layout.enclosures().stream()
                         .filter(enclosure -> !enclosure.box().contains(at) && !own.contains(enclosure.network().name()))
                         .map(Enclosure::box)
@@ -218,7 +224,7 @@ final class Stage {
     private Placer.Size size(String title, List<String> lines) {
         double widest = lines.stream().mapToDouble(line -> tools.ruler.width(line, brush.text(11.5))).max().orElse(0);
         return new Placer.Size(
-                Math.max(tools.ruler.width(title, brush.strong(12.5)), widest) + brush.px(26), brush.px(30 + 16 * lines.size()));
+                Math.max(tools.ruler.width(title, brush.strong(12.5)), widest) + brush.px(26), brush.px(28 + 16 * lines.size()));
     }
 
     /** Has words that nothing should cross. */
@@ -231,9 +237,9 @@ final class Stage {
         Box box = told.box;
         double left = box.x() + brush.px(13);
         brush.rounded(box, 8, brush.theme().stage().interpolate(color, 0.16), color, 1.4);
-        brush.write(told.title, brush.strong(12.5), brush.theme().text(), left, box.y() + brush.px(19), TextAlignment.LEFT);
+        brush.write(told.title, brush.strong(12.5), brush.theme().text(), left, box.y() + brush.px(18), TextAlignment.LEFT);
         for (int i = 0; i < told.lines.size(); i++) {
-            brush.write(told.lines.get(i), brush.text(11.5), brush.theme().text(), left, box.y() + brush.px(37 + 16 * i), TextAlignment.LEFT);
+            brush.write(told.lines.get(i), brush.text(11.5), brush.theme().text(), left, box.y() + brush.px(36 + 16 * i), TextAlignment.LEFT);
         }
     }
 }

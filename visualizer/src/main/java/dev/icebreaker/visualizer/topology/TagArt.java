@@ -2,8 +2,8 @@ package dev.icebreaker.visualizer.topology;
 
 import dev.icebreaker.visualizer.layout.Box;
 import dev.icebreaker.visualizer.layout.Point;
+import java.util.List;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -15,11 +15,14 @@ final class TagArt {
     private final Brush brush;
     private final Placer placer;
     private final Ruler ruler;
+    private final List<Box> words;
 
-    TagArt(Brush brush, Placer placer, Ruler ruler) {
+    /** @param words areas behind which the lines from labels to packets pass */
+    TagArt(Brush brush, Placer placer, Ruler ruler, List<Box> words) {
         this.brush = brush;
         this.placer = placer;
         this.ruler = ruler;
+        this.words = words;
     }
 
     void draw(Tags.Tag tag) {
@@ -50,10 +53,11 @@ final class TagArt {
     }
 
     private void leader(Point at, Box box, Color color) {
-        GraphicsContext g = brush.g();
-        g.setStroke(Brush.faded(color, 0.6));
-        g.setLineWidth(brush.px(1));
         double edge = box.center().y() < at.y() ? box.bottom() : box.y();
-        g.strokeLine(at.x(), at.y(), Math.clamp(at.x(), box.x() + brush.px(6), box.right() - brush.px(6)), edge);
+        double x = Math.clamp(at.x(), box.x() + brush.px(6), box.right() - brush.px(6));
+        Routes.Line line = new Routes.Line(List.of(at, new Point(x, edge)));
+        List<Box> crossed = words.stream().filter(line::crosses).toList();
+        List<Routes.Line> pieces = crossed.isEmpty() ? List.of(line) : line.outside(crossed);
+        pieces.forEach(piece -> brush.stroke(piece, Brush.faded(color, 0.6), 1));
     }
 }

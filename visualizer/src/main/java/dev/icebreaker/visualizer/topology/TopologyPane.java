@@ -130,7 +130,7 @@ public final class TopologyPane extends Region {
         backdrop.draw(channels);
         legend.draw(g);
         g.restore();
-        return new Scenery(replay, now, width, height, layout, legend.height(), new Traffic(layout, routes), new Stage.Tools(routes, now, layout.unit()), backdrop.taken());
+        return new Scenery(replay, now, width, height, layout, legend.height(), new Traffic(layout, routes), new Stage.Tools(routes, channels, backdrop.words(), now, layout.unit()), backdrop.taken());
     }
 
     private static void resize(Canvas canvas, double width, double height) {

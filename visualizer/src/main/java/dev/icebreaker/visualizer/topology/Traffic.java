@@ -6,6 +6,7 @@ import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
 import dev.icebreaker.visualizer.replay.Message;
+import dev.icebreaker.visualizer.replay.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Traffic {
     private final Map<Integer, Travel> travels = new HashMap<>();
 
     /** A message's way, and the lines along which it goes. */
-    private record Travel(Journey journey, List<Routes.Line> lines) {}
+    private record Travel(Schedule schedule, List<Routes.Line> lines) {}
 
     Traffic(Layout layout, Routes routes) {
         this.layout = layout;
@@ -52,8 +53,8 @@ final class Traffic {
             travels.clear();
         }
         return travels.computeIfAbsent(message.number(), _ -> {
-            Journey journey = Journey.of(message);
-            return new Travel(journey, routes.of(journey.stretches()));
+            Schedule schedule = Schedule.of(message);
+            return new Travel(schedule, routes.of(schedule.stretches()));
         });
     }
 
@@ -64,13 +65,13 @@ final class Traffic {
         if (beyond.isPresent()) {
             return onWireThatRefused(message, beyond.get());
         }
-        if (travel.journey.stretches().isEmpty()) {
+        if (travel.schedule.stretches().isEmpty()) {
             Point at = layout.node(message.sender()).map(this::beside).orElse(new Point(0, 0));
             return spot(message, new Routes.Line(List.of(at)), 0, -1, Optional.empty());
         }
-        Journey.Position position = travel.journey.at(nanos);
-        Journey.Stretch stretch = position.stretch();
-        Routes.Line line = travel.lines.get(travel.journey.stretches().indexOf(stretch));
+        Schedule.Position position = travel.schedule.at(nanos);
+        Schedule.Stretch stretch = position.stretch();
+        Routes.Line line = travel.lines.get(travel.schedule.stretches().indexOf(stretch));
         double share = position.share() * stretch.reach();
         if (isOver && stretch.reach() == 1 && layout.node(stretch.to()).filter(Traffic::isBox).isPresent()) {
             share = Math.max(0, 1 - AT_THE_DOOR * layout.unit() / Math.max(1, line.length()));
@@ -78,8 +79,7 @@ final class Traffic {
         Optional<Message.Translation> translating = stretch.isThroughNode() && !isOver
                 ? message.translations().stream().filter(change -> change.node().equals(stretch.from())).findFirst()
                 : Optional.empty();
-        Spacing.Spot spot = spot(message, line, share, stretch.leg(), translating);
-        return stretch.isThroughNode() ? spot.towards(line) : spot;
+        return spot(message, line, share, stretch.leg(), translating);
     }
 
     private static Spacing.Spot spot(Message message, Routes.Line line, double share, int leg, Optional<Message.Translation> translating) {

@@ -84,16 +84,15 @@ class LabelsTest {
 
     @Test
     void instantsHaveDecimalsWhereOneCouldNotTellThemApart() {
-        Look spanish = Look.USUAL.in(Look.SPANISH);
         assertThat(Stream.of(
-                        Times.instant(Look.USUAL, 12_400_000, 0, 20_000_000),
-                        Times.instant(Look.USUAL, 12_400_000, 12_100_000, 20_000_000),
-                        Times.instant(Look.USUAL, 12_400_000, 12_400_000, 12_400_000),
-                        Times.instant(spanish, 12_400_000, 0, 12_300_000),
-                        Times.instant(Look.USUAL, 300_153_000_000L, 0, 0),
-                        Times.duration(Look.USUAL, 999_000_000),
-                        Times.duration(spanish, 4_840_000_000L),
-                        Times.duration(Look.USUAL, 299_600_000_000L)))
+                        Times.instant(12_400_000, 0, 20_000_000).english(),
+                        Times.instant(12_400_000, 12_100_000, 20_000_000).english(),
+                        Times.instant(12_400_000).english(),
+                        Times.instant(12_400_000, 0, 12_300_000).spanish(),
+                        Times.instant(300_153_000_000L).english(),
+                        Times.duration(999_000_000).english(),
+                        Times.duration(4_840_000_000L).spanish(),
+                        Times.duration(299_600_000_000L).english()))
                 .containsExactly("12 ms", "12.4 ms", "12 ms", "12,4 ms", "300.153 s", "999 ms", "4,8 s", "300 s");
     }
 }

@@ -1,20 +1,24 @@
 package dev.icebreaker.visualizer.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.icebreaker.trace.Topology;
 import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.desk.Change;
 import dev.icebreaker.visualizer.desk.Opening;
 import dev.icebreaker.visualizer.desk.Source;
+import dev.icebreaker.visualizer.replay.Leg;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
+import dev.icebreaker.visualizer.replay.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,5 +217,102 @@ class LadderModelTest {
             assertThat(track.at(message.ending().nanos())).as(which).isEqualTo(track.to());
             assertThat(track.to()).as(which).isBetween(0.0, model.columns().size() - 1.0);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatALinkLosesEndsBesideTheEndOfThatLinkThatHasAColumn(String scenario) {
+        LadderModel model = model(scenario);
+        for (Message message : model.replay().messages()) {
+            if (message.ending().isDrop() && !message.legs().isEmpty()) {
+                Leg last = message.legs().getLast();
+                OptionalInt from = model.columns().of(last.from());
+                OptionalInt to = model.columns().of(last.to());
+                if (last.link().equals(message.ending().place()) && from.isPresent() != to.isPresent()) {
+                    double column = from.isPresent() ? from.getAsInt() : to.getAsInt();
+                    String which = "message " + message.number() + " of " + scenario;
+                    assertThat(Math.abs(Track.of(message, model.columns()).to() - column)).as(which).isBetween(0.01, 0.31);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nat-restart-same-port, alice, router-b@internet, 2.5, 3", // from router-a, over the internet, and not over stun
+        "consent-expiry, bob, carrier@internet, 1, 1.5"
+    })
+    void whatIsLostBeforeANatEndsThere(String scenario, String sender, String link, double from, double to) {
+        LadderModel model = model(scenario);
+        assertThat(model.replay().messages())
+                .filteredOn(message -> message.sender().equals(sender) && message.ending().place().equals(link))
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(Track.of(message, model.columns()).to()).isBetween(from, to));
+    }
+
+    @Test
+    void whatNoRouterKnowsTheWayForEndsBeforeTheNatOfTheNetworkWhereItIs() {
+        LadderModel model = model("wifi-and-mobile"); // alice router cgn stun bob
+        assertThat(model.replay().messages())
+                .filteredOn(message -> message.sender().equals("bob") && message.ending().isDrop())
+                .filteredOn(message -> message.destination().address().toString().equals("100.64.7.7"))
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(Track.of(message, model.columns()).to()).isEqualTo(3.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void noColumnHasToDoWithWhatEndsElsewhere(String scenario) {
+        LadderModel model = model(scenario);
+        for (Message message : model.replay().messages()) {
+            if (message.ending().isDrop() && model.columns().of(message.ending().place()).isEmpty()) {
+                double to = Track.of(message, model.columns()).to();
+                assertThat(Math.abs(to - Math.rint(to))).as("message %d of %s", message.number(), scenario).isGreaterThan(0.05);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatHasNotArrivedWhenTheTraceEndsIsWhereItIsInTheTopology(String scenario) {
+        LadderModel model = model(scenario);
+        for (Message message : model.replay().messages()) {
+            if (message.ending().isUnderWay() && !message.legs().isEmpty()) {
+                Track track = Track.of(message, model.columns());
+                int leg = Schedule.of(message).at(message.ending().nanos()).stretch().leg();
+                String which = "message " + message.number() + " of " + scenario;
+                assertThat(track.end()).as(which).isEqualTo(Track.End.UNKNOWN);
+                assertThat(track.isLoop()).as(which).isFalse();
+                assertThat(track.to()).as(which).isEqualTo(track.at(message.ending().nanos() - 1), within(0.01));
+                assertBetween(track.to(), track.places().get(leg), track.places().get(leg + 1), which);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aPacketHasPassedANatWhenItHasItsNewAddressAndNotBefore(String scenario) {
+        LadderModel model = model(scenario);
+        int every = 1 + model.replay().messages().size() / 500;
+        for (Message message : model.replay().messages()) {
+            if (message.number() % every != 0 || message.legs().isEmpty()) {
+                continue;
+            }
+            Track track = Track.of(message, model.columns());
+            Schedule schedule = Schedule.of(message);
+            for (int step = 0; step < 40; step++) {
+                long nanos = message.sentNanos() + (message.ending().nanos() - message.sentNanos()) * step / 40;
+                Schedule.Stretch stretch = schedule.at(nanos).stretch();
+                double next = track.places().get(stretch.leg() + 1);
+                double before = stretch.isThroughNode() ? next : track.places().get(stretch.leg());
+                if (nanos < message.ending().nanos()) {
+                    assertBetween(track.at(nanos), before, next, "message " + message.number() + " of " + scenario + " at " + nanos);
+                }
+            }
+        }
+    }
+
+    private static void assertBetween(double place, double one, double other, String which) {
+        assertThat(place).as(which).isBetween(Math.min(one, other), Math.max(one, other));
     }
 }

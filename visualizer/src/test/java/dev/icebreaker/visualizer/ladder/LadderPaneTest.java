@@ -186,6 +186,20 @@ class LadderPaneTest {
     }
 
     @Test
+    void whatHasNotArrivedWhenTheTraceEndsIsShownUnderWay() {
+        LadderModel model = LadderModel.of(Replay.of(Shipped.trace("relay-only")));
+        List<Message> last = model.replay().messages().stream().filter(message -> message.ending().isUnderWay()).toList();
+        RecordingPen pen = new RecordingPen();
+        LadderPainter painter = new LadderPainter(model, Look.USUAL, WIDTH, pen);
+        painter.paint(new LadderPainter.View(0, 0, model.replay().endNanos(), true, -1, -1), painter.height());
+        assertThat(last).isNotEmpty().allSatisfy(message -> {
+            double x = painter.layout().x(Track.of(message, model.columns()).to());
+            double y = HEAD + model.rowOf(message).orElseThrow() * ROW + 22;
+            assertThat(pen.hasPolygonAround(x, y)).as("message %d at %s, %s", message.number(), x, y).isTrue();
+        });
+    }
+
+    @Test
     void whatIsShownDependsOnTheInstantAlone() {
         Toolkit.call(() -> {
             Open jumped = new Open("symmetric-turn");

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.paint.Color;
 
-/** Remembers where texts are, and counts what is drawn. It measures as {@link SvgPen} does. */
+/** Remembers where texts and shapes are, and counts what is drawn. It measures as {@link SvgPen} does. */
 final class RecordingPen implements Pen {
     /** One for all: its fonts take a while to load. */
     private static final SvgPen RULER = new SvgPen();
 
     private final List<Box> texts = new ArrayList<>();
+    private final List<double[]> polygons = new ArrayList<>();
     private int calls;
 
     /** A text, and the place that its letters take. */
@@ -21,6 +22,21 @@ final class RecordingPen implements Pen {
 
     List<Box> texts() {
         return texts;
+    }
+
+    /** Whether a shape of straight edges is drawn around this point. */
+    boolean hasPolygonAround(double x, double y) {
+        return polygons.stream().anyMatch(points -> isAmong(x, points, 0) && isAmong(y, points, 1));
+    }
+
+    private static boolean isAmong(double value, double[] points, int first) {
+        double least = points[first];
+        double most = points[first];
+        for (int i = first; i < points.length; i += 2) {
+            least = Math.min(least, points[i]);
+            most = Math.max(most, points[i]);
+        }
+        return least < value && value < most;
     }
 
     int calls() {
@@ -50,6 +66,7 @@ final class RecordingPen implements Pen {
     @Override
     public void polygon(Color fill, double... points) {
         calls++;
+        polygons.add(points);
     }
 
     @Override

@@ -86,6 +86,33 @@ class PlacerTest {
     }
 
     @Test
+    void aCalloutDoesNotStandBehindTheNodeBesideWhatItTellsOf() {
+        Box node = new Box(460, 200, 100, 60);
+        List<Box> taken = List.of(node, new Box(430, 40, 160, 150), new Box(430, 270, 160, 210));
+        Box area = new Box(0, 40, 430, 440);
+        Box box = new Placer(ROOM, 1, taken).anywhere(new Point(455, 230), CALLOUT, new Placer.Around(List.of(), List.of(area)), true).orElseThrow();
+        assertThat(box.right()).isLessThan(455);
+    }
+
+    @Test
+    void aCalloutIsNotGluedToWhatStandsBesideIt() {
+        List<Box> walls = List.of(new Box(300, 150, 300, 60), new Box(300, 262, 300, 30));
+        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 236), CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
+        assertThat(walls).noneMatch(wall -> wall.grown(4.9).intersects(box));
+    }
+
+    @Test
+    void aLabelOfWhatIsInANodeStandsRatherHigherThanBehindTheWordsBelow() {
+        Box ceiling = new Box(300, 138, 300, 57);
+        Box node = new Box(400, 200, 100, 60);
+        Box words = new Box(410, 228, 80, 32);
+        Box badge = new Box(410, 264, 80, 19);
+        Point point = new Point(450, 217);
+        assertThat(new Placer(ROOM, 1, List.of(ceiling, node)).near(point, 130, 20).orElseThrow().y()).isGreaterThan(260);
+        assertThat(new Placer(ROOM, 1, List.of(ceiling, node, words, badge)).near(point, 130, 20).orElseThrow().bottom()).isLessThan(138);
+    }
+
+    @Test
     void aLineIsDrawnInPiecesBesideWhatItPassesBehind() {
         Routes.Line line = new Routes.Line(List.of(new Point(0, 100), new Point(400, 100)));
         List<Routes.Line> pieces = line.outside(List.of(new Box(100, 50, 100, 100)));

@@ -1,15 +1,13 @@
-package dev.icebreaker.visualizer.topology;
+package dev.icebreaker.visualizer.replay;
 
-import dev.icebreaker.visualizer.replay.Leg;
-import dev.icebreaker.visualizer.replay.Message;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message's way from its sender to its end, for the eye: it begins and ends when the message does, and in between every link and
- * every NAT takes a share of the time, even where the network takes none. A function of the message alone.
+ * When a message is where on its way, for the eye: it begins and ends when the message does, and in between every link and every NAT
+ * takes a share of the time, even where the network takes none. A function of the message alone, and so the same wherever it is shown.
  */
-final class Journey {
+public final class Schedule {
     /** No link takes less of the time. */
     private static final double LEAST_LINK = 0.1;
     /** A node that changes addresses takes this share, so that one sees it do so; others less. */
@@ -31,22 +29,22 @@ final class Journey {
      * @param begin and {@code end}, shares of the whole time, from 0 to 1
      * @param reach how far it gets, 1 unless it is lost there
      */
-    record Stretch(String from, String to, String link, int leg, double begin, double end, double reach) {
-        boolean isThroughNode() {
+    public record Stretch(String from, String to, String link, int leg, double begin, double end, double reach) {
+        public boolean isThroughNode() {
             return from.equals(to);
         }
     }
 
     /** Where a message is. @param share how much of the stretch is behind it, from 0 to 1 */
-    record Position(Stretch stretch, double share) {}
+    public record Position(Stretch stretch, double share) {}
 
-    private Journey(Message message, List<Stretch> stretches, long endNanos) {
+    private Schedule(Message message, List<Stretch> stretches, long endNanos) {
         this.message = message;
         this.stretches = List.copyOf(stretches);
         this.endNanos = endNanos;
     }
 
-    static Journey of(Message message) {
+    public static Schedule of(Message message) {
         long end = end(message);
         List<Draft> drafts = new ArrayList<>();
         List<Leg> legs = message.legs();
@@ -61,15 +59,15 @@ final class Journey {
             double reach = isLostOn(message, leg, i) ? LOST_AT : 1;
             drafts.add(new Draft(leg.from(), leg.to(), leg.link(), i, Math.max(least, took), reach));
         }
-        return new Journey(message, stretches(drafts), end);
+        return new Schedule(message, stretches(drafts), end);
     }
 
-    /** One that is under way when the trace ends goes on as if it did not. */
+    /** One that is under way when the trace ends goes on as if it did not; where nobody knows until when, that is half of its way. */
     private static long end(Message message) {
         long end = message.ending().nanos();
-        if (message.ending().index() < 0 && !message.legs().isEmpty()) {
+        if (message.ending().isUnderWay() && !message.legs().isEmpty()) {
             long arrival = message.legs().getLast().arrivalNanos();
-            return arrival == Long.MAX_VALUE ? end : Math.max(end, arrival);
+            return arrival == Long.MAX_VALUE ? end + (end - message.sentNanos()) : Math.max(end, arrival);
         }
         return end;
     }
@@ -99,12 +97,12 @@ final class Journey {
     }
 
     /** From its sender to its end, in order; none if it never left its sender. */
-    List<Stretch> stretches() {
+    public List<Stretch> stretches() {
         return stretches;
     }
 
     /** Where it is at this instant: at the beginning before it was sent, at the end after it has arrived. There is at least one stretch. */
-    Position at(long nanos) {
+    public Position at(long nanos) {
         double share = share(nanos);
         for (Stretch stretch : stretches) {
             if (share < stretch.end) {
@@ -118,6 +116,6 @@ final class Journey {
         if (nanos >= endNanos) {
             return 1;
         }
-        return Math.max(0, nanos - message.sentNanos()) / (double) (endNanos - message.sentNanos());
+        return nanos <= message.sentNanos() ? 0 : (nanos - message.sentNanos()) / (double) (endNanos - message.sentNanos());
     }
 }
