@@ -8,6 +8,7 @@ import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.World;
 import dev.icebreaker.visualizer.replay.Message;
 import dev.icebreaker.visualizer.replay.Replay;
+import dev.icebreaker.visualizer.replay.Schedule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +32,18 @@ class TrafficTest {
         Layout layout = Layout.of(World.of(replay.trace()), 930, 490, 38, 1);
         Traffic traffic = new Traffic(layout, new Routes(layout));
         for (Message message : some(replay)) {
-            Journey journey = Journey.of(message);
+            Schedule schedule = Schedule.of(message);
             long took = message.ending().nanos() - message.sentNanos();
             for (int step = 0; step < STEPS; step++) {
                 long nanos = message.sentNanos() + took * step / STEPS;
                 Sighting sighting = alone(traffic, message, nanos);
                 Point next = alone(traffic, message, Math.min(message.ending().nanos() - 1, nanos + took / 30)).at();
                 Point last = alone(traffic, message, Math.max(message.sentNanos(), nanos - took / 30)).at();
-                double least = journey.at(nanos).stretch().isThroughNode() ? IN_A_BOX : ON_A_LINK;
+                double least = schedule.at(nanos).stretch().isThroughNode() ? IN_A_BOX : ON_A_LINK;
                 double ahead = cosine(sighting.direction(), next.minus(sighting.at()));
                 double behind = cosine(sighting.direction(), sighting.at().minus(last));
                 assertThat(Math.max(ahead, behind))
-                        .as("%s at %d: message %d on %s", scenario, nanos, message.number(), journey.at(nanos))
+                        .as("%s at %d: message %d on %s", scenario, nanos, message.number(), schedule.at(nanos))
                         .isGreaterThan(least);
             }
         }
