@@ -49,7 +49,7 @@ final class Stage {
     private final Brush brush;
     private final Tools tools;
     private final Placer placer;
-    private final List<Routes.Line> lines;
+    private final List<Routes.Line> wires;
 
     /** What is kept from one frame to the next. */
     record Tools(Routes routes, List<Routes.Line> channels, List<Box> words, Ruler ruler, Sprites sprites, Map<Placer.Search, Optional<Box>> places) {
@@ -68,11 +68,9 @@ final class Stage {
         this.tools = tools;
         Box room = new Box(brush.px(6), top, layout.width() - brush.px(12), layout.height() - top - brush.px(6));
         this.placer = new Placer(room, brush.unit(), taken, tools.places);
-        this.lines = Stream.of(
-                        tools.channels.stream(),
+        this.wires = Stream.concat(
                         layout.wires().stream().map(wire -> tools.routes.wire(wire.from(), wire.to())),
                         layout.all().stream().filter(node -> node.role() == Role.CLOUD).map(node -> across(node.box())))
-                .flatMap(each -> each)
                 .toList();
     }
 
@@ -197,8 +195,11 @@ final class Stage {
             shapes.put(size(title, lines), lines);
         }
         Point at = callout.at().getFirst();
-        List<Routes.Line> leaders = others.stream().flatMap(other -> other.leaders.stream()).toList();
-        return placer.anywhere(at, List.copyOf(shapes.keySet()), around(callout, leaders), isNeeded)
+        List<Placer.Size> sizes = List.copyOf(shapes.keySet());
+        List<Routes.Line> lines = Stream.concat(wires.stream(), others.stream().flatMap(other -> other.leaders.stream())).toList();
+        List<Routes.Line> all = Stream.concat(tools.channels.stream(), lines.stream()).toList();
+        return placer.anywhere(at, sizes, around(callout, all), isNeeded)
+                .or(() -> placer.anywhere(at, sizes, around(callout, lines), isNeeded)) // rather on an arc than not told
                 .map(box -> new Told(
                         title,
                         shapes.get(new Placer.Size(box.width(), box.height())),
@@ -207,14 +208,14 @@ final class Stage {
     }
 
     /** Foreign to a drop are networks in which it did not happen, nor at their gates; and no box hides the line to another. */
-    private Placer.Around around(Callouts.Callout callout, List<Routes.Line> leaders) {
+    private Placer.Around around(Callouts.Callout callout, List<Routes.Line> lines) {
         Point at = callout.at().getFirst();
         Set<String> own = layout.node(callout.place()).stream()
                 .flatMap(node -> node.node().interfaces().stream())
                 .map(Topology.Interface::network)
                 .collect(Collectors.toSet());
         return new Placer.Around(
-                Stream.concat(lines.stream(), leaders.stream()).toList(),
+                lines,
                 layout.enclosures().stream()
                         .filter(enclosure -> !enclosure.box().contains(at) && !own.contains(enclosure.network().name()))
                         .map(Enclosure::box)
