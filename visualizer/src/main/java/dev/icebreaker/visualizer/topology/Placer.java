@@ -172,8 +172,9 @@ final class Placer {
      */
     private double cost(Box box, Point point, Around around, List<Box> obstacles, boolean isNeeded, double limit) {
         double cost = 0;
+        Routes.Line leader = leader(point, box, unit);
         for (Box area : around.areas) {
-            cost += area.intersects(box) ? 150 * unit : 0;
+            cost += area.intersects(box) || leader.crosses(area) ? 150 * unit : 0;
         }
         Box wider = box.grown(BESIDE_LINE * unit);
         for (Routes.Line line : around.lines) {
@@ -184,8 +185,7 @@ final class Placer {
                 cost += !line.crosses(box) ? 60 * unit : isNeeded ? 300 * unit : Double.MAX_VALUE;
             }
         }
-        Routes.Line leader = leader(point, box, unit);
-        cost += 300 * unit * behind(leader, obstacles);
+        cost += 150 * unit * behind(leader, obstacles);
         return cost >= limit ? cost : cost + 70 * unit * crossed(leader, around.lines, point);
     }
 
