@@ -85,10 +85,10 @@ final class Changes {
                     kept.peer()));
             case FlowInterrupted flow -> Optional.of(Text.of(
                     call.life().isUnheard(flow)
-                            ? "%s has received nothing of what %s has been sending since %s."
+                            ? "%s has received nothing of what %s was to send from %s on."
                             : "%s has received nothing from %s since %s.",
                     call.life().isUnheard(flow)
-                            ? "%s no ha recibido nada de lo que %s envía desde los %s."
+                            ? "%s no ha recibido nada de lo que %s debía enviar desde los %s."
                             : "%s no recibe nada de %s desde los %s.",
                     flow.to(),
                     flow.peer(),

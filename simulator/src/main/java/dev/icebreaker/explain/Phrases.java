@@ -207,8 +207,8 @@ final class Phrases {
                     "una regla del cortafuegos prohíbe los paquetes de %1$s a %2$s",
                     facts);
             case FIREWALL_STATE -> Text.of(
-                    "the firewall has no record of anything that went out from %2$s to %1$s and that this could answer",
-                    "el cortafuegos no tiene constancia de nada que saliera de %2$s hacia %1$s y a lo que esto pudiera responder",
+                    "the firewall has no record of anything sent from %2$s to %1$s that this could answer",
+                    "al cortafuegos no le consta que saliera nada de %2$s hacia %1$s a lo que esto pudiera responder",
                     facts);
             case NO_ALLOCATION -> Text.of("%1$s has no allocation", "%1$s no tiene ninguna asignación de relay", facts);
             case NO_PERMISSION -> Text.of( // which is for an address, whatever the port (RFC 8656 section 9)

@@ -89,6 +89,7 @@ final class RowPainter {
         if (isUnderWay && !track.isLoop()) {
             glyph(message, place(track, from, to, view), arrowY, track.direction(), color, tone.ground());
         } else if (track.end() == Track.End.UNKNOWN) {
+            pen.line(to, arrowY, x(track.places().getLast(), view), arrowY, look.px(1.6), dash, color.deriveColor(0, 1, 1, FAINT));
             glyph(message, to, arrowY, track.direction(), tone.of(color), tone.ground());
         }
         String reason = reason(message);

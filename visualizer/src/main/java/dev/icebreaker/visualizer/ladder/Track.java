@@ -26,15 +26,18 @@ record Track(Message message, List<Double> places, double to, List<Rewriting> re
 
     static Track of(Message message, Columns columns) {
         Places all = Places.of(message, columns);
-        List<Double> places = all.passed();
+        List<Double> places = new ArrayList<>(all.passed());
         List<Rewriting> rewritings = new ArrayList<>();
         for (Message.Translation translation : message.translations()) {
             columns.of(translation.node()).ifPresent(column -> rewritings.add(new Rewriting(column, translation)));
         }
         End end = message.ending().isDrop() ? End.DROPPED : message.ending().isUnderWay() ? End.UNKNOWN : End.DELIVERED;
+        if (end == End.DROPPED && places.size() > 1) {
+            places.set(places.size() - 1, all.end()); // it comes there when it is dropped, and not before
+        }
         double to = end == End.UNKNOWN ? place(message, places, message.ending().nanos()) : all.end();
         boolean isLoop = end != End.UNKNOWN && places.getFirst() == to;
-        return new Track(message, places, to, List.copyOf(rewritings), end, isLoop);
+        return new Track(message, List.copyOf(places), to, List.copyOf(rewritings), end, isLoop);
     }
 
     double from() {

@@ -46,7 +46,7 @@ final class Placer {
     }
 
     /** What decides where a larger box is put, in a room. */
-    record Search(Point point, List<Size> sizes, Around around, boolean isNeeded, List<Box> taken) {}
+    record Search(Point point, List<Size> sizes, Around around, List<Box> taken) {}
 
     void take(Box box) {
         taken.add(box);
@@ -104,25 +104,31 @@ final class Placer {
      * The nearest free place for a larger box, wherever it is; rather below than above.
      *
      * @param sizes that it may have, the best one first
-     * @param isNeeded whether it is to lie on lines rather than be left out
      */
-    Optional<Box> anywhere(Point point, List<Size> sizes, Around around, boolean isNeeded) {
+    Optional<Box> anywhere(Point point, List<Size> sizes, Around around) {
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
-        Search search = new Search(point, sizes, around, isNeeded, List.copyOf(taken));
-        return known.computeIfAbsent(search, _ -> find(point, sizes, around, isNeeded)).map(this::taking);
+        Search search = new Search(point, sizes, around, List.copyOf(taken));
+        return known.computeIfAbsent(search, _ -> find(point, sizes, around)).map(this::taking);
     }
 
-    private Optional<Box> find(Point point, List<Size> sizes, Around around, boolean isNeeded) {
+    private Optional<Box> find(Point point, List<Size> sizes, Around around) {
         double step = 11 * unit;
         List<Box> obstacles = obstacles(point);
         double least = Double.MAX_VALUE;
         Optional<Box> best = Optional.empty();
         for (int i = 0; i < sizes.size(); i++) {
             Size size = sizes.get(i);
-            double[] rows = outwards(point.y() - size.height / 2, room.y(), room.bottom() - size.height, step / 4);
+            double[] rows = outwards(point.y() - size.height / 2, room.y(), room.bottom() - size.height, step / 2);
             for (double x : outwards(point.x() - size.width / 2, room.x(), room.right() - size.width, step)) {
+                double across = distance(Math.abs(x + size.width / 2 - point.x()), 0) + 50 * unit * i;
+                if (across >= least) {
+                    break; // as are all columns beyond
+                }
+                List<Box> inColumn = taken.stream()
+                        .filter(other -> other.x() < x + size.width + GAP * unit && other.right() > x - GAP * unit)
+                        .toList();
                 for (double y : rows) {
                     // no box is made for the thousands of places that are too far away
                     double dx = Math.abs(x + size.width / 2 - point.x());
@@ -137,8 +143,8 @@ final class Placer {
                         continue;
                     }
                     Box box = new Box(x, y, size.width, size.height);
-                    if (isFree(box, GAP)) {
-                        cost += cost(box, point, around, obstacles, isNeeded, least - cost);
+                    if (isFree(box, GAP, inColumn)) {
+                        cost += cost(box, point, around, obstacles, least - cost);
                         if (cost < least) {
                             least = cost;
                             best = Optional.of(box);
@@ -170,7 +176,7 @@ final class Placer {
      * @param obstacles that the line should not cross
      * @param limit from which on it makes no difference how much it is
      */
-    private double cost(Box box, Point point, Around around, List<Box> obstacles, boolean isNeeded, double limit) {
+    private double cost(Box box, Point point, Around around, List<Box> obstacles, double limit) {
         double cost = 0;
         Routes.Line leader = leader(point, box, unit);
         for (Box area : around.areas) {
@@ -182,7 +188,7 @@ final class Placer {
                 return cost;
             }
             if (line.crosses(wider)) {
-                cost += !line.crosses(box) ? 60 * unit : isNeeded ? 300 * unit : Double.MAX_VALUE;
+                cost += line.crosses(box) ? 300 * unit : 60 * unit;
             }
         }
         cost += 150 * unit * behind(leader, obstacles);
@@ -236,11 +242,16 @@ final class Placer {
     }
 
     private boolean isFree(Box box, double gap) {
+        return isFree(box, gap, taken);
+    }
+
+    /** @param others that may be in the way */
+    private boolean isFree(Box box, double gap, List<Box> others) {
         if (!room.contains(box)) {
             return false;
         }
         Box wider = box.grown(gap * unit);
-        for (Box other : taken) {
+        for (Box other : others) {
             if (other.intersects(wider)) {
                 return false;
             }

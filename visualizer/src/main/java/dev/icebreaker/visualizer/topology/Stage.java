@@ -176,7 +176,7 @@ final class Stage {
     private void callouts(List<Sighting> dropped) {
         List<Callouts.Callout> callouts = Callouts.of(dropped, layout);
         List<Told> told = new ArrayList<>();
-        callouts.forEach(callout -> place(callout, told, callouts.size() == 1).ifPresent(told::add));
+        callouts.forEach(callout -> place(callout, told).ifPresent(told::add));
         // they pass behind nodes, for they are to cross no words
         List<Box> nodes = layout.all().stream().filter(Stage::isSolid).map(PlacedNode::box).toList();
         told.stream()
@@ -186,7 +186,7 @@ final class Stage {
         told.forEach(this::draw);
     }
 
-    private Optional<Told> place(Callouts.Callout callout, List<Told> others, boolean isNeeded) {
+    private Optional<Told> place(Callouts.Callout callout, List<Told> others) {
         String title = brush.look().of(callout.title()) + (callout.count() > 1 ? "  ×" + callout.count() : "");
         String why = brush.look().of(callout.why());
         Map<Placer.Size, List<String>> shapes = new LinkedHashMap<>();
@@ -196,10 +196,10 @@ final class Stage {
         }
         Point at = callout.at().getFirst();
         List<Placer.Size> sizes = List.copyOf(shapes.keySet());
-        List<Routes.Line> lines = Stream.concat(wires.stream(), others.stream().flatMap(other -> other.leaders.stream())).toList();
-        List<Routes.Line> all = Stream.concat(tools.channels.stream(), lines.stream()).toList();
-        return placer.anywhere(at, sizes, around(callout, all), isNeeded)
-                .or(() -> placer.anywhere(at, sizes, around(callout, lines), isNeeded)) // rather on an arc than not told
+        List<Routes.Line> lines = Stream.of(wires.stream(), tools.channels.stream(), others.stream().flatMap(other -> other.leaders.stream()))
+                .flatMap(each -> each)
+                .toList();
+        return placer.anywhere(at, sizes, around(callout, lines))
                 .map(box -> new Told(
                         title,
                         shapes.get(new Placer.Size(box.width(), box.height())),

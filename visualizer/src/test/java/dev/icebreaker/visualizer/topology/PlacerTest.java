@@ -29,7 +29,7 @@ class PlacerTest {
         Placer placer = new Placer(ROOM, 1, taken);
         for (int i = 0; i < 20; i++) {
             Point point = new Point(random.nextInt(900), 40 + random.nextInt(440));
-            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, Placer.Around.NOTHING, true) : placer.near(point, 130, 20);
+            Optional<Box> place = i % 4 == 0 ? placer.anywhere(point, CALLOUT, Placer.Around.NOTHING) : placer.near(point, 130, 20);
             if (place.isPresent()) {
                 Box box = place.get();
                 assertThat(ROOM.contains(box)).as("seed %d: %s", seed, box).isTrue();
@@ -41,7 +41,7 @@ class PlacerTest {
 
     @Test
     void aCalloutStandsBelowWhereThereIsRoomOnBothSides() {
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING).orElseThrow();
         assertThat(box.y()).isGreaterThan(250);
         assertThat(box.y()).isLessThan(290);
         assertThat(box.center().x()).isBetween(430.0, 470.0);
@@ -50,30 +50,29 @@ class PlacerTest {
     @Test
     void whereItIsNarrowTheNarrowerCalloutIsTaken() {
         List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
-        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
+        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING).orElseThrow();
         assertThat(box.width()).isEqualTo(150);
     }
 
     @Test
     void aCalloutGivesWayToALine() {
         Routes.Line line = new Routes.Line(List.of(new Point(0, 290), new Point(900, 290)));
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, new Placer.Around(List.of(line), List.of()), true).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, new Placer.Around(List.of(line), List.of())).orElseThrow();
         assertThat(line.crosses(box)).isFalse();
     }
 
     @Test
-    void aCalloutThatIsNotNeededIsLeftOutRatherThanLieOnALine() {
+    void aCalloutLiesOnALineRatherThanBeLeftOut() {
         List<Box> walls = List.of(new Box(0, 40, 360, 440), new Box(540, 40, 360, 440));
         Routes.Line line = new Routes.Line(List.of(new Point(450, 0), new Point(450, 500)));
         Point point = new Point(450, 250);
-        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, new Placer.Around(List.of(line), List.of()), true)).isPresent();
-        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, new Placer.Around(List.of(line), List.of()), false)).isEmpty();
+        assertThat(new Placer(ROOM, 1, walls).anywhere(point, CALLOUT, new Placer.Around(List.of(line), List.of()))).isPresent();
     }
 
     @Test
     void aCalloutStandsRatherFartherThanInAnAreaOfOthers() {
         Box area = new Box(300, 260, 300, 220);
-        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, new Placer.Around(List.of(), List.of(area)), true).orElseThrow();
+        Box box = new Placer(ROOM, 1, List.of()).anywhere(new Point(450, 250), CALLOUT, new Placer.Around(List.of(), List.of(area))).orElseThrow();
         assertThat(box.intersects(area)).isFalse();
     }
 
@@ -90,14 +89,14 @@ class PlacerTest {
         Box node = new Box(460, 200, 100, 60);
         List<Box> taken = List.of(node, new Box(430, 40, 160, 150), new Box(430, 270, 160, 210));
         Box area = new Box(0, 40, 430, 440);
-        Box box = new Placer(ROOM, 1, taken).anywhere(new Point(455, 230), CALLOUT, new Placer.Around(List.of(), List.of(area)), true).orElseThrow();
+        Box box = new Placer(ROOM, 1, taken).anywhere(new Point(455, 230), CALLOUT, new Placer.Around(List.of(), List.of(area))).orElseThrow();
         assertThat(box.right()).isLessThan(455);
     }
 
     @Test
     void aCalloutIsNotGluedToWhatStandsBesideIt() {
         List<Box> walls = List.of(new Box(300, 150, 300, 60), new Box(300, 262, 300, 30));
-        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 236), CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
+        Box box = new Placer(ROOM, 1, walls).anywhere(new Point(450, 236), CALLOUT, Placer.Around.NOTHING).orElseThrow();
         assertThat(walls).noneMatch(wall -> wall.grown(4.9).intersects(box));
     }
 
@@ -134,11 +133,11 @@ class PlacerTest {
     void whatWasFoundBeforeIsFoundAgainUnlessSomethingElseIsTaken() {
         Map<Placer.Search, Optional<Box>> known = new HashMap<>();
         Point point = new Point(450, 250);
-        Box first = new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true).orElseThrow();
+        Box first = new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING).orElseThrow();
 
-        assertThat(new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true)).contains(first);
+        assertThat(new Placer(ROOM, 1, List.of(), known).anywhere(point, CALLOUT, Placer.Around.NOTHING)).contains(first);
         assertThat(known).hasSize(1);
-        assertThat(new Placer(ROOM, 1, List.of(first), known).anywhere(point, CALLOUT, Placer.Around.NOTHING, true).orElseThrow().intersects(first))
+        assertThat(new Placer(ROOM, 1, List.of(first), known).anywhere(point, CALLOUT, Placer.Around.NOTHING).orElseThrow().intersects(first))
                 .isFalse();
     }
 
@@ -156,6 +155,6 @@ class PlacerTest {
     void whereThereIsNoRoomNothingIsPlaced() {
         Placer placer = new Placer(ROOM, 1, List.of(ROOM));
         assertThat(placer.near(new Point(450, 250), 130, 20)).isEmpty();
-        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING, true)).isEmpty();
+        assertThat(placer.anywhere(new Point(450, 250), CALLOUT, Placer.Around.NOTHING)).isEmpty();
     }
 }
