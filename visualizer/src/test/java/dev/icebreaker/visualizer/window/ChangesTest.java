@@ -3,7 +3,10 @@ package dev.icebreaker.visualizer.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.icebreaker.trace.CallOutcome;
+import dev.icebreaker.visualizer.Shipped;
 import dev.icebreaker.visualizer.whatif.Knob;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -69,6 +72,28 @@ class ChangesTest {
         choose("nats.router-a.mapping", "APDM");
         choose("nats.router-b.mapping", "APDM");
         assertThat(window.outcome()).isEqualTo(CallOutcome.FAILED);
+    }
+
+    @Test
+    void aChangeThatTheFileHasNoPlaceForAnyMoreIsToldAsOneAndTakenBack() throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        String text = Shipped.LIBRARY.text("two-homes").orElseThrow();
+        window.drop(Files.writeString(file, text));
+        window.click("what-if");
+        choose("nats.router-a.mapping", "APDM");
+        assertThat(window.text("what-if")).isEqualTo("What if… (1)");
+        Files.writeString(file, text.replace("router-a", "router-x"));
+        Toolkit.call(() -> {
+            window.desk().reopen(window.desk().wanted());
+            return true;
+        });
+        window.settle();
+        assertThat(window.words()).anyMatch(words -> words.startsWith("What if… nats.router-a.mapping: "));
+
+        window.click("without-changes");
+
+        assertThat(window.shows("trouble")).isFalse();
+        assertThat(window.text("what-if")).isEqualTo("What if…");
     }
 
     @Test
