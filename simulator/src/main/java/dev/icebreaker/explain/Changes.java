@@ -83,13 +83,15 @@ final class Changes {
                     "A check of %s was answered again: it may send once more.",
                     "Una comprobación de %s vuelve a tener respuesta: puede enviar otra vez.",
                     kept.peer()));
+            case FlowInterrupted flow when call.life().isUnheard(flow) -> Optional.of(Text.of(
+                    "%s has received nothing of what %s was to send from %s on.",
+                    "%s no ha recibido nada de lo que %s debía enviar desde los %s.",
+                    flow.to(),
+                    flow.peer(),
+                    Text.time(flow.sinceNanos())));
             case FlowInterrupted flow -> Optional.of(Text.of(
-                    call.life().isUnheard(flow)
-                            ? "%s has received nothing of what %s was to send from %s on."
-                            : "%s has received nothing from %s since %s.",
-                    call.life().isUnheard(flow)
-                            ? "%s no ha recibido nada de lo que %s debía enviar desde los %s."
-                            : "%s no recibe nada de %s desde los %s.",
+                    "%s has received nothing from %s since %s.",
+                    "%s no recibe nada de %s desde los %s.",
                     flow.to(),
                     flow.peer(),
                     Text.time(flow.sinceNanos())));

@@ -75,7 +75,7 @@ final class CandidateRows {
     private static Row.Item row(IceCandidate candidate, long nanos) {
         Row.Item item = Row.Item.of(Line.mono(candidate.address()))
                 .pill(Text.same(candidate.type()), tone(candidate.type()))
-                .aside(Times.instant(nanos))
+                .aside(Text.time(nanos))
                 .below(Line.quiet(Text.of(
                         "priority %s · foundation %s",
                         "prioridad %s · fundación %s",

@@ -136,7 +136,7 @@ final class CheckRows {
 
     private static Row row(Turn turn) {
         return Row.Item.of(Line.quiet(Row.NOTHING))
-                .at(Times.instant(turn.nanos()))
+                .at(Text.time(turn.nanos()))
                 .status(turn.status())
                 .doing(new Act.Seek(turn.nanos()));
     }

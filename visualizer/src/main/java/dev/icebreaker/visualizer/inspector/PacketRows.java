@@ -89,7 +89,7 @@ final class PacketRows {
         List<Row> rows = new ArrayList<>();
         Wording words = replay.words().of(message);
         String ends = message.legs().isEmpty() ? message.sender() : message.sender() + " → " + PlaceNames.of(message.receiver());
-        rows.add(new Row.Heading(Text.same(ends), Times.instant(message.sentNanos())));
+        rows.add(new Row.Heading(Text.same(ends), Text.time(message.sentNanos())));
         rows.add(Row.Item.of(Line.strong(words.label())).pill(kind(message.kind()), tone(message.kind())).below(Line.quiet(words.plain())));
         if (!message.legs().isEmpty() || message.packet() != 0) {
             rows.add(new Row.Heading(WAY, transport(message)));
@@ -136,7 +136,7 @@ final class PacketRows {
     private static Row stage(Message message, Leg first, Leg last, long nanos) {
         boolean isNow = first.departNanos() <= nanos && nanos < Math.min(last.arrivalNanos(), message.ending().nanos());
         Row.Item item = Row.Item.of(Line.words(Text.same(PlaceNames.of(first.from()) + " → " + PlaceNames.of(last.to()))))
-                .at(Times.instant(first.departNanos()))
+                .at(Text.time(first.departNanos()))
                 .doing(new Act.Seek(first.departNanos()))
                 .with(isNow ? Emphasis.NOW : first.departNanos() > nanos ? Emphasis.FAINT : Emphasis.USUAL);
         return message.packet() == 0 ? item : item.below(Line.way(first.source(), first.destination()));
@@ -147,7 +147,7 @@ final class PacketRows {
         Emphasis emphasis = end > nanos ? Emphasis.FAINT : Emphasis.USUAL;
         message.ending().drop().ifPresentOrElse(
                 drop -> rows.add(Row.Item.of(Line.words(Text.of("dropped at %s", "descartado en %s", PlaceNames.of(message.ending().place()))))
-                        .at(Times.instant(end))
+                        .at(Text.time(end))
                         .status(new Status(Glyph.CROSS, Text.of("dropped", "descartado"), Tone.BAD))
                         .below(Line.quiet(Explanation.why(drop, message.sender())))
                         .doing(new Act.Seek(end))
@@ -155,7 +155,7 @@ final class PacketRows {
                 () -> {
                     if (!message.ending().isUnderWay()) {
                         rows.add(Row.Item.of(Line.words(Text.of("reaches %s", "llega a %s", PlaceNames.of(message.ending().place()))))
-                                .at(Times.instant(end))
+                                .at(Text.time(end))
                                 .status(new Status(Glyph.TICK, Text.of("delivered", "entregado"), Tone.GOOD))
                                 .doing(new Act.Seek(end))
                                 .with(emphasis));

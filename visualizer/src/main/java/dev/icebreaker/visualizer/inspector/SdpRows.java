@@ -101,7 +101,7 @@ final class SdpRows {
     }
 
     private static void moment(List<Row> rows, Text what, long nanos) {
-        rows.add(Row.Item.of(Line.quiet(what)).at(Times.instant(nanos)).doing(new Act.Seek(nanos)));
+        rows.add(Row.Item.of(Line.quiet(what)).at(Text.time(nanos)).doing(new Act.Seek(nanos)));
     }
 
     private static Optional<String> sdp(SignalSent signal) {
@@ -145,7 +145,7 @@ final class SdpRows {
                 .forEach(remote -> remote.forEach((candidate, nanos) -> {
                     if (!candidate.type().equals("prflx") && nanos >= made.timeNanos() && !sdp.contains(place(candidate))) {
                         candidates.add(Row.Item.of(Line.mono(candidate.address()))
-                                .at(Times.instant(nanos))
+                                .at(Text.time(nanos))
                                 .pill(Text.same(candidate.type()), CandidateRows.tone(candidate.type()))
                                 .doing(new Act.Seek(nanos))
                                 .with(Emphasis.USUAL));

@@ -39,7 +39,7 @@ final class StoryRows {
             add(new Row.Heading(paragraph.topic().title(), call), Long.MAX_VALUE, number);
             for (Sentence sentence : paragraph.sentences()) {
                 Row.Item item = Row.Item.of(Line.words(written(sentence.text())))
-                        .at(Times.instant(sentence.timeNanos()))
+                        .at(Text.time(sentence.timeNanos()))
                         .doing(new Act.Seek(sentence.timeNanos()));
                 add(item, Math.max(sentence.timeNanos(), begin(paragraph)), number);
             }

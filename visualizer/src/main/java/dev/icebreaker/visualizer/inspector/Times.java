@@ -11,18 +11,11 @@ final class Times {
 
     private Times() {}
 
-    /** An instant: {@code 178.4 ms}, or {@code 10.263 s} where milliseconds would be many. */
-    static Text instant(long nanos) {
-        return nanos < LONG_AFTER
-                ? withPoint(BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP).toPlainString() + " ms")
-                : withPoint(BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).toPlainString() + " s");
-    }
-
     /** An instant in whole milliseconds, or in seconds where those would be many. */
     static Text figure(long nanos) {
         return nanos < LONG_AFTER
                 ? Text.same(BigDecimal.valueOf(nanos, 6).setScale(0, RoundingMode.HALF_UP).toPlainString() + " ms")
-                : instant(nanos);
+                : Text.time(nanos);
     }
 
     /** What is left until then: in whole seconds, or in tenths at the end. */

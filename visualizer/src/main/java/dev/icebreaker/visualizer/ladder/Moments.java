@@ -78,7 +78,7 @@ final class Moments {
                     index,
                     event,
                     Mood.BAD,
-                    flow.sinceNanos() == flows.get(new Flow(flow.call(), flow.ssrc()))
+                    Long.valueOf(flow.sinceNanos()).equals(flows.get(new Flow(flow.call(), flow.ssrc())))
                             ? Text.of("nothing from %s reaches %s", "no llega nada de %s a %s", flow.peer(), flow.to())
                             : Text.of("nothing from %s reaches %s any more", "ya no llega nada de %s a %s", flow.peer(), flow.to()));
             case TraceEvent.FlowResumed flow -> add(
@@ -167,7 +167,7 @@ final class Moments {
                             "%s ha olvidado su asignación de %s: su temporizador venció a los %s",
                             removed.node(),
                             made.external(),
-                            Times.instant(made.expiresNanos())));
+                            Text.time(made.expiresNanos())));
         }
     }
 }

@@ -23,11 +23,6 @@ final class Times {
         return written(isAlike ? rounded(nanos, 6, 1) : value, " ms");
     }
 
-    /** The same for an instant that stands among words. */
-    static Text instant(long nanos) {
-        return instant(nanos, nanos, nanos);
-    }
-
     /** {@code 400 ms}, {@code 4.8 s}, {@code 300 s}. */
     static Text duration(long nanos) {
         if (nanos < SECOND) {

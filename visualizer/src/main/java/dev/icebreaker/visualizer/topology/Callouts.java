@@ -7,6 +7,7 @@ import dev.icebreaker.visualizer.layout.Layout;
 import dev.icebreaker.visualizer.layout.PlacedNode;
 import dev.icebreaker.visualizer.layout.Point;
 import dev.icebreaker.visualizer.layout.Role;
+import dev.icebreaker.visualizer.replay.PlaceNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -84,7 +85,7 @@ final class Callouts {
         Role role = layout.node(place).map(PlacedNode::role).orElse(Role.JUNCTION);
         return switch (role) {
             case CLOUD, REGION -> new Text("Dropped on the internet", "Descartado en internet");
-            case JUNCTION -> Text.of("Dropped in %s", "Descartado en %s", place.contains(".") ? place.substring(0, place.indexOf('.')) : place);
+            case JUNCTION -> Text.of("Dropped in %s", "Descartado en %s", PlaceNames.of(place));
             default -> Text.of("Dropped at %s", "Descartado en %s", place);
         };
     }

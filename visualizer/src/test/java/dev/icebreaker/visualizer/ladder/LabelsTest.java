@@ -87,9 +87,9 @@ class LabelsTest {
         assertThat(Stream.of(
                         Times.instant(12_400_000, 0, 20_000_000).english(),
                         Times.instant(12_400_000, 12_100_000, 20_000_000).english(),
-                        Times.instant(12_400_000).english(),
+                        Times.instant(12_400_000, 12_400_000, 12_400_000).english(),
                         Times.instant(12_400_000, 0, 12_300_000).spanish(),
-                        Times.instant(300_153_000_000L).english(),
+                        Times.instant(300_153_000_000L, 0, 300_153_000_000L).english(),
                         Times.duration(999_000_000).english(),
                         Times.duration(4_840_000_000L).spanish(),
                         Times.duration(299_600_000_000L).english()))
